@@ -1,0 +1,64 @@
+/** What goes in and out at the door, free of any messenger. */
+import type { Action, Command, OtherContent, Reading } from './domain/event.ts';
+import type { Language } from './domain/state.ts';
+import type { View } from './domain/view.ts';
+
+/** One thing that a person did. */
+export interface Incoming {
+  /** The messenger's number of the chat. Never stored or logged in the clear. */
+  readonly chatId: number;
+  /** Delivered twice, it has the same key, and counts once. */
+  readonly updateId: number;
+  readonly atMs: number;
+  /** What the person's app is set to; a hint for the first language. */
+  readonly appLanguage: string | null;
+  readonly content: Content;
+  /** To be acknowledged (a tap shows a spinner until then); best effort. */
+  readonly tapId: string | null;
+}
+
+export type Content =
+  | { readonly kind: 'command'; readonly command: Command; readonly payload: string | null }
+  /** null: data of an earlier version, or not ours. */
+  | { readonly kind: 'tap'; readonly action: Action | null }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'other'; readonly what: OtherContent }
+  | { readonly kind: 'group' }
+  /** The person blocked or unblocked the bot. */
+  | { readonly kind: 'blocked'; readonly isBlocked: boolean };
+
+export interface Button {
+  readonly text: string;
+  /** What it does, or a link into the private chat with the bot (for groups). */
+  readonly does: Action | { readonly link: 'private-chat' };
+  readonly style?: 'primary' | 'danger';
+}
+
+/** A file made from text (the export). */
+export interface Attachment {
+  readonly name: string;
+  readonly mime: string;
+  readonly text: string;
+}
+
+export interface Message {
+  /**
+   * `card`: the one message that is edited in place; sent anew (and the old one stripped of its buttons) when `anew`.
+   * `below`: a message of its own, never edited. `toast`: a short line over the chat in answer to a tap, else `below`.
+   */
+  readonly place: 'card' | 'below' | 'toast';
+  readonly anew: boolean;
+  /** HTML as Telegram reads it: b, i, u, s, a, code, blockquote (expandable); escaped. At most 4,096 characters shown. */
+  readonly html: string;
+  /** Rows of buttons. */
+  readonly buttons: readonly (readonly Button[])[];
+  readonly attachment?: Attachment;
+}
+
+/** Why messages are sent: on a tap the card is edited and notices become toasts, on anything else the card comes anew below. */
+export type Cause = 'tap' | 'written';
+
+/** `language/understand.ts`: reads a text with the words of both languages, the given one first. */
+export type Understand = (text: string, language: Language) => Reading;
+/** `language/phrase.ts`: gives words to views. */
+export type Phrase = (views: readonly View[], language: Language, cause: Cause) => readonly Message[];

@@ -1,0 +1,121 @@
+/** All that can happen in a conversation, free of any messenger. */
+import type { Language, ResultPart } from './state.ts';
+
+export const COMMANDS = [
+  'start',
+  'check',
+  'food',
+  'ask',
+  'diary',
+  'report',
+  'language',
+  'privacy',
+  'export',
+  'delete',
+  'stop',
+  'help',
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** What a button does. `run` is the check it belongs to, `question` the question it was shown under. */
+export type Action =
+  | { readonly do: 'consent'; readonly agreed: boolean }
+  | { readonly do: 'language'; readonly language: Language }
+  | { readonly do: 'choose'; readonly run: number; readonly question: string; readonly option: string }
+  /** Tick or untick: says which, so that a double tap changes nothing. */
+  | {
+      readonly do: 'tick';
+      readonly run: number;
+      readonly question: string;
+      readonly option: string;
+      readonly on: boolean;
+    }
+  | { readonly do: 'done'; readonly run: number; readonly question: string }
+  | { readonly do: 'none'; readonly run: number; readonly question: string }
+  | { readonly do: 'unknown'; readonly run: number; readonly question: string }
+  | { readonly do: 'amount'; readonly run: number; readonly question: string; readonly mg: number }
+  | { readonly do: 'back'; readonly run: number; readonly question: string }
+  /** Answer to "Do you mean <medicine>?" */
+  | { readonly do: 'meant'; readonly run: number; readonly medicine: string; readonly yes: boolean }
+  | { readonly do: 'take-back'; readonly run: number }
+  | { readonly do: 'part'; readonly run: number; readonly part: ResultPart; readonly page: number }
+  | { readonly do: 'change'; readonly run: number; readonly question: string }
+  | { readonly do: 'stop' }
+  | { readonly do: 'resume' }
+  | { readonly do: 'restart'; readonly yes: boolean }
+  | { readonly do: 'delete'; readonly yes: boolean }
+  | { readonly do: 'command'; readonly command: Command };
+
+/** Words typed instead of a button. */
+export const WORD_COMMANDS = [
+  'back',
+  'skip',
+  'stop',
+  'resume',
+  'take-back',
+  'done',
+  'restart',
+  'result',
+  'english',
+  'dutch',
+] as const;
+export type WordCommand = (typeof WORD_COMMANDS)[number] | Command;
+
+/** A medicine that a text names. */
+export interface MedicineMention {
+  /** Medicine or medicine-group ids; more than one when the word is ambiguous. */
+  readonly ids: readonly string[];
+  /** `exact`: the name or a brand, letter for letter; `close`: misspelt, must be confirmed. */
+  readonly match: 'exact' | 'close';
+}
+
+/**
+ * All that a typed text may mean, whatever question is open; `step` picks what fits.
+ * Holds no text: only ids, numbers and levels.
+ */
+export interface Reading {
+  readonly command: WordCommand | null;
+  readonly yesNo: 'yes' | 'no' | null;
+  /** "don't know", "skip", "no idea". */
+  readonly isUnknown: boolean;
+  /** "none of these", "nothing", "no". */
+  readonly isNone: boolean;
+  /** First number, in digits or words; "3 or 4" and "3-4" give both ends. */
+  readonly number: { readonly from: number; readonly to: number } | null;
+  /** mg of elemental magnesium, when the text gives mass (and form): "200 mg". Null if the form makes it unclear. */
+  readonly magnesiumMg: number | null;
+  readonly frequency: 0 | 1 | 2 | 3 | 4 | null;
+  readonly bother: 0 | 1 | 2 | 3 | null;
+  /** Labels or typed words of options that the text names: label group -> option ids, in order of mention, denied ones left out. */
+  readonly options: Readonly<Record<string, readonly string[]>>;
+  /** Rows of red-flags/ (or safety-flag ids) that the text says of the writer now, or of somebody who needs help now. */
+  readonly flags: readonly string[];
+  readonly medicines: readonly MedicineMention[];
+  /** Words that look like the name of something but were not recognised, e.g. an unknown medicine; a count, no text. */
+  readonly unrecognised: number;
+  /** True when the text is a question rather than an answer. */
+  readonly isQuestion: boolean;
+}
+
+export const OTHER_CONTENT = [
+  'sticker',
+  'photo',
+  'voice',
+  'video',
+  'file',
+  'location',
+  'contact',
+  'edit',
+  'other',
+] as const;
+export type OtherContent = (typeof OTHER_CONTENT)[number];
+
+export type DialogueEvent =
+  | { readonly kind: 'command'; readonly command: Command; readonly payload: string | null }
+  | { readonly kind: 'tap'; readonly action: Action }
+  /** Callback data of an earlier version, or not ours. */
+  | { readonly kind: 'unknown-tap' }
+  | { readonly kind: 'text'; readonly reading: Reading; readonly tooLong: boolean }
+  | { readonly kind: 'other'; readonly what: OtherContent }
+  /** Somebody addressed the bot in a group or channel. */
+  | { readonly kind: 'group' };

@@ -1,0 +1,67 @@
+/**
+ * What is remembered of one person: what they agreed to, what they answered, and where they are looking.
+ * The open question, an alarm and the result follow from it (questionnaire.ts, triage.ts, result.ts) and are not stored.
+ */
+
+export type Language = 'nl' | 'en';
+
+/** `unknown` is "don't know" and "skip" alike; it is never a "no". */
+export type Answer =
+  | { readonly is: 'option'; readonly option: string }
+  /** Ticked options of a list; empty means "none of these". */
+  | { readonly is: 'options'; readonly options: readonly string[] }
+  | { readonly is: 'amount'; readonly mg: number }
+  | { readonly is: 'unknown' };
+
+/** The parts of a result that open on a tap. */
+export const RESULT_PARTS = [
+  'summary',
+  'why',
+  'open',
+  'causes',
+  'food',
+  'supplement',
+  'forms',
+  'sources',
+  'next',
+  'change',
+] as const;
+export type ResultPart = (typeof RESULT_PARTS)[number];
+
+/** One walk through the questions. */
+export interface Check {
+  /** 1 for a person's first check, then counting; buttons carry it, so that those of an earlier check are known as old. */
+  readonly run: number;
+  readonly startedAtMs: number;
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** Question ids in the order in which they were answered; Back drops the last. */
+  readonly order: readonly string[];
+  /** Ticked options of the open list, not yet confirmed. */
+  readonly draft: readonly string[];
+  /** Rows of red-flags/ read in free text and not taken back. */
+  readonly flags: readonly string[];
+  /** Medicines that a typed word may have meant; each is asked for ("Do you mean ...?"). */
+  readonly unsure: readonly string[];
+  /** The answer that is being changed from the result. */
+  readonly changing: string | null;
+  readonly part: ResultPart;
+  readonly page: number;
+}
+
+export interface State {
+  readonly schemaVersion: 1;
+  /** Version of the facts with which this state was last stepped. */
+  readonly knowledgeVersion: string;
+  readonly language: Language;
+  /** True once the person chose the language themselves; until then it follows Telegram. */
+  readonly languageChosen: boolean;
+  /** When the person agreed to keeping health answers; null before that, and then `check` is null. */
+  readonly consentAtMs: number | null;
+  /** A yes/no that must be answered first. */
+  readonly asking: 'delete' | 'restart' | null;
+  /** True after "stop": nothing is asked until the person goes on. */
+  readonly paused: boolean;
+  readonly check: Check | null;
+  /** How many checks this person has started. */
+  readonly runs: number;
+}

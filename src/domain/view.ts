@@ -1,0 +1,195 @@
+/** What is to be said, without a word of any language. `language/phrase.ts` makes messages of it. */
+import type { Diet, Action as Rule } from '../knowledge/schema.ts';
+import type { OtherContent } from './event.ts';
+import type { Assessment } from './scoring.ts';
+import type { Answer, Language, ResultPart, State } from './state.ts';
+
+export type QuestionKind = 'single' | 'many' | 'amount' | 'medicines';
+
+/** A question as it can be asked: what to call it, and what can be answered. */
+export interface Question {
+  readonly id: string;
+  readonly kind: QuestionKind;
+  /** `ask` is a key of questions.yaml, or `frequency` / `bother` with a complaint. */
+  readonly ask: string;
+  readonly complaint: string | null;
+  /** Word group of the options' labels: a group of labels.yaml, or `complaint`, `safety`, `sign`, `condition`, `medicine`. */
+  readonly labels: string;
+  readonly options: readonly string[];
+}
+
+export interface QuestionView {
+  readonly kind: 'question';
+  readonly run: number;
+  readonly question: Question;
+  /** Options ticked so far (lists), or the earlier answer that is being changed. */
+  readonly ticked: readonly string[];
+  /** Number of this question and about how many there are. */
+  readonly progress: { readonly number: number; readonly about: number };
+  readonly canGoBack: boolean;
+  readonly isChange: boolean;
+  /** A medicine to be confirmed before anything else. */
+  readonly meant: string | null;
+}
+
+/** One line above a question or by itself; words in messages.ftl under `notice-<id>`. */
+export const NOTICES = [
+  'not-understood', // text that fits nothing; the open question follows
+  'not-understood-result',
+  'old-button',
+  'other-content',
+  'edit',
+  'too-long',
+  'language-set',
+  'consent-first',
+  'declined',
+  'stopped',
+  'nothing-to-stop',
+  'nothing-stored',
+  'deleted',
+  'delete-kept',
+  'not-yet', // a command whose part of the product is not built yet; says what there is
+  'ask-later', // a question in free text while questions cannot be answered yet
+  'taken-back',
+  'medicine-added',
+  'medicine-unknown', // an unknown name counts as "ask your pharmacist"
+  'amount-unclear',
+  'amount-high',
+  'age-unclear',
+  'choose-one',
+  'nothing-back',
+  'same-answer',
+  'welcome-back',
+  'check-goes-on',
+] as const;
+export type Notice = (typeof NOTICES)[number];
+
+export interface ReasonLine {
+  /** Reason of the model, a condition id or a medicine id. */
+  readonly id: string;
+  readonly kind: 'model' | 'condition' | 'medicine' | 'medicine-group';
+  /** For conditions and medicines: what the table says to do. */
+  readonly rule: Rule | null;
+  /** Ids of sources.yaml behind it. */
+  readonly sources: readonly string[];
+}
+
+export interface MedicineAdvice {
+  readonly id: string;
+  readonly kind: 'medicine' | 'medicine-group';
+  readonly effect: string | null;
+  readonly rule: Rule;
+  readonly hoursApart: string | null;
+  readonly sources: readonly string[];
+}
+
+export interface WhyLine {
+  readonly part: 'complaints' | 'depletion';
+  /** Complaint or risk-factor id. */
+  readonly item: string;
+  readonly points: number;
+  /** The answers behind it, so that they can be shown and changed. */
+  readonly answers: readonly { readonly question: string; readonly answer: Answer }[];
+  readonly weight: number | null;
+}
+
+export interface FoodLine {
+  readonly food: string;
+  /** mg per portion, rounded to 5. */
+  readonly mg: number;
+  readonly portionG: number;
+  readonly pregnancyNote: string | null;
+  readonly sources: readonly string[];
+}
+
+export type FoodAdvice =
+  /** Kidney disease and the like: no general plan; ask the GP or renal dietitian. */
+  | { readonly is: 'no-plan'; readonly because: readonly string[] }
+  /** The food questions were left for later: general sources only, no gap. */
+  | { readonly is: 'not-asked'; readonly foods: readonly FoodLine[] }
+  | { readonly is: 'enough'; readonly intake: Intake; readonly foods: readonly FoodLine[] }
+  | { readonly is: 'gap'; readonly intake: Intake; readonly foods: readonly FoodLine[]; readonly sumMg: number };
+
+/** Estimate of the screener, mg a day from food and drink. */
+export interface Intake {
+  readonly shownMg: number;
+  readonly lowMg: number;
+  readonly highMg: number;
+  readonly referenceMg: number;
+  readonly gapMg: number;
+  /** How many questions were skipped and filled with the typical answer. */
+  readonly filled: number;
+  /** True when sex is unknown and the reference is a middle value. */
+  readonly isMiddle: boolean;
+}
+
+/** Everything a result says; the parts show pieces of it. */
+export interface Result {
+  readonly assessment: Assessment;
+  /** Model reasons to see a doctor, then those of medicines and signs; order of instruments.md 4.8. */
+  readonly doctor: readonly ReasonLine[];
+  /** Signs (level 1) that were ticked or read. */
+  readonly signs: readonly string[];
+  readonly supplement: {
+    readonly status: Assessment['supplement']['status'];
+    readonly reasons: readonly ReasonLine[];
+    readonly medicines: readonly MedicineAdvice[];
+    readonly alreadyMg: number | null;
+  };
+  readonly why: readonly WhyLine[];
+  /** What is still unknown, and the question that would settle it. */
+  readonly open: readonly { readonly item: string; readonly question: string }[];
+  /** Complaints that are there (frequency 1 or more), worst first. */
+  readonly complaints: readonly string[];
+  readonly food: FoodAdvice;
+  readonly diet: Diet;
+  /** Answers that can be changed, in the order asked. */
+  readonly answers: readonly { readonly question: Question; readonly answer: Answer }[];
+  readonly isPregnant: boolean;
+}
+
+export type View =
+  | { readonly kind: 'welcome' }
+  /** Asks for consent; the facts are in the words. */
+  | { readonly kind: 'consent' }
+  | QuestionView
+  /** Danger: the action and the number, nothing else. `flags` are safety-flag or red-flag ids, gravest first. */
+  | {
+      readonly kind: 'alarm';
+      readonly run: number;
+      readonly level: 2 | 3;
+      readonly flags: readonly string[];
+      readonly canTakeBack: boolean;
+    }
+  /** Under 18: kindly, no score; where to go. */
+  | { readonly kind: 'out-of-scope'; readonly run: number }
+  | {
+      readonly kind: 'result';
+      readonly run: number;
+      readonly isNew: boolean;
+      readonly part: ResultPart;
+      readonly page: number;
+      readonly result: Result;
+    }
+  /** Asks whether to delete everything / to start anew. */
+  | { readonly kind: 'confirm'; readonly what: 'delete' | 'restart' }
+  | { readonly kind: 'paused'; readonly hasCheck: boolean }
+  | { readonly kind: 'language' }
+  | { readonly kind: 'privacy'; readonly hasData: boolean }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'export'; readonly answers: Result['answers']; readonly json: string }
+  | { readonly kind: 'group' }
+  | {
+      readonly kind: 'notice';
+      readonly notice: Notice;
+      readonly ids: readonly string[];
+      readonly what: OtherContent | null;
+    };
+
+/** What one event leads to. `state` null: nothing is kept of this person. */
+export interface Step {
+  readonly state: State | null;
+  readonly views: readonly View[];
+  /** In which language to say it. */
+  readonly language: Language;
+}

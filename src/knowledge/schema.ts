@@ -1,0 +1,425 @@
+/**
+ * The shape of everything under `knowledge/`: facts first, then the words of one language.
+ * Each schema checks one file; the types are inferred from it, so a file and its type cannot drift apart.
+ * Ids are those of the evidence tables (`cramps`, `RF-CHEST`, `CKD`), so that a reviewer can follow a row back.
+ */
+import { z } from 'zod';
+
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_+-]*$/, 'an id has letters, digits, - and _ only');
+const mg = z.number().min(0);
+
+/** `yes`: read at the source; `partly`: see `note`; `no`: general knowledge, not yet checked by a person. */
+export const verifiedSchema = z.enum(['yes', 'partly', 'no']);
+/** Where a statement comes from, and whether somebody read it there. */
+const claim = { sources: z.array(id).min(1), verified: verifiedSchema, note: z.string().optional() };
+
+export const sourceSchema = z.strictObject({
+  id,
+  title: z.string().min(3),
+  url: z.string().optional(),
+  year: z.number().int().optional(),
+  /** Day (ISO) on which the page was last read; absent if it never was. */
+  read: z.string().optional(),
+});
+
+/** What taking magnesium does for a complaint, as `symptoms.md` grades it. */
+export const gradeSchema = z.enum(['A', 'B', 'C', 'D']);
+
+/** knowledge/complaints/<id>.yaml */
+export const complaintSchema = z.strictObject({
+  id,
+  /** Place in the model's table; the trace and the open items follow it. */
+  order: z.number().int().min(1),
+  weight: z.number().int().min(1),
+  neuromuscular: z.boolean(),
+  /** Asked of everybody, one by one; the others are ticked in one list. */
+  core: z.boolean(),
+  grade: gradeSchema,
+  lookAlikes: z.array(id),
+  firstTests: z.array(id),
+  ...claim,
+});
+
+/** 3 = 112 now, 2 = GP or out-of-hours post today, 1 = appointment within days. */
+export const urgencySchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+
+/** knowledge/safety-flags.yaml: the 17 flags that everybody is asked. */
+export const safetyFlagSchema = z.strictObject({
+  id,
+  level: urgencySchema,
+  /** The screen on which it is asked. */
+  screen: id,
+  /** The row of red-flags/ whose action text it uses. */
+  row: id,
+  /** Left out (and so "no") for these answers of the question `sex` or `age`. */
+  notFor: z.array(id).optional(),
+});
+
+/** knowledge/red-flags/<domain>.yaml: the finer patterns, and the phone lines. */
+export const redFlagSchema = z.strictObject({
+  id,
+  domain: z.string(),
+  level: urgencySchema,
+  /** `line` = a phone number, not a pattern. */
+  kind: z.enum(['sign', 'line']),
+  /** Set when a screen asks for it (see openedBy); the rest is read in free text only. */
+  screen: id.optional(),
+  /** Complaints, medicine classes, conditions or `ages` any of which puts it on its screen. */
+  openedBy: z
+    .strictObject({
+      complaints: z.array(id).optional(),
+      medicineClasses: z.array(id).optional(),
+      conditions: z.array(id).optional(),
+      takesMagnesium: z.literal(true).optional(),
+    })
+    .optional(),
+  /** Only for these options of `age`, or not for these of `sex`. */
+  onlyAges: z.array(id).optional(),
+  notFor: z.array(id).optional(),
+  ...claim,
+});
+
+export const actionSchema = z.enum([
+  'do_not_take_without_doctor',
+  'ask_doctor_first',
+  'ask_pharmacist',
+  'separate_doses',
+  'mention_to_doctor',
+  'none_needed',
+  'ok_with_limits',
+]);
+
+/** knowledge/conditions.yaml: the rows of contraindications.csv. */
+export const conditionSchema = z.strictObject({
+  id,
+  action: actionSchema,
+  /** Where it can be ticked; absent when it follows from other answers (age, pregnancy, own supplements). */
+  screen: id.optional(),
+  /** Field of the scoring model that this condition sets, e.g. kidney = reduced. */
+  sets: z
+    .array(
+      z.strictObject({
+        field: z.enum(['kidney', 'alcohol', 'gi_loss', 'diabetes', 'wasting_drug']),
+        value: z.union([z.string(), z.boolean()]),
+      }),
+    )
+    .optional(),
+  /** True when no general food advice may be given either (kidney diets). */
+  blocksFoodPlan: z.boolean().optional(),
+  ...claim,
+});
+
+/** knowledge/risk-factors.yaml: points of sub-score D, in the order of the trace. */
+export const riskFactorSchema = z.strictObject({
+  id,
+  order: z.number().int().min(1),
+  part: z.enum(['sMDS', 'ext']),
+  maximum: z.number().int().min(1),
+  ...claim,
+});
+
+/** knowledge/scoring.yaml: the numbers of the scoring model. */
+export const scoringSchema = z.strictObject({
+  version: z.string(),
+  /** Level of the complaint pattern: 0 below `some`, 2 from `many` with at least `manyNeuromuscular`. */
+  complaints: z.strictObject({ some: z.number(), many: z.number(), manyNeuromuscular: z.number() }),
+  /** Level of depletion risk: 1 from `some`, 2 from `high`. */
+  depletion: z.strictObject({ some: z.number(), high: z.number() }),
+  /** Intake gap in percent: level 0 up to `none`, 1 up to `some`, then 2. */
+  gap: z.strictObject({ none: z.number(), some: z.number() }),
+  referenceMg: z.strictObject({ male: mg, female: mg, unknown: mg }),
+  /** Tolerable upper intake level for magnesium from supplements, mg elemental a day. */
+  supplementUpperMg: mg,
+  /** Below this neuromuscular sub-score no complaint can lead to a supplement. */
+  supplementNeuromuscular: z.number(),
+  adultAge: z.number().int(),
+  olderAge: z.number().int(),
+  oldAge: z.number().int(),
+  sources: z.array(id).min(1),
+});
+
+/** knowledge/screener.yaml: the fourteen food questions. */
+export const screenerSchema = z.strictObject({
+  baseMg: z.strictObject({ female: mg, male: mg, unknown: mg }),
+  clampMg: z.strictObject({ from: mg, to: mg }),
+  bandPercent: z.strictObject({ low: z.number(), high: z.number() }),
+  /** With more than this many questions skipped there is no number. */
+  mostSkipped: z.number().int(),
+  questions: z.array(
+    z.strictObject({
+      id,
+      /** Option used when skipped; bread differs by sex. */
+      typical: z.union([id, z.strictObject({ female: id, male: id, unknown: id })]),
+      options: z.array(
+        z.strictObject({
+          id,
+          servingsPerDay: z.number().optional(),
+          mgPerServing: z.number().optional(),
+          mgPerDay: z.number().optional(),
+          /** A typed number in this range means this option. */
+          from: z.number().optional(),
+          to: z.number().optional(),
+        }),
+      ),
+    }),
+  ),
+  ...claim,
+});
+
+export const dietSchema = z.enum(['omnivore', 'pescatarian', 'vegetarian', 'vegan']);
+
+/** knowledge/foods/<group>.yaml: a list of rows of one group. */
+export const foodSchema = z.strictObject({
+  id,
+  group: id,
+  state: z.string(),
+  mgPer100g: mg,
+  kcalPer100g: z.number().min(0),
+  portionG: z.number().positive(),
+  mgPerPortion: mg,
+  tags: z.array(id),
+  allergens: z.array(id),
+  mayContain: z.array(id),
+  plannable: z.boolean(),
+  confidence: z.enum(['high', 'medium', 'low', 'unchecked']),
+  /** 1 common, 2 less common, 3 rare. */
+  everyday: z.number().int().min(1).max(3),
+  family: id,
+  maxPerDayG: z.number().positive().optional(),
+  medicalNotes: z.array(id),
+  pregnancy: z.enum(['ok', 'limit', 'avoid']),
+  /** Id of a sentence in the words of foods, shown to a pregnant person. */
+  pregnancyNote: id.optional(),
+  valueNote: z.string().optional(),
+  ...claim,
+});
+
+/** knowledge/forms/<id>.yaml: one supplement form. */
+export const formSchema = z.strictObject({
+  id,
+  group: z.string(),
+  formula: z.string().optional(),
+  /** mg elemental magnesium in 100 mg of the salt; absent when it depends on the product. */
+  elementalPercent: z.number().positive().max(100).optional(),
+  absorption: z.enum(['low', 'low-moderate', 'moderate', 'moderate-good', 'uncertain', 'not-established']),
+  absorptionUncertain: z.boolean(),
+  /** `yes`, `no`, `conditional` (see the words), `not-a-supplement` (skin products). */
+  permitted: z.enum(['yes', 'no', 'conditional', 'not-a-supplement']),
+  ...claim,
+});
+
+/** knowledge/reference-values.yaml */
+export const referenceValueSchema = z.strictObject({
+  id,
+  type: z.string(),
+  authority: z.string(),
+  country: z.string(),
+  year: z.number().int().optional(),
+  sex: z.enum(['male', 'female', 'both']),
+  ageFrom: z.number().optional(),
+  ageTo: z.number().optional(),
+  lifeStage: z.string(),
+  mgPerDay: mg,
+  basis: z.string(),
+  counts: z.string(),
+  ...claim,
+});
+
+/** knowledge/medicines/<class>.yaml: a list of the substances of one class. */
+export const medicineSchema = z.strictObject({
+  id,
+  classId: id,
+  atc: z.string().optional(),
+  brands: z.array(z.string()),
+  effect: z.enum([
+    'none_known_common',
+    'absorption_binding',
+    'lowers_magnesium',
+    'additive_hypermagnesaemia',
+    'additive_hypotension_or_neuromuscular',
+    'raised_by_magnesium',
+  ]),
+  action: actionSchema,
+  /** Spacing as the table words it (English); shown only as numbers of hours where it is a plain number or range. */
+  hoursApart: z.string().optional(),
+  ...claim,
+});
+
+/** knowledge/medicine-groups.yaml: what people call a medicine whose name they do not know ("water tablets"). */
+export const medicineGroupSchema = z.strictObject({
+  id,
+  classIds: z.array(id),
+  action: actionSchema,
+  /** Offered as a button in the check. */
+  offered: z.boolean(),
+  sources: z.array(id).min(1),
+  verified: verifiedSchema,
+});
+
+/** knowledge/medicine-classes.yaml: which field of the scoring model a class of medicines answers. */
+export const medicineClassSchema = z.strictObject({
+  id,
+  sets: z.strictObject({
+    field: z.enum(['diuretic', 'ppi', 'wasting_drug']),
+    value: z.enum(['thiazide_or_loop', 'potassium_sparing_only', 'yes_unsure', 'yes']),
+  }),
+});
+
+/** knowledge/questionnaire.yaml: fixed options of the plain questions, and the buttons of the amount question. */
+export const questionnaireSchema = z.strictObject({
+  /** `from`..`to` in whole years; a typed age falls in one of them. `modelAge` is the age the model is given. */
+  ages: z.array(z.strictObject({ id, from: z.number(), to: z.number(), modelAge: z.number() })),
+  sexes: z.array(z.strictObject({ id, sex: z.enum(['female', 'male', 'other']), pregnant: z.boolean() })),
+  safetyScreens: z.array(id),
+  signScreens: z.array(id),
+  conditionScreens: z.array(id),
+  diets: z.array(dietSchema),
+  allergies: z.array(z.strictObject({ id, excludes: z.array(id) })),
+  /** mg elemental a day, offered as buttons besides "none" and a typed amount. */
+  magnesiumAmountsMg: z.array(z.number().int()),
+  /** Highest amount that is believed; more is asked again. */
+  magnesiumMostMg: z.number().int(),
+});
+
+export type Source = z.infer<typeof sourceSchema>;
+export type Grade = z.infer<typeof gradeSchema>;
+export type Urgency = z.infer<typeof urgencySchema>;
+export type Complaint = z.infer<typeof complaintSchema>;
+export type SafetyFlag = z.infer<typeof safetyFlagSchema>;
+export type RedFlag = z.infer<typeof redFlagSchema>;
+export type Action = z.infer<typeof actionSchema>;
+export type Condition = z.infer<typeof conditionSchema>;
+export type RiskFactor = z.infer<typeof riskFactorSchema>;
+export type Scoring = z.infer<typeof scoringSchema>;
+export type Screener = z.infer<typeof screenerSchema>;
+export type Diet = z.infer<typeof dietSchema>;
+export type Food = z.infer<typeof foodSchema>;
+export type Form = z.infer<typeof formSchema>;
+export type ReferenceValue = z.infer<typeof referenceValueSchema>;
+export type Medicine = z.infer<typeof medicineSchema>;
+export type MedicineGroup = z.infer<typeof medicineGroupSchema>;
+export type MedicineClass = z.infer<typeof medicineClassSchema>;
+export type Questionnaire = z.infer<typeof questionnaireSchema>;
+
+/** All facts. Arrays keep the order of the files (complaints and risk factors by `order`). */
+export interface Knowledge {
+  /** Changes with every change of a fact: the first 12 hex digits of a hash over the fact files. */
+  readonly version: string;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly complaints: readonly Complaint[];
+  readonly safetyFlags: readonly SafetyFlag[];
+  readonly redFlags: ReadonlyMap<string, RedFlag>;
+  readonly conditions: ReadonlyMap<string, Condition>;
+  readonly riskFactors: readonly RiskFactor[];
+  readonly scoring: Scoring;
+  readonly screener: Screener;
+  readonly foods: ReadonlyMap<string, Food>;
+  readonly forms: ReadonlyMap<string, Form>;
+  readonly referenceValues: readonly ReferenceValue[];
+  readonly medicines: ReadonlyMap<string, Medicine>;
+  readonly medicineGroups: ReadonlyMap<string, MedicineGroup>;
+  readonly medicineClasses: ReadonlyMap<string, MedicineClass>;
+  readonly questionnaire: Questionnaire;
+}
+
+/* ---- words: knowledge/languages/<language>/ ---- */
+
+/** Longest text of a button that a phone shows whole in one column. */
+export const BUTTON_LENGTH = 40;
+const button = z.string().min(1).max(BUTTON_LENGTH);
+const typed = z.array(z.string().min(1)).optional();
+
+/** labels.yaml: option labels by group (`age`, `sex`, `frequency`, `bother`, `diet`, `allergy`, the screener's question ids ...). */
+export const labelsSchema = z.record(id, z.record(id, z.strictObject({ button, typed })));
+/** questions.yaml: the sentence of each question, and an optional second one. */
+export const questionWordsSchema = z.record(id, z.strictObject({ ask: z.string(), hint: z.string().optional() }));
+/** complaints.yaml */
+export const complaintWordsSchema = z.record(
+  id,
+  z.strictObject({
+    /** In a sentence: "slecht slapen", "muscle cramps". */
+    name: z.string(),
+    button,
+    /** "How often ...?" and "How much does it bother you?" */
+    frequency: z.string(),
+    bother: z.string(),
+    /** What is known about magnesium for it, one or two sentences, no promise. */
+    evidence: z.string(),
+    typed,
+  }),
+);
+/** safety-flags.yaml and red-flags.yaml: button, the sign in a sentence, what to do, and phrases people type. */
+export const safetyFlagWordsSchema = z.record(id, z.strictObject({ button, sign: z.string(), typed }));
+export const redFlagWordsSchema = z.record(
+  id,
+  z.strictObject({ button: button.optional(), sign: z.string(), action: z.string(), typed }),
+);
+/** conditions.yaml: `rule` is what the person is told about magnesium with this condition. */
+export const conditionWordsSchema = z.record(id, z.strictObject({ button, name: z.string(), rule: z.string(), typed }));
+/** look-alikes.yaml and tests.yaml: short names. */
+export const namesSchema = z.record(id, z.string());
+/** foods.yaml: `notes` are sentences by note id. */
+export const foodWordsSchema = z.strictObject({
+  groups: z.record(id, z.string()),
+  notes: z.record(id, z.string()),
+  foods: z.record(id, z.strictObject({ name: z.string(), portion: z.string(), typed })),
+});
+/** forms.yaml */
+export const formWordsSchema = z.record(
+  id,
+  z.strictObject({
+    name: z.string(),
+    absorption: z.string(),
+    gut: z.string(),
+    evidence: z.string(),
+    permitted: z.string().optional(),
+    typed,
+  }),
+);
+/** medicines.yaml: `classes` names a class in a sentence; `effects` and `actions` are sentences; `medicines` names. */
+export const medicineWordsSchema = z.strictObject({
+  effects: z.record(id, z.string()),
+  actions: z.record(id, z.string()),
+  medicines: z.record(id, z.string()),
+  groups: z.record(id, z.strictObject({ button, name: z.string(), ask: z.string(), rule: z.string(), typed })),
+});
+/** reading.yaml: what people type to answer, to command, and to deny. Spelling is normalised before comparing. */
+export const readingWordsSchema = z.strictObject({
+  yes: z.array(z.string()),
+  no: z.array(z.string()),
+  unknown: z.array(z.string()),
+  none: z.array(z.string()),
+  /** Word -> level of the scales, 0-4 and 0-3. */
+  frequency: z.record(z.string(), z.array(z.string())),
+  bother: z.record(z.string(), z.array(z.string())),
+  numbers: z.record(z.string(), z.number()),
+  /** Command id -> phrases ("terug", "stop", "verwijder mijn gegevens"). */
+  commands: z.record(id, z.array(z.string())),
+  negations: z.array(z.string()),
+  /** Words after which a negation does not reach ("but", "maar"). */
+  clauseBreaks: z.array(z.string()),
+  otherPersons: z.array(z.string()),
+  past: z.array(z.string()),
+});
+
+export type LabelWords = z.infer<typeof labelsSchema>;
+export type ReadingWords = z.infer<typeof readingWordsSchema>;
+
+/** All words of one language. */
+export interface Words {
+  readonly language: 'nl' | 'en';
+  /** Text of messages.ftl (Fluent): the sentences of the chat itself. */
+  readonly messages: string;
+  readonly labels: LabelWords;
+  readonly questions: z.infer<typeof questionWordsSchema>;
+  readonly complaints: z.infer<typeof complaintWordsSchema>;
+  readonly safetyFlags: z.infer<typeof safetyFlagWordsSchema>;
+  readonly redFlags: z.infer<typeof redFlagWordsSchema>;
+  readonly conditions: z.infer<typeof conditionWordsSchema>;
+  readonly lookAlikes: z.infer<typeof namesSchema>;
+  readonly tests: z.infer<typeof namesSchema>;
+  readonly foods: z.infer<typeof foodWordsSchema>;
+  readonly forms: z.infer<typeof formWordsSchema>;
+  readonly medicines: z.infer<typeof medicineWordsSchema>;
+  readonly reading: ReadingWords;
+}
