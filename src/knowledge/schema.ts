@@ -106,6 +106,8 @@ export const conditionSchema = z.strictObject({
     .optional(),
   /** True when no general food advice may be given either (kidney diets). */
   blocksFoodPlan: z.boolean().optional(),
+  /** Not shown for these answers of the question `sex` or `age`. */
+  notFor: z.array(id).optional(),
   ...claim,
 });
 
