@@ -40,8 +40,8 @@ export interface Check {
   readonly draft: readonly string[];
   /** Rows of red-flags/ read in free text and not taken back. */
   readonly flags: readonly string[];
-  /** Medicines that a typed word may have meant; each is asked for ("Do you mean ...?"). */
-  readonly unsure: readonly string[];
+  /** For each typed word that was no exact name: the medicines it may have meant; the first is asked for ("Do you mean ...?"). */
+  readonly unsure: readonly (readonly string[])[];
   /** The answer that is being changed from the result. */
   readonly changing: string | null;
   readonly part: ResultPart;

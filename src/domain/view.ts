@@ -137,7 +137,7 @@ export interface Result {
     readonly alreadyMg: number | null;
   };
   readonly why: readonly WhyLine[];
-  /** What is still unknown, and the question that would settle it. */
+  /** What is still unknown (safety screens first, by question id), and the question that would settle it. */
   readonly open: readonly { readonly item: string; readonly question: string }[];
   /** Complaints that are there (frequency 1 or more), worst first. */
   readonly complaints: readonly string[];
@@ -146,6 +146,8 @@ export interface Result {
   /** Answers that can be changed, in the order asked. */
   readonly answers: readonly { readonly question: Question; readonly answer: Answer }[];
   readonly isPregnant: boolean;
+  /** Nothing is known of the kidneys: food lines come with "with a kidney disease, ask first". */
+  readonly isKidneyUnknown: boolean;
 }
 
 export type View =
