@@ -62,3 +62,25 @@ export type Cause = 'tap' | 'written';
 export type Understand = (text: string, language: Language) => Reading;
 /** `language/phrase.ts`: gives words to views. */
 export type Phrase = (views: readonly View[], language: Language, cause: Cause) => readonly Message[];
+
+/** What became of a message that was handed to the messenger. */
+export type Delivery =
+  | { readonly is: 'sent'; readonly messageId: number }
+  /** Edited in place, or it already read like that. */
+  | { readonly is: 'edited' }
+  /** The message to be edited is not there any more, or cannot be edited. */
+  | { readonly is: 'gone' }
+  /** Not now; `waitMs` is the messenger's wish, null when it has none (it could not be reached). */
+  | { readonly is: 'later'; readonly waitMs: number | null }
+  /** The person blocked the bot, or the chat is no more: nothing will arrive there. */
+  | { readonly is: 'blocked' }
+  /** The messenger will never take this message; a fault of ours, to be seen in the log. */
+  | { readonly is: 'refused'; readonly why: string };
+
+/** `telegram/send.ts`: the way out. Its functions never throw for what a messenger may answer. */
+export interface Sender {
+  send(chatId: number, message: Message): Promise<Delivery>;
+  edit(chatId: number, messageId: number, message: Message): Promise<Delivery>;
+  /** Takes the buttons from an old card; best effort. */
+  strip(chatId: number, messageId: number): Promise<void>;
+}

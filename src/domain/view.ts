@@ -61,6 +61,8 @@ export const NOTICES = [
   'same-answer',
   'welcome-back',
   'check-goes-on',
+  'damaged', // what was kept of this chat cannot be read; it starts anew
+  'failed', // something went wrong on our side; nothing was lost, please send it again
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 
