@@ -1,0 +1,289 @@
+/** Which questions there are for this person, in order. Everything follows from the answers; nothing about it is stored. */
+import type { Complaint, Knowledge, RedFlag, SafetyFlag } from '../knowledge/schema.ts';
+import type { Answer, Check } from './state.ts';
+import type { Question } from './view.ts';
+
+export type Answers = Check['answers'];
+
+/** Id of a medicine that the person named and that is not in the table: "ask your pharmacist", never "no interaction". */
+export const UNRECOGNISED_MEDICINE = 'unrecognised';
+
+const FREQUENCIES = ['0', '1', '2', '3', '4'] as const;
+const BOTHERS = ['0', '1', '2', '3'] as const;
+/** The words of the thoughts question: "no", then the two flags. */
+const MIND_SCREEN = 'safety-mind';
+
+/** The option chosen for a single question; null when unknown or not answered. */
+export function chosen(answers: Answers, question: string): string | null {
+  const answer = answers[question];
+  return answer?.is === 'option' ? answer.option : null;
+}
+
+/** The ticked options of a list ([] = none of these); null when unknown or not answered. */
+export function ticked(answers: Answers, question: string): readonly string[] | null {
+  const answer = answers[question];
+  return answer?.is === 'options' ? answer.options : null;
+}
+
+/**
+ * Frequency 0-4 of a complaint, null when unknown. A complaint of the "other complaints" list that was left unticked is 0.
+ */
+export function frequencyOf(complaint: Complaint, answers: Answers): number | null {
+  const asked = chosen(answers, frequencyId(complaint.id));
+  if (complaint.core) return asked === null ? null : Number(asked);
+  const others = ticked(answers, 'other-complaints');
+  if (others === null) return null;
+  if (!others.includes(complaint.id)) return 0;
+  return asked === null ? null : Number(asked);
+}
+
+export function frequencyId(complaint: string): string {
+  return `${complaint}-frequency`;
+}
+
+export function botherId(complaint: string): string {
+  return `${complaint}-bother`;
+}
+
+/** Under 18: no score and no further questions. */
+export function isMinor(answers: Answers, knowledge: Knowledge): boolean {
+  const age = chosen(answers, 'age');
+  const band = knowledge.questionnaire.ages.find((each) => each.id === age);
+  return band !== undefined && band.to < knowledge.scoring.adultAge;
+}
+
+/**
+ * The questions that these answers call for, in order, with the options that fit. Answers to other questions count for nothing.
+ * Order: instruments.md 4.11; signs open with the complaint, medicine or illness that they belong to.
+ */
+export function questionList(answers: Answers, knowledge: Knowledge): readonly Question[] {
+  const { questionnaire } = knowledge;
+  const list: Question[] = [
+    plain(
+      'age',
+      questionnaire.ages.map((age) => age.id),
+    ),
+  ];
+  if (isMinor(answers, knowledge)) return list;
+  const isOlder = isAtLeast(answers, knowledge, knowledge.scoring.olderAge);
+  list.push(
+    plain(
+      'sex',
+      questionnaire.sexes.filter((sex) => !(sex.pregnant && isOlder)).map((sex) => sex.id),
+    ),
+  );
+  for (const screen of questionnaire.safetyScreens) {
+    const flags = knowledge.safetyFlags.filter((flag) => flag.screen === screen && fits(flag, answers));
+    const ids = flags.map((flag) => flag.id);
+    list.push(screen === MIND_SCREEN ? plain(screen, ['no', ...ids], 'mind') : many(screen, ids, 'safety'));
+  }
+  for (const complaint of knowledge.complaints.filter((each) => each.core)) {
+    list.push(...complaintQuestions(complaint, answers, FREQUENCIES));
+  }
+  const others = knowledge.complaints.filter((each) => !each.core);
+  list.push(
+    many(
+      'other-complaints',
+      others.map((each) => each.id),
+      'complaint',
+    ),
+  );
+  const tickedOthers = ticked(answers, 'other-complaints') ?? [];
+  for (const complaint of others.filter((each) => tickedOthers.includes(each.id))) {
+    list.push(...complaintQuestions(complaint, answers, FREQUENCIES.slice(1)));
+  }
+  const isOpenComplaint = complaintGate(answers, knowledge);
+  for (const screen of questionnaire.signScreens) {
+    list.push(
+      ...signScreen(screen, answers, knowledge, (flag) => (flag.openedBy?.complaints ?? []).some(isOpenComplaint)),
+    );
+  }
+  list.push(medicineQuestion(answers, knowledge));
+  if (takesClass(answers, knowledge, 'ppi')) list.push(plain('acid-blocker-time', ['under-year', 'year-or-more']));
+  for (const screen of questionnaire.conditionScreens) {
+    const conditions = [...knowledge.conditions.values()].filter(
+      (each) => each.screen === screen && fits(each, answers),
+    );
+    list.push(
+      many(
+        screen,
+        conditions.map((each) => each.id),
+        'condition',
+      ),
+    );
+  }
+  list.push({
+    id: 'magnesium-now',
+    kind: 'amount',
+    ask: 'magnesium-now',
+    complaint: null,
+    labels: 'magnesium-now',
+    options: [],
+  });
+  list.push(...signScreen('signs-medicines', answers, knowledge, (flag) => isOpenedByHealth(flag, answers, knowledge)));
+  list.push(...foodQuestions(answers, knowledge));
+  return list;
+}
+
+/** Answers to the questions of the list only, with the options that are still offered. */
+export function effectiveAnswers(answers: Answers, knowledge: Knowledge): Answers {
+  const result: Record<string, Answer> = {};
+  for (const question of questionList(answers, knowledge)) {
+    const answer = answers[question.id];
+    if (answer === undefined || (answer.is === 'option' && !question.options.includes(answer.option))) continue;
+    result[question.id] =
+      answer.is === 'options' && question.kind === 'many'
+        ? { is: 'options', options: answer.options.filter((option) => question.options.includes(option)) }
+        : answer;
+  }
+  return result;
+}
+
+/** The question to ask now: the one being changed, else the first without an answer; null when all are answered. */
+export function openQuestion(check: Check, knowledge: Knowledge): Question | null {
+  const list = questionList(check.answers, knowledge);
+  const changing = list.find((question) => question.id === check.changing);
+  if (changing !== undefined) return changing;
+  const answers = effectiveAnswers(check.answers, knowledge);
+  return list.find((question) => answers[question.id] === undefined) ?? null;
+}
+
+/** Medicine and group ids that were named; null when the question was skipped or not yet answered. */
+export function namedMedicines(answers: Answers): readonly string[] | null {
+  return ticked(answers, 'medicines');
+}
+
+/** Classes of a named medicine or of all medicines that a group word may mean. */
+export function classesOf(id: string, knowledge: Knowledge): readonly string[] {
+  const medicine = knowledge.medicines.get(id);
+  if (medicine !== undefined) return [medicine.classId];
+  return knowledge.medicineGroups.get(id)?.classIds ?? [];
+}
+
+/** Illnesses ticked on any of the condition screens. */
+export function tickedConditions(answers: Answers, knowledge: Knowledge): readonly string[] {
+  return knowledge.questionnaire.conditionScreens.flatMap((screen) => ticked(answers, screen) ?? []);
+}
+
+/** True when the person is known to be at least so many years old. */
+export function isAtLeast(answers: Answers, knowledge: Knowledge, years: number): boolean {
+  const age = chosen(answers, 'age');
+  const band = knowledge.questionnaire.ages.find((each) => each.id === age);
+  return band !== undefined && band.from >= years;
+}
+
+function plain(id: string, options: readonly string[], labels = id): Question {
+  return { id, kind: 'single', ask: id, complaint: null, labels, options };
+}
+
+function many(id: string, options: readonly string[], labels: string): Question {
+  return { id, kind: 'many', ask: id, complaint: null, labels, options };
+}
+
+/** How often, and if it is there at all, how much it bothers. */
+function complaintQuestions(complaint: Complaint, answers: Answers, frequencies: readonly string[]): Question[] {
+  const { id } = complaint;
+  const often: Question = {
+    id: frequencyId(id),
+    kind: 'single',
+    ask: 'frequency',
+    complaint: id,
+    labels: 'frequency',
+    options: frequencies,
+  };
+  if ((frequencyOf(complaint, answers) ?? 0) === 0) return [often];
+  return [often, { ...often, id: botherId(id), ask: 'bother', labels: 'bother', options: BOTHERS }];
+}
+
+/** Signs are asked for a complaint that is there, and for one of which it is unknown: unknown is never a "no". */
+function complaintGate(answers: Answers, knowledge: Knowledge): (complaint: string) => boolean {
+  const open = new Set(knowledge.complaints.filter((each) => frequencyOf(each, answers) !== 0).map((each) => each.id));
+  return (complaint) => open.has(complaint);
+}
+
+function signScreen(
+  screen: string,
+  answers: Answers,
+  knowledge: Knowledge,
+  isOpen: (flag: RedFlag) => boolean,
+): Question[] {
+  const flags = [...knowledge.redFlags.values()].filter(
+    (flag) => flag.screen === screen && isOpen(flag) && fits(flag, answers) && fitsAge(flag, answers),
+  );
+  if (flags.length === 0) return [];
+  // The gravest come first, where a hurried reader looks.
+  const ids = flags.sort((a, b) => b.level - a.level).map((flag) => flag.id);
+  return [many(screen, ids, 'sign')];
+}
+
+function isOpenedByHealth(flag: RedFlag, answers: Answers, knowledge: Knowledge): boolean {
+  const opened = flag.openedBy;
+  if (opened === undefined) return false;
+  const classes = (namedMedicines(answers) ?? []).flatMap((id) => classesOf(id, knowledge));
+  const conditions = tickedConditions(answers, knowledge);
+  const amount = answers['magnesium-now'];
+  return (
+    (opened.medicineClasses ?? []).some((id) => classes.includes(id)) ||
+    (opened.conditions ?? []).some((id) => conditions.includes(id)) ||
+    (opened.takesMagnesium === true && amount?.is === 'amount' && amount.mg > 0)
+  );
+}
+
+function takesClass(answers: Answers, knowledge: Knowledge, field: 'ppi'): boolean {
+  return (namedMedicines(answers) ?? []).some((id) => {
+    const medicine = knowledge.medicines.get(id);
+    if (medicine !== undefined) return knowledge.medicineClasses.get(medicine.classId)?.sets.field === field;
+    return knowledge.medicineGroups.get(id)?.sets?.field === field;
+  });
+}
+
+function medicineQuestion(answers: Answers, knowledge: Knowledge): Question {
+  const groups = [...knowledge.medicineGroups.values()].filter((group) => group.offered).map((group) => group.id);
+  const named = (namedMedicines(answers) ?? []).filter((id) => !groups.includes(id));
+  return {
+    id: 'medicines',
+    kind: 'medicines',
+    ask: 'medicines',
+    complaint: null,
+    labels: 'medicine',
+    options: [...groups, ...named],
+  };
+}
+
+/** The fourteen food questions, then what may be suggested; nothing about food plans when none may be given. */
+function foodQuestions(answers: Answers, knowledge: Knowledge): Question[] {
+  const list = [plain('food-offer', ['now', 'later'])];
+  if (chosen(answers, 'food-offer') !== 'now') return list;
+  for (const question of knowledge.screener.questions) {
+    if (question.id === 'bread-type' && chosen(answers, 'bread-slices') === '0') continue;
+    list.push(
+      plain(
+        question.id,
+        question.options.map((option) => option.id),
+      ),
+    );
+  }
+  if (!tickedConditions(answers, knowledge).some((id) => knowledge.conditions.get(id)?.blocksFoodPlan === true)) {
+    list.push(plain('diet', knowledge.questionnaire.diets));
+    list.push(
+      many(
+        'allergies',
+        knowledge.questionnaire.allergies.map((each) => each.id),
+        'allergy',
+      ),
+    );
+  }
+  return list;
+}
+
+/** Left out for the answers that a row names: a man is not asked for signs of pregnancy. */
+function fits(row: Pick<SafetyFlag, 'notFor'>, answers: Answers): boolean {
+  const own = [chosen(answers, 'sex'), chosen(answers, 'age')];
+  return !(row.notFor ?? []).some((option) => own.includes(option));
+}
+
+function fitsAge(flag: RedFlag, answers: Answers): boolean {
+  const age = chosen(answers, 'age');
+  // Of unknown age the sign is asked: unknown is never a "no".
+  return flag.onlyAges === undefined || age === null || flag.onlyAges.includes(age);
+}

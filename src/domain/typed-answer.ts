@@ -1,0 +1,156 @@
+/** Picks from a reading what answers the open question. */
+import type { Knowledge } from '../knowledge/schema.ts';
+import { settleMedicine, tick } from './check.ts';
+import type { Reading } from './event.ts';
+import { UNRECOGNISED_MEDICINE } from './questionnaire.ts';
+import type { Answer, Check } from './state.ts';
+import type { Notice, Question } from './view.ts';
+
+/** Either an answer, or a check with more ticked, or a line that says what is unclear. */
+export type Typed =
+  | { readonly is: 'answer'; readonly answer: Answer }
+  | { readonly is: 'ticked'; readonly check: Check; readonly notice: Notice | null; readonly ids: readonly string[] }
+  | { readonly is: 'unclear'; readonly notice: Notice };
+
+/** Option ids of questions that ask "how often a week" in their own steps, by frequency level 0-4. */
+const WEEKLY_OPTIONS: readonly (readonly string[])[] = [['never'], ['lt1'], ['w12'], ['w34'], ['daily']];
+/** Options that a plain "no" or "none" means, where a question has one. */
+const NO_OPTIONS = ['0', 'no', 'none', 'never', 'later'] as const;
+const YES_OPTIONS = ['now'] as const;
+
+const UNCLEAR = { is: 'unclear', notice: 'not-understood' } as const;
+
+/** What a typed text answers to this question. Never guesses: what fits twice or not at all is asked again. */
+export function typedAnswer(reading: Reading, question: Question, check: Check, knowledge: Knowledge): Typed {
+  if (reading.isUnknown && check.draft.length === 0) return { is: 'answer', answer: { is: 'unknown' } };
+  switch (question.kind) {
+    case 'single':
+      return typedChoice(reading, question, knowledge);
+    case 'many':
+      return typedTicks(reading, question, check);
+    case 'amount':
+      return typedAmount(reading, knowledge);
+    case 'medicines':
+      return typedMedicines(reading, check);
+  }
+}
+
+function typedChoice(reading: Reading, question: Question, knowledge: Knowledge): Typed {
+  const named = (reading.options[question.labels] ?? []).filter((option) => question.options.includes(option));
+  const [only, second] = named;
+  if (only !== undefined && second === undefined) return choice(only);
+  if (second !== undefined) return { is: 'unclear', notice: 'choose-one' };
+  const meant = question.id === 'age' ? ageOption(reading, knowledge) : valueOption(reading, question, knowledge);
+  if (meant !== null && question.options.includes(meant)) return choice(meant);
+  if (question.id === 'age') return { is: 'unclear', notice: 'age-unclear' };
+  const saysNo = reading.isNone || reading.yesNo === 'no';
+  const fallback = saysNo ? NO_OPTIONS : reading.yesNo === 'yes' ? YES_OPTIONS : [];
+  const option = fallback.find((each) => question.options.includes(each));
+  if (option !== undefined) return choice(option);
+  return reading.yesNo === 'yes' ? { is: 'unclear', notice: 'choose-one' } : UNCLEAR;
+}
+
+function choice(option: string): Typed {
+  return { is: 'answer', answer: { is: 'option', option } };
+}
+
+function ageOption(reading: Reading, knowledge: Knowledge): string | null {
+  const { number } = reading;
+  if (number === null || number.from !== number.to) return null;
+  return knowledge.questionnaire.ages.find((age) => number.from >= age.from && number.from <= age.to)?.id ?? null;
+}
+
+/** Option that a frequency, a degree of bother or a number stands for. */
+function valueOption(reading: Reading, question: Question, knowledge: Knowledge): string | null {
+  if (question.labels === 'frequency') return frequencyOption(reading);
+  if (question.labels === 'bother') return botherOption(reading);
+  const weekly = reading.frequency === null ? [] : (WEEKLY_OPTIONS[reading.frequency] ?? []);
+  const byFrequency = weekly.find((option) => question.options.includes(option));
+  if (byFrequency !== undefined) return byFrequency;
+  const { number } = reading;
+  if (number === null) return null;
+  const options = knowledge.screener.questions.find((each) => each.id === question.id)?.options ?? [];
+  const fits = options.find(
+    (option) =>
+      option.from !== undefined && option.to !== undefined && number.from >= option.from && number.to <= option.to,
+  );
+  return fits?.id ?? null;
+}
+
+/** A bare number at "how often" is days a week, as the options count. */
+function frequencyOption(reading: Reading): string | null {
+  if (reading.frequency !== null) return String(reading.frequency);
+  const days = reading.number;
+  if (days === null || days.from < 0 || days.to > 7) return null;
+  if (days.to === 0) return '0';
+  if (days.to <= 2) return days.from < 1 ? '1' : '2';
+  if (days.from >= 6) return '4';
+  return days.from >= 3 && days.to <= 5 ? '3' : null;
+}
+
+/** A bare number from 0 to 3 at "how much bother" is the option's own number. */
+function botherOption(reading: Reading): string | null {
+  if (reading.bother !== null) return String(reading.bother);
+  const { number } = reading;
+  return number !== null && number.from === number.to && number.to <= 3 ? String(number.to) : null;
+}
+
+function typedTicks(reading: Reading, question: Question, check: Check): Typed {
+  const named = (reading.options[question.labels] ?? []).filter((option) => question.options.includes(option));
+  if (named.length > 0) {
+    const ticked = named.reduce((each, option) => tick(each, option, true), check);
+    return { is: 'ticked', check: ticked, notice: null, ids: [] };
+  }
+  if (reading.isNone || reading.yesNo === 'no') {
+    return check.draft.length === 0
+      ? { is: 'answer', answer: { is: 'options', options: [] } }
+      : { is: 'unclear', notice: 'choose-one' };
+  }
+  return reading.yesNo === 'yes' ? { is: 'unclear', notice: 'choose-one' } : UNCLEAR;
+}
+
+function typedAmount(reading: Reading, knowledge: Knowledge): Typed {
+  if (reading.magnesiumMg !== null) return amount(reading.magnesiumMg, knowledge);
+  const { number } = reading;
+  if (number !== null && number.from === number.to && Number.isInteger(number.from))
+    return amount(number.from, knowledge);
+  if (reading.isNone || reading.yesNo === 'no' || reading.frequency === 0) return amount(0, knowledge);
+  return { is: 'unclear', notice: 'amount-unclear' };
+}
+
+function amount(mg: number, knowledge: Knowledge): Typed {
+  if (mg < 0 || mg > knowledge.questionnaire.magnesiumMostMg) return { is: 'unclear', notice: 'amount-high' };
+  return { is: 'answer', answer: { is: 'amount', mg: Math.round(mg) } };
+}
+
+/** Exact names are ticked and shown, misspelt ones asked for, unknown ones kept as "ask your pharmacist". */
+function typedMedicines(reading: Reading, check: Check): Typed {
+  const [asked] = check.unsure;
+  if (asked?.[0] !== undefined && reading.yesNo !== null && reading.medicines.length === 0) {
+    const yes = reading.yesNo === 'yes';
+    const settled = settleMedicine(check, asked[0], yes);
+    const isGivenUp = settled.draft.includes(UNRECOGNISED_MEDICINE) && !check.draft.includes(UNRECOGNISED_MEDICINE);
+    return {
+      is: 'ticked',
+      check: settled,
+      notice: yes ? 'medicine-added' : isGivenUp ? 'medicine-unknown' : null,
+      ids: yes ? [asked[0]] : [],
+    };
+  }
+  const sure = reading.medicines
+    .filter((each) => each.match === 'exact' && each.ids.length === 1)
+    .flatMap((each) => each.ids);
+  const unsure = reading.medicines
+    .filter((each) => !(each.match === 'exact' && each.ids.length === 1))
+    .map((each) => each.ids);
+  if (sure.length > 0 || unsure.length > 0 || reading.unrecognised > 0) {
+    let next = sure.reduce((each, id) => tick(each, id, true), check);
+    if (reading.unrecognised > 0) next = tick(next, UNRECOGNISED_MEDICINE, true);
+    const notice = reading.unrecognised > 0 ? 'medicine-unknown' : sure.length > 0 ? 'medicine-added' : null;
+    return { is: 'ticked', check: { ...next, unsure: [...check.unsure, ...unsure] }, notice, ids: sure };
+  }
+  if ((reading.isNone || reading.yesNo === 'no') && check.draft.length === 0) {
+    return { is: 'answer', answer: { is: 'options', options: [] } };
+  }
+  return reading.yesNo === null ? UNCLEAR : { is: 'unclear', notice: 'choose-one' };
+}
