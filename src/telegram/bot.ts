@@ -1,0 +1,176 @@
+/** grammY's wiring: long polling, one handler for every update, and an orderly stop. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Api, Bot, GrammyError, HttpError } from 'grammy';
+import type { Incoming, Message } from '../chat.ts';
+import { plainText } from './plain-text.ts';
+import { ALLOWED_UPDATES, receive, type Self } from './receive.ts';
+import { createSender } from './send.ts';
+
+/** A poll waits 30 s at Telegram; a call that takes longer than this is given up and tried again. */
+const CALL_TIMEOUT_S = 45;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+/** Polling that went on this long before a conflict was sound: the next waits begin small again. */
+const SOUND_POLLING_MS = 60_000;
+/** The most that Telegram shows over the chat in answer to a tap. */
+const TOAST_LENGTH = 200;
+
+/** Telegram does not know the token. Waiting will not help. */
+export class TokenRefusedError extends Error {
+  override readonly name = 'TokenRefusedError';
+  constructor(description: string) {
+    super(`BOT_TOKEN was refused by Telegram (${description}); ask @BotFather for the token and set it anew`);
+  }
+}
+
+export interface BotParts {
+  readonly token: string;
+  /** Address of the Bot API, e.g. that of a server of one's own. */
+  readonly apiRoot: string;
+  /** Takes the turn and has it committed; resolves with the toast that answers a tap. Sends nothing. */
+  readonly handle: (incoming: Incoming) => Promise<Message | null>;
+  /** What a person is told when their turn failed; nothing of it was kept. */
+  readonly apology: (incoming: Incoming) => Message;
+  readonly nowMs: () => number;
+  readonly log: {
+    info(event: string, fields?: Readonly<Record<string, string | number>>): void;
+    warn(event: string, fields?: Readonly<Record<string, string | number>>): void;
+    failure(event: string, error: unknown): void;
+  };
+}
+
+export interface TelegramBot {
+  readonly api: Api;
+  /**
+   * Learns who the bot is, however long Telegram is away.
+   * @throws {TokenRefusedError}
+   */
+  connect(): Promise<Self>;
+  /**
+   * Takes updates, one after another, until stopped. A conflict (an old process still polls) is waited out.
+   * @throws {TokenRefusedError} when the token is withdrawn
+   */
+  poll(): Promise<void>;
+  /** Ends polling; the updates in hand are finished. */
+  stop(): Promise<void>;
+}
+
+/** Makes the bot. Every update goes through `receive` and `handle`; nothing in here waits for a message to be sent. */
+export function createBot({ token, apiRoot, handle, apology, nowMs, log }: BotParts): TelegramBot {
+  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S } });
+  const stopping = new AbortController();
+  const background = new Set<Promise<unknown>>();
+  let polling: Promise<void> = Promise.resolve();
+  let lastAlbum: string | undefined;
+
+  // bot.stop() would confirm the update in hand before it is committed. Unconfirmed, it comes again and is known by its id.
+  bot.api.config.use((call, method, payload, signal) =>
+    stopping.signal.aborted && method === 'getUpdates'
+      ? Promise.resolve({ ok: true, result: [] as never })
+      : call(method, payload, signal),
+  );
+
+  bot.use(async ({ update, me }) => {
+    const album = update.message?.media_group_id;
+    // The pictures of an album come one by one; one answer is enough.
+    if (album !== undefined && album === lastAlbum) return;
+    lastAlbum = album;
+    const incoming = receive(update, me, nowMs());
+    if (incoming === null) return;
+    try {
+      const toast = await handle(incoming);
+      if (incoming.tapId !== null) acknowledge(incoming.tapId, toast, false);
+    } catch (error) {
+      log.failure('turn-failed', error);
+      // Stopping, it was not confirmed either, and is taken up by the next process.
+      if (!stopping.signal.aborted) apologise(incoming);
+    }
+  });
+  bot.catch(({ error }) => log.failure('update-failed', error));
+
+  function apologise(incoming: Incoming): void {
+    const message = apology(incoming);
+    if (incoming.tapId !== null) acknowledge(incoming.tapId, message, true);
+    else beside('apology-failed', createSender(bot.api, bot.botInfo.username, log).send(incoming.chatId, message));
+  }
+
+  /** Best effort: the tap has done its work, and Telegram may say that it is too old to be answered. */
+  function acknowledge(tapId: string, toast: Message | null, isAlert: boolean): void {
+    const text = toast && shortened(plainText(toast.html));
+    const answer = text === null ? {} : { text, show_alert: isAlert };
+    beside('tap-unanswered', bot.api.answerCallbackQuery(tapId, answer));
+  }
+
+  function beside(event: string, work: Promise<unknown>): void {
+    const done = work.catch((error) => {
+      if (!isTooOld(error)) log.failure(event, error);
+    });
+    background.add(done);
+    void done.then(() => background.delete(done));
+  }
+
+  async function connect(): Promise<Self> {
+    for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+      try {
+        const me = await bot.api.getMe();
+        bot.botInfo = me;
+        return me;
+      } catch (error) {
+        throwIfRefused(error);
+        const mayPass = error instanceof HttpError || (error instanceof GrammyError && error.error_code >= 429);
+        if (!mayPass) throw error;
+        log.failure('telegram-unreachable', error);
+        await sleep(waitMs, undefined, { signal: stopping.signal });
+      }
+    }
+  }
+
+  async function pollOn(): Promise<void> {
+    let waitMs = FIRST_WAIT_MS;
+    while (!stopping.signal.aborted) {
+      const startedAtMs = nowMs();
+      try {
+        await bot.start({ allowed_updates: ALLOWED_UPDATES });
+        return;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        throwIfRefused(error);
+        if (!(error instanceof GrammyError && error.error_code === 409)) throw error;
+        if (nowMs() - startedAtMs > SOUND_POLLING_MS) waitMs = FIRST_WAIT_MS;
+        log.warn('another-process-polls', { waitMs });
+        await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined); // stopped: the loop ends
+        waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
+      }
+    }
+  }
+
+  return {
+    api: bot.api,
+    connect,
+    poll() {
+      polling = pollOn();
+      return polling;
+    },
+    async stop() {
+      stopping.abort();
+      await bot.stop();
+      await polling.catch(() => undefined); // who called poll() is told
+      await Promise.all(background);
+    },
+  };
+}
+
+/** @throws {TokenRefusedError} for 401 (unknown token) and 404 (not even shaped like one) */
+function throwIfRefused(error: unknown): void {
+  if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
+    throw new TokenRefusedError(`${error.error_code}: ${error.description}`);
+  }
+}
+
+function isTooOld(error: unknown): boolean {
+  return error instanceof GrammyError && /query is too old|query ID is invalid/i.test(error.description);
+}
+
+function shortened(text: string): string {
+  return text.length <= TOAST_LENGTH ? text : `${text.slice(0, TOAST_LENGTH - 1)}…`;
+}

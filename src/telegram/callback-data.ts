@@ -1,0 +1,106 @@
+/** What a button carries: an action as a string of at most 64 bytes, the most Telegram takes, e.g. `t:1:conditions-body:CKD:1`. */
+import { z } from 'zod';
+import { type Action, COMMANDS } from '../domain/event.ts';
+import { RESULT_PARTS } from '../domain/state.ts';
+
+export const CALLBACK_DATA_BYTES = 64;
+
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_+-]*$/);
+const number = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,6})$/)
+  .transform(Number);
+const yes = z.enum(['0', '1']).transform((digit) => digit === '1');
+
+/** Shape of the fields behind each letter. A letter is never given a second meaning: buttons live on in old chats. */
+const FIELDS: Readonly<Record<string, z.ZodType<Action>>> = {
+  y: z.tuple([yes]).transform(([agreed]): Action => ({ do: 'consent', agreed })),
+  l: z.tuple([z.enum(['nl', 'en'])]).transform(([language]): Action => ({ do: 'language', language })),
+  c: z
+    .tuple([number, id, id])
+    .transform(([run, question, option]): Action => ({ do: 'choose', run, question, option })),
+  t: z
+    .tuple([number, id, id, yes])
+    .transform(([run, question, option, on]): Action => ({ do: 'tick', run, question, option, on })),
+  d: z.tuple([number, id]).transform(([run, question]): Action => ({ do: 'done', run, question })),
+  n: z.tuple([number, id]).transform(([run, question]): Action => ({ do: 'none', run, question })),
+  u: z.tuple([number, id]).transform(([run, question]): Action => ({ do: 'unknown', run, question })),
+  a: z.tuple([number, id, number]).transform(([run, question, mg]): Action => ({ do: 'amount', run, question, mg })),
+  b: z.tuple([number, id]).transform(([run, question]): Action => ({ do: 'back', run, question })),
+  m: z
+    .tuple([number, id, yes])
+    .transform(([run, medicine, isYes]): Action => ({ do: 'meant', run, medicine, yes: isYes })),
+  k: z.tuple([number]).transform(([run]): Action => ({ do: 'take-back', run })),
+  p: z
+    .tuple([number, z.enum(RESULT_PARTS), number])
+    .transform(([run, part, page]): Action => ({ do: 'part', run, part, page })),
+  h: z.tuple([number, id]).transform(([run, question]): Action => ({ do: 'change', run, question })),
+  s: z.tuple([]).transform((): Action => ({ do: 'stop' })),
+  g: z.tuple([]).transform((): Action => ({ do: 'resume' })),
+  r: z.tuple([yes]).transform(([isYes]): Action => ({ do: 'restart', yes: isYes })),
+  x: z.tuple([yes]).transform(([isYes]): Action => ({ do: 'delete', yes: isYes })),
+  o: z.tuple([z.enum(COMMANDS)]).transform(([command]): Action => ({ do: 'command', command })),
+};
+
+/**
+ * The callback data of an action.
+ * @throws {RangeError} if it is longer than 64 bytes: an id in knowledge/ is too long for a button
+ */
+export function encodeAction(action: Action): string {
+  const data = fieldsOf(action)
+    .map((field) => (typeof field === 'boolean' ? (field ? '1' : '0') : field))
+    .join(':');
+  if (Buffer.byteLength(data) > CALLBACK_DATA_BYTES) {
+    throw new RangeError(`callback data "${data}" has more than ${CALLBACK_DATA_BYTES} bytes; shorten its ids`);
+  }
+  return data;
+}
+
+/** The action that callback data stands for; null for data of an earlier version, or not ours. */
+export function decodeAction(data: string): Action | null {
+  const [letter = '', ...fields] = data.split(':');
+  const shape = Object.hasOwn(FIELDS, letter) ? FIELDS[letter] : undefined;
+  return shape?.safeParse(fields).data ?? null;
+}
+
+function fieldsOf(action: Action): readonly (string | number | boolean)[] {
+  switch (action.do) {
+    case 'consent':
+      return ['y', action.agreed];
+    case 'language':
+      return ['l', action.language];
+    case 'choose':
+      return ['c', action.run, action.question, action.option];
+    case 'tick':
+      return ['t', action.run, action.question, action.option, action.on];
+    case 'done':
+      return ['d', action.run, action.question];
+    case 'none':
+      return ['n', action.run, action.question];
+    case 'unknown':
+      return ['u', action.run, action.question];
+    case 'amount':
+      return ['a', action.run, action.question, action.mg];
+    case 'back':
+      return ['b', action.run, action.question];
+    case 'meant':
+      return ['m', action.run, action.medicine, action.yes];
+    case 'take-back':
+      return ['k', action.run];
+    case 'part':
+      return ['p', action.run, action.part, action.page];
+    case 'change':
+      return ['h', action.run, action.question];
+    case 'stop':
+      return ['s'];
+    case 'resume':
+      return ['g'];
+    case 'restart':
+      return ['r', action.yes];
+    case 'delete':
+      return ['x', action.yes];
+    case 'command':
+      return ['o', action.command];
+  }
+  action satisfies never;
+}

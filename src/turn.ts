@@ -1,0 +1,96 @@
+/** One turn of a dialogue: load, understand, step, phrase, commit. Nothing is sent here. */
+import type { Content, Incoming, Message, Phrase, Understand } from './chat.ts';
+import type { DialogueEvent } from './domain/event.ts';
+import type { Language, State } from './domain/state.ts';
+import type { World } from './domain/step.ts';
+import type { Step, View } from './domain/view.ts';
+import type { Knowledge } from './knowledge/schema.ts';
+import type { Store } from './store/store.ts';
+
+/** Longer texts are read for danger and answers all the same, but the person is asked to keep it short. In UTF-16 units. */
+export const LONG_TEXT = 1_000;
+/** Turns of one chat come one by one in a process; only another process can come in between, and seldom twice. */
+const MOST_TRIES = 5;
+
+export interface TurnParts {
+  readonly store: Pick<Store, 'load' | 'commit' | 'dropPending'>;
+  readonly knowledge: Knowledge;
+  readonly step: (state: State | null, event: DialogueEvent, world: World) => Step;
+  readonly understand: Understand;
+  readonly phrase: Phrase;
+}
+
+/** `messages` are waiting to be delivered, except the toast, which answers the tap itself. */
+export type Turned =
+  | { readonly is: 'committed'; readonly toast: Message | null }
+  /** This update was committed before. */
+  | { readonly is: 'duplicate' }
+  /** Nothing to say: the person blocked or unblocked the bot. */
+  | { readonly is: 'silent' };
+
+export type TakeTurn = (incoming: Incoming) => Promise<Turned>;
+
+/**
+ * Makes the function that takes one turn. It rejects, with nothing committed, when a part throws.
+ */
+export function createTurn({ store, knowledge, step, understand, phrase }: TurnParts): TakeTurn {
+  return async function takeTurn(incoming) {
+    const { chatId, updateId, atMs, content, appLanguage } = incoming;
+    if (content.kind === 'blocked') {
+      if (content.isBlocked) await store.dropPending(chatId);
+      return { is: 'silent' };
+    }
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const { state, version, isDamaged } = await store.load(chatId);
+      const event = eventOf(content, understand, state?.language ?? languageOf(appLanguage));
+      const next = step(state, event, { knowledge, nowMs: atMs, appLanguage });
+      const views = isDamaged ? [damagedNotice, ...next.views] : next.views;
+      const phrased = phrase(views, next.language, content.kind === 'tap' ? 'tap' : 'written');
+      const { toast, messages } = partToast(phrased, incoming.tapId !== null);
+      const outcome = await store.commit({ chatId, updateId, version, state: next.state, messages, nowMs: atMs });
+      if (outcome === 'committed') return { is: 'committed', toast };
+      if (outcome === 'duplicate') return { is: 'duplicate' };
+    }
+    throw new Error(`a turn met another one ${MOST_TRIES} times; does another process serve the same chats?`);
+  };
+}
+
+/** The language of a person who has not chosen one: Dutch if the app is in Dutch, else English. */
+export function languageOf(appLanguage: string | null): Language {
+  return appLanguage?.toLowerCase().startsWith('nl') ? 'nl' : 'en';
+}
+
+const damagedNotice: View = { kind: 'notice', notice: 'damaged', ids: [], what: null };
+
+function eventOf(
+  content: Exclude<Content, { kind: 'blocked' }>,
+  understand: Understand,
+  language: Language,
+): DialogueEvent {
+  switch (content.kind) {
+    case 'text':
+      return { kind: 'text', reading: understand(content.text, language), tooLong: content.text.length > LONG_TEXT };
+    case 'tap':
+      return content.action === null ? { kind: 'unknown-tap' } : { kind: 'tap', action: content.action };
+    case 'command': {
+      // "/ask I have chest pain": danger is read wherever it is written, and comes before what was asked.
+      const reading =
+        content.payload === null || content.command === 'start' ? null : understand(content.payload, language);
+      if (reading !== null && reading.flags.length > 0) return { kind: 'text', reading, tooLong: false };
+      return content;
+    }
+    case 'other':
+    case 'group':
+      return content;
+  }
+  content satisfies never;
+}
+
+/** The first toast answers a tap; further ones, and those without a tap, are sent below. */
+function partToast(phrased: readonly Message[], isTap: boolean): { toast: Message | null; messages: Message[] } {
+  const toast = (isTap && phrased.find((message) => message.place === 'toast')) || null;
+  const messages = phrased
+    .filter((message) => message !== toast)
+    .map((message): Message => (message.place === 'toast' ? { ...message, place: 'below' } : message));
+  return { toast, messages };
+}
