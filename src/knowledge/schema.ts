@@ -193,6 +193,8 @@ export const foodSchema = z.strictObject({
   /** Id of a sentence in the words of foods, shown to a pregnant person. */
   pregnancyNote: id.optional(),
   valueNote: z.string().optional(),
+  /** Where in the source's own table: "SR28 NDB 11213", "CIQUAL 2020 code 7340". */
+  record: z.string().optional(),
   ...claim,
 });
 
@@ -404,10 +406,69 @@ export const readingWordsSchema = z.strictObject({
   clauseBreaks: z.array(z.string()),
   otherPersons: z.array(z.string()),
   past: z.array(z.string()),
+  /** Words that say that it is now, or again: a sign beside them is not long past. */
+  present: z.array(z.string()),
+  /** "I", "my": who writes; after them a clause is about the writer again. */
+  firstPerson: z.array(z.string()),
+  /** Negations that deny no sign ("won't go away", "never had such a"). */
+  notDenials: z.array(z.string()),
+  /** Words that may stand around a command, a yes or a no without changing it. */
+  fillers: z.array(z.string()),
+  questionWords: z.array(z.string()),
+  /** How a word is also written -> the words it stands for ("kheb": "ik heb"); applied to texts and phrases alike. */
+  spellings: z.record(z.string(), z.string()),
+  /** Between two numbers: "to", "or". */
+  rangeWords: z.array(z.string()),
+  /** Words of a count per period: "3 times a week", "every other day". */
+  periods: z.strictObject({
+    times: z.array(z.string()),
+    per: z.array(z.string()),
+    day: z.array(z.string()),
+    week: z.array(z.string()),
+    month: z.array(z.string()),
+    year: z.array(z.string()),
+  }),
+  /** After a number of 0 to 10: "out of 10". */
+  outOf: z.array(z.string()),
+  /** Words of mass and of how supplements are written: "magnesium 150 mg (as bisglycinate)", "2 tablets of 100 mg". */
+  masses: z.strictObject({
+    mg: z.array(z.string()),
+    gram: z.array(z.string()),
+    elemental: z.array(z.string()),
+    pieces: z.array(z.string()),
+  }),
+  /** Ways of giving a medicine and other words in medicine names that name none ("tablets", "eye"). */
+  medicineForms: z.array(z.string()),
+  /** Frequent words of the language, never taken for a misspelt medicine or danger sign. */
+  common: z.array(z.string()),
+});
+/**
+ * danger.yaml: how people word danger. A phrase has words as typed; `kramp*` is any word that begins so, `#130-250` a number
+ * in that range, `$` the end of a clause.
+ */
+export const dangerWordsSchema = z.strictObject({
+  /** Figures of speech; their words alarm nobody. */
+  idioms: z.array(z.string()),
+  /** In front of a sign they make it a general remark, unless the writer speaks of themselves. */
+  general: z.array(z.string()),
+  groups: z.record(id, z.array(z.string())),
+  /** A row is meant when one phrase of each group stands close together, none of them denied or long past. */
+  patterns: z.array(
+    z.strictObject({
+      row: id,
+      /** Names of groups; the first is searched first. */
+      all: z.array(id).min(1),
+      /** Not when one of these groups is in the same sentence. */
+      unless: z.array(id).optional(),
+      /** Most words between the first and any other; 8 when left out. */
+      within: z.number().int().positive().optional(),
+    }),
+  ),
 });
 
 export type LabelWords = z.infer<typeof labelsSchema>;
 export type ReadingWords = z.infer<typeof readingWordsSchema>;
+export type DangerWords = z.infer<typeof dangerWordsSchema>;
 
 /** All words of one language. */
 export interface Words {
@@ -426,4 +487,5 @@ export interface Words {
   readonly forms: z.infer<typeof formWordsSchema>;
   readonly medicines: z.infer<typeof medicineWordsSchema>;
   readonly reading: ReadingWords;
+  readonly danger: DangerWords;
 }
