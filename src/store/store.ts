@@ -19,7 +19,10 @@ export interface Turn {
   readonly updateId: number;
   /** Version that was loaded. */
   readonly version: number;
-  /** null deletes everything of this chat but the messages of this turn. */
+  /**
+   * null deletes everything of this chat but the messages of this turn. Where nothing is kept, there is nothing to
+   * delete, and messages that still wait go on waiting.
+   */
   readonly state: State | null;
   readonly messages: readonly Message[];
   readonly nowMs: number;
@@ -50,11 +53,14 @@ export interface Store {
   nextPending(chatId: number, nowMs: number): Promise<Pending | null>;
   /** Takes a sent message away and remembers the card (`cardId`: a new card, `null`: the card is gone, undefined: unchanged). */
   markSent(pending: Pending, cardId: number | null | undefined): Promise<void>;
-  /** Leaves it for later. */
+  /** Leaves it for later, and with it all that comes after it in its chat; counts an attempt. */
   postpone(pending: Pending, untilMs: number): Promise<void>;
   /** Drops all messages on their way to a chat (blocked, or given up). */
   dropPending(chatId: number): Promise<void>;
-  /** Deletes chats not used since `beforeMs`, and update keys older than two days; returns how many chats. */
+  /**
+   * Deletes chats not used since `beforeMs` (to the day: at most a day later), and update keys older than two days
+   * (at most three); returns how many chats.
+   */
   sweep(beforeMs: number, nowMs: number): Promise<number>;
   close(): Promise<void>;
 }

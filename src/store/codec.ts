@@ -1,0 +1,168 @@
+/** State <-> bytes. What is read back is checked, because an earlier version may have written it. */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { z } from 'zod';
+import { type Answer, RESULT_PARTS, type State } from '../domain/state.ts';
+
+/** A state as it is saved: all that is usual is left out, and an answer is its bare value. */
+type Saved = z.input<typeof savedState>;
+type SavedAnswer = z.infer<typeof savedAnswer>;
+
+/** Steps that bring what an earlier version saved to the next version; the first takes version 1 to 2. Never removed. */
+const UPGRADES: readonly ((saved: object) => object)[] = [];
+const VERSION = 1;
+
+// An option, ticked options, an amount in mg, or unknown.
+const savedAnswer = z.union([z.string(), z.array(z.string()), z.number(), z.null()]);
+const ids = z.array(z.string()).default([]);
+const yes = z.literal(1).optional();
+
+const savedState = z.strictObject({
+  v: z.literal(VERSION),
+  knowledge: z.string(),
+  language: z.enum(['nl', 'en']),
+  chosen: yes,
+  consent: z.number().nullable().default(null),
+  asking: z.enum(['delete', 'restart']).nullable().default(null),
+  paused: yes,
+  runs: z.int(),
+  check: z
+    .strictObject({
+      run: z.int(),
+      at: z.number(),
+      answers: z.array(z.tuple([z.string(), savedAnswer])),
+      /** Only if it is not the order of `answers`. */
+      order: z.array(z.string()).optional(),
+      draft: ids,
+      flags: ids,
+      unsure: z.array(z.array(z.string())).default([]),
+      changing: z.string().nullable().default(null),
+      part: z.enum(RESULT_PARTS).default('summary'),
+      page: z.int().default(0),
+    })
+    .nullable()
+    .default(null),
+});
+
+const readState: z.ZodType<State> = savedState.transform((saved) => ({
+  schemaVersion: saved.v,
+  knowledgeVersion: saved.knowledge,
+  language: saved.language,
+  languageChosen: saved.chosen === 1,
+  consentAtMs: saved.consent,
+  asking: saved.asking,
+  paused: saved.paused === 1,
+  check: saved.check && {
+    run: saved.check.run,
+    startedAtMs: saved.check.at,
+    answers: Object.fromEntries(saved.check.answers.map(([question, answer]) => [question, toAnswer(answer)])),
+    order: saved.check.order ?? saved.check.answers.map(([question]) => question),
+    draft: saved.check.draft,
+    flags: saved.check.flags,
+    unsure: saved.check.unsure,
+    changing: saved.check.changing,
+    part: saved.check.part,
+    page: saved.check.page,
+  },
+  runs: saved.runs,
+}));
+
+/** The chat's id goes along with its state, so that it need not be kept elsewhere. */
+export interface KeptChat {
+  readonly chatId: number;
+  readonly state: State;
+}
+
+/** Deflated JSON: `[chat id, saved state]`. */
+export function encodeChat(chat: KeptChat): Buffer {
+  return deflateRawSync(JSON.stringify([chat.chatId, save(chat.state)]));
+}
+
+/** @throws if the bytes are not those of a state of this or an earlier version */
+export function decodeChat(bytes: Uint8Array): KeptChat {
+  const [chatId, saved] = z.tuple([z.int(), z.looseObject({})]).parse(JSON.parse(inflateRawSync(bytes).toString()));
+  return { chatId, state: decodeState(saved) };
+}
+
+/**
+ * Reads a saved state of this or any earlier version.
+ * @throws if it is none
+ */
+export function decodeState(saved: object): State {
+  return readState.parse(upgrade(saved, UPGRADES));
+}
+
+/**
+ * Takes a saved state through all steps from its version on.
+ * @param steps the first takes version 1 to 2
+ * @throws {RangeError} if its version is none that these steps know
+ */
+export function upgrade(saved: object, steps: readonly ((saved: object) => object)[]): object {
+  const version = 'v' in saved ? Number(saved.v) : Number.NaN;
+  if (!Number.isInteger(version) || version < 1 || version > steps.length + 1) {
+    throw new RangeError(`a saved state has version ${version}, known are 1 to ${steps.length + 1}`);
+  }
+  return steps.slice(version - 1).reduce((older, step) => step(older), saved);
+}
+
+function save(state: State): Saved {
+  const { check } = state;
+  return {
+    v: VERSION,
+    knowledge: state.knowledgeVersion,
+    language: state.language,
+    chosen: state.languageChosen ? 1 : undefined,
+    consent: state.consentAtMs ?? undefined,
+    asking: state.asking ?? undefined,
+    paused: state.paused ? 1 : undefined,
+    runs: state.runs,
+    check: check
+      ? {
+          run: check.run,
+          at: check.startedAtMs,
+          ...saveAnswers(check.answers, check.order),
+          draft: unlessEmpty(check.draft),
+          flags: unlessEmpty(check.flags),
+          unsure: unlessEmpty(check.unsure.map((medicines) => [...medicines])),
+          changing: check.changing ?? undefined,
+          part: check.part === 'summary' ? undefined : check.part,
+          page: check.page || undefined,
+        }
+      : undefined,
+  };
+}
+
+function saveAnswers(answers: Readonly<Record<string, Answer>>, order: readonly string[]) {
+  const questions = Object.keys(answers);
+  const isOrderOfAll = order.length === questions.length && new Set([...order, ...questions]).size === order.length;
+  return {
+    answers: (isOrderOfAll ? order : questions).map((question): [string, SavedAnswer] => [
+      question,
+      fromAnswer(answers[question]!), // a key of answers: by isOrderOfAll, or as one of its keys
+    ]),
+    order: isOrderOfAll ? undefined : [...order],
+  };
+}
+
+function unlessEmpty<Item>(list: readonly Item[]): Item[] | undefined {
+  return list.length === 0 ? undefined : [...list];
+}
+
+function fromAnswer(answer: Answer): SavedAnswer {
+  switch (answer.is) {
+    case 'option':
+      return answer.option;
+    case 'options':
+      return [...answer.options];
+    case 'amount':
+      return answer.mg;
+    case 'unknown':
+      return null;
+  }
+}
+
+function toAnswer(saved: SavedAnswer): Answer {
+  if (saved === null) return { is: 'unknown' };
+  if (typeof saved === 'string') return { is: 'option', option: saved };
+  if (typeof saved === 'number') return { is: 'amount', mg: saved };
+  return { is: 'options', options: saved };
+}

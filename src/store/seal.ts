@@ -1,0 +1,66 @@
+/** AES-256-GCM for what is stored, and the keyed name under which a chat is found without its id. */
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { Keys } from './keys.ts';
+
+/** Where sealed bytes belong; they open nowhere else, so that rows cannot be swapped. */
+export interface Place {
+  readonly table: 'chat' | 'outbox' | 'meta';
+  readonly key: Uint8Array;
+}
+
+export interface Sealer {
+  /** Name of a chat in the store: 16 bytes that say nothing without the lookup key. */
+  chatKey(chatId: number): Buffer;
+  seal(plain: Uint8Array, place: Place, sealKey?: number): Buffer;
+  /** @throws if the bytes are damaged, of another place, or sealed with a key that is not here */
+  open(sealed: Uint8Array, place: Place): Buffer;
+}
+
+const CIPHER = 'aes-256-gcm';
+const CHAT_KEY_BYTES = 16;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const NONCE_END = 1 + NONCE_BYTES;
+
+/** Number of the seal key with which bytes were sealed. */
+export function sealKeyOf(sealed: Uint8Array): number | undefined {
+  return sealed[0];
+}
+
+/** Sealed bytes are: number of the seal key (1), nonce (12), ciphertext, tag (16). */
+export function createSealer(keys: Keys): Sealer {
+  return {
+    chatKey(chatId) {
+      return createHmac('sha256', keys.lookupKey).update(`chat ${chatId}`).digest().subarray(0, CHAT_KEY_BYTES);
+    },
+    seal(plain, place, sealKey = keys.newestSealKey) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(CIPHER, keyOf(keys, sealKey), nonce, { authTagLength: TAG_BYTES });
+      cipher.setAAD(nameOf(place));
+      const body = cipher.update(plain);
+      cipher.final();
+      return Buffer.concat([Buffer.of(sealKey), nonce, body, cipher.getAuthTag()]);
+    },
+    open(sealed, place) {
+      const tagStart = sealed.length - TAG_BYTES;
+      if (tagStart < NONCE_END) throw new Error(`sealed bytes are too short: ${sealed.length}`);
+      const key = keyOf(keys, sealKeyOf(sealed) ?? 0);
+      const decipher = createDecipheriv(CIPHER, key, sealed.subarray(1, NONCE_END), { authTagLength: TAG_BYTES });
+      decipher.setAAD(nameOf(place));
+      decipher.setAuthTag(sealed.subarray(tagStart));
+      const plain = decipher.update(sealed.subarray(NONCE_END, tagStart));
+      decipher.final(); // throws when a single bit differs
+      return plain;
+    },
+  };
+}
+
+function keyOf(keys: Keys, sealKey: number): Buffer {
+  const key = keys.sealKeys.get(sealKey);
+  if (key === undefined) throw new Error(`seal key ${sealKey} is not in ${keys.where}`);
+  return key;
+}
+
+function nameOf(place: Place): Buffer {
+  return Buffer.concat([Buffer.from(`${place.table}:`), place.key]);
+}
