@@ -1,0 +1,89 @@
+/** Environment -> Config; the only reader of process.env. `.env.example` tells what each setting is for. */
+import { join } from 'node:path';
+import { z } from 'zod';
+
+export interface Config {
+  /** null: no Telegram, the bot is tried out in the browser. */
+  readonly botToken: string | null;
+  /** Without a slash at the end. */
+  readonly telegramApiRoot: string;
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly databaseFile: string;
+  readonly dataKey: { readonly file: string } | { readonly text: string };
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** Settings that cannot be used; one line for each, naming the variable and what to do, never the value of a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const SECRETS: readonly string[] = ['BOT_TOKEN', 'DATA_KEY'];
+
+const settings = z
+  .object({
+    BOT_TOKEN: z
+      .string()
+      .regex(/^\d+:[\w-]+$/u, 'copy the whole token that @BotFather gave: digits, a colon, then letters and digits')
+      .optional(),
+    TELEGRAM_API_ROOT: z
+      .url({ protocol: /^https?$/u, error: 'give an address that starts with https:// or http://' })
+      .default('https://api.telegram.org'),
+    HOST: z
+      .string()
+      .regex(/^[\w.:-]+$/u, 'give the name or address to listen on, e.g. 127.0.0.1 or 0.0.0.0')
+      .default('127.0.0.1'),
+    PORT: z
+      .string()
+      .regex(/^\d+$/u, 'give a number from 0 to 65535')
+      .transform(Number)
+      .refine((port) => port <= 65_535, 'give a number from 0 to 65535')
+      .default(8080),
+    DATA_DIR: z.string().default('data'),
+    DATA_KEY_FILE: z.string().optional(),
+    DATA_KEY: z
+      .string()
+      .regex(/^\s*((lookup|seal-\d+)=\S+\s*)+$/u, 'give "lookup=... seal-1=...", the content of a key file on one line')
+      .optional(),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `choose one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  })
+  .refine((given) => given.DATA_KEY === undefined || given.DATA_KEY_FILE === undefined, {
+    path: ['DATA_KEY_FILE'],
+    error: 'take away either this or DATA_KEY: the keys come from one place',
+  });
+
+/**
+ * @param environment an empty value counts as not set
+ * @throws {ConfigError} with all wrong settings at once
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const read = settings.safeParse(set);
+  if (!read.success) throw new ConfigError(read.error.issues.map((issue) => problem(issue, set)));
+  const given = read.data;
+  return {
+    botToken: given.BOT_TOKEN ?? null,
+    telegramApiRoot: given.TELEGRAM_API_ROOT.replace(/\/+$/u, ''),
+    host: given.HOST,
+    port: given.PORT,
+    databaseFile: join(given.DATA_DIR, 'magnesium-check.db'),
+    // Beside the data folder and not in it: a copy of the data does not carry its key.
+    dataKey: given.DATA_KEY ? { text: given.DATA_KEY } : { file: given.DATA_KEY_FILE ?? 'magnesium-check.key' },
+    logLevel: given.LOG_LEVEL,
+  };
+}
+
+function problem(issue: z.core.$ZodIssue, set: Readonly<Record<string, string | undefined>>): string {
+  const name = String(issue.path[0]);
+  const value = set[name] ?? '';
+  return `${name}: is ${SECRETS.includes(name) ? `a secret of ${value.length} characters` : `"${value}"`}; ${issue.message}`;
+}
