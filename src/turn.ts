@@ -1,8 +1,9 @@
 /** One turn of a dialogue: load, understand, step, phrase, commit. Nothing is sent here. */
 import type { Content, Incoming, Message, Phrase, Understand } from './chat.ts';
-import type { DialogueEvent } from './domain/event.ts';
+import type { DialogueEvent, Reading } from './domain/event.ts';
 import type { Language, State } from './domain/state.ts';
 import type { World } from './domain/step.ts';
+import { levelOf } from './domain/triage.ts';
 import type { Step, View } from './domain/view.ts';
 import type { Knowledge } from './knowledge/schema.ts';
 import type { Store } from './store/store.ts';
@@ -42,7 +43,7 @@ export function createTurn({ store, knowledge, step, understand, phrase }: TurnP
     }
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const { state, version, isDamaged } = await store.load(chatId);
-      const event = eventOf(content, understand, state?.language ?? languageOf(appLanguage));
+      const event = eventOf(content, (text) => understand(text, state?.language ?? languageOf(appLanguage)), knowledge);
       const next = step(state, event, { knowledge, nowMs: atMs, appLanguage });
       const views = isDamaged ? [damagedNotice, ...next.views] : next.views;
       const phrased = phrase(views, next.language, content.kind === 'tap' ? 'tap' : 'written');
@@ -64,20 +65,20 @@ const damagedNotice: View = { kind: 'notice', notice: 'damaged', ids: [], what: 
 
 function eventOf(
   content: Exclude<Content, { kind: 'blocked' }>,
-  understand: Understand,
-  language: Language,
+  read: (text: string) => Reading,
+  knowledge: Knowledge,
 ): DialogueEvent {
   switch (content.kind) {
     case 'text':
-      return { kind: 'text', reading: understand(content.text, language), tooLong: content.text.length > LONG_TEXT };
+      return { kind: 'text', reading: read(content.text), tooLong: content.text.length > LONG_TEXT };
     case 'tap':
       return content.action === null ? { kind: 'unknown-tap' } : { kind: 'tap', action: content.action };
     case 'command': {
+      if (content.command === 'start' || content.payload === null) return content;
       // "/ask I have chest pain": danger is read wherever it is written, and comes before what was asked.
-      const reading =
-        content.payload === null || content.command === 'start' ? null : understand(content.payload, language);
-      if (reading !== null && reading.flags.length > 0) return { kind: 'text', reading, tooLong: false };
-      return content;
+      const reading = read(content.payload);
+      const isDanger = reading.flags.some((flag) => levelOf(flag, knowledge) >= 2);
+      return isDanger ? { kind: 'text', reading, tooLong: false } : content;
     }
     case 'other':
     case 'group':
