@@ -145,26 +145,24 @@ function writeFiles(knowledge: string, files: ReadonlyMap<string, unknown>): voi
 function toYaml(rows: unknown, isTable: boolean): string {
   const document = new Document(rows);
   document.commentBefore = HEADER;
-  if (isSeq(document.contents)) {
-    for (const row of document.contents.items) if (isMap(row)) isTable ? (row.flow = true) : shortLists(row);
-  } else if (isMap(document.contents)) shortLists(document.contents);
+  if (isTable && isSeq(document.contents)) document.contents.items.forEach(onOneLine);
+  else shorten(document.contents);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-/** Lists of plain values on one line, also inside a row. */
-function shortLists(node: unknown): void {
-  if (isMap(node)) {
-    for (const pair of node.items) {
-      if (isSeq(pair.value) && pair.value.items.every((item) => !isMap(item))) pair.value.flow = true;
-      else shortLists(pair.value);
-    }
-  } else if (isSeq(node)) {
-    for (const item of node.items) if (isMap(item)) isFlat(item) ? (item.flow = true) : shortLists(item);
-  }
+function onOneLine(node: unknown): void {
+  if (isMap(node) || isSeq(node)) node.flow = true;
 }
 
-function isFlat(node: unknown): boolean {
-  return isMap(node) && node.items.every((pair) => !isMap(pair.value) && !isSeq(pair.value));
+/** Puts lists of plain values, and small maps inside a list inside a row, on one line. */
+function shorten(node: unknown, depth = 0): void {
+  if (isMap(node)) {
+    if (depth > 1 && node.items.every((pair) => !isMap(pair.value) && !isSeq(pair.value))) onOneLine(node);
+    for (const pair of node.items) shorten(pair.value, depth);
+  } else if (isSeq(node)) {
+    if (node.items.every((item) => !isMap(item) && !isSeq(item))) onOneLine(node);
+    for (const item of node.items) shorten(item, depth + 1);
+  }
 }
 
 if (import.meta.main) {

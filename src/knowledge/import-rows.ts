@@ -1,5 +1,6 @@
 /** The rows of the evidence tables, turned into the rows of `knowledge/`. One function a table. */
 import type { CsvRow } from './csv.ts';
+import type { Cited, SourceCollector } from './import-sources.ts';
 import type {
   Condition,
   Food,
@@ -12,7 +13,6 @@ import type {
   Urgency,
   verifiedSchema,
 } from './schema.ts';
-import type { Cited, SourceCollector } from './import-sources.ts';
 
 /** A fact before its sources have their final ids: `sources` holds keys of the collector. */
 export type Draft<T> = { readonly [K in keyof T]: T[K] };
@@ -152,7 +152,8 @@ export function screenerRows(
       continue;
     }
     const ours = own[question];
-    if (!ours) throw new Error(`screener question "${question}" has no entry in overlay/screener.yaml; add its typical option`);
+    if (!ours)
+      throw new Error(`screener question "${question}" has no entry in overlay/screener.yaml; add its typical option`);
     const [from, to] = ours.typed?.[option] ?? [];
     const entry = questions.get(question) ?? { id: question, typical: ours.typical, options: [] };
     entry.options.push({
@@ -170,7 +171,10 @@ export function screenerRows(
     if (value === undefined) throw new Error(`intake-screener.csv has no base for ${sex}; add the row`);
     return value;
   };
-  return { baseMg: { female: mg('female'), male: mg('male'), unknown: mg('unknown') }, questions: [...questions.values()] };
+  return {
+    baseMg: { female: mg('female'), male: mg('male'), unknown: mg('unknown') },
+    questions: [...questions.values()],
+  };
 }
 
 export type TypedRanges = Readonly<Record<string, readonly [from: number, to: number]>>;
@@ -199,7 +203,8 @@ function claim(row: CsvRow, cited: Cited) {
     no: 'no',
   };
   const verified = marks[mark];
-  if (!verified) throw new Error(`mark "${row['verified']}" begins with none of yes, partly, secondary, no; correct the table`);
+  if (!verified)
+    throw new Error(`mark "${row['verified']}" begins with none of yes, partly, secondary, no; correct the table`);
   return { sources: [...cited.keys], verified, ...(note ? { note } : {}) };
 }
 
@@ -211,7 +216,8 @@ function permission(text: string): Form['permitted'] {
 
 function field(row: CsvRow, column: string): string {
   const value = row[column];
-  if (value === undefined) throw new Error(`column "${column}" is missing; the table must have the columns of the evidence folder`);
+  if (value === undefined)
+    throw new Error(`column "${column}" is missing; the table must have the columns of the evidence folder`);
   return value;
 }
 
@@ -236,11 +242,17 @@ function split(text: string, separator: string): string[] {
 
 function pick<T>(from: Readonly<Record<string, T>>, row: CsvRow, column: string): T {
   const value = from[field(row, column)];
-  if (value === undefined) throw new Error(`"${row[column]}" in column "${column}" is not one of ${Object.keys(from).join(', ')}`);
+  if (value === undefined)
+    throw new Error(`"${row[column]}" in column "${column}" is not one of ${Object.keys(from).join(', ')}`);
   return value;
 }
 
-function optional<K extends string, T>(key: K, row: CsvRow, column: string, read: (text: string) => T): { [P in K]?: T } {
+function optional<K extends string, T>(
+  key: K,
+  row: CsvRow,
+  column: string,
+  read: (text: string) => T,
+): { [P in K]?: T } {
   const text = field(row, column).trim();
   return (text === '' ? {} : { [key]: read(text) }) as { [P in K]?: T };
 }

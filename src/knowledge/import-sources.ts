@@ -142,7 +142,12 @@ function idFor(title: string): string {
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && word !== String(year));
   const byAuthor = /^\p{Lu}[\p{L}-]+(?: & \p{Lu}[\p{L}-]+)?(?: et al\.)?,? (?:19|20)\d\d\b/u.exec(title);
-  const count = byAuthor ? byAuthor[0].replace(/ et al\.|[,&]|\d/g, ' ').split(/[\s-]+/).filter(Boolean).length : 4;
+  const count = byAuthor
+    ? byAuthor[0]
+        .replace(/ et al\.|[,&]|\d/g, ' ')
+        .split(/[\s-]+/)
+        .filter(Boolean).length
+    : 4;
   return [...words.slice(0, count), ...(year ? [String(year)] : [])].join('-');
 }
 

@@ -257,7 +257,9 @@ export const medicineGroupSchema = z.strictObject({
   /** Offered as a button in the check. */
   offered: z.boolean(),
   /** Field of the scoring model that the word by itself answers ("water tablets": a diuretic, which one is unsure). */
-  sets: z.strictObject({ field: z.enum(['diuretic', 'ppi', 'wasting_drug']), value: z.literal('yes_unsure') }).optional(),
+  sets: z
+    .strictObject({ field: z.enum(['diuretic', 'ppi', 'wasting_drug']), value: z.literal('yes_unsure') })
+    .optional(),
   sources: z.array(id).min(1),
   verified: verifiedSchema,
 });

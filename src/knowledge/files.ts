@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import type { z } from 'zod';
+import { formatPath, LineFinder, type Path, type Problem } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+
+/** A row with the place where it stands, so that a check can point at it. */
+export interface Entry<T> {
+  readonly value: T;
+  readonly file: string;
+  readonly path: Path;
+}
+
+/** Where one kind of fact stands: `x.yaml`, or every `.yaml` file of the folder `x/`. */
+export interface Section<T> {
+  readonly at: string;
+  /** `rows`: a list; `one`: a single map. */
+  readonly holds: 'rows' | 'one';
+  readonly schema: z.ZodType<T>;
+}
+
+/** The files below a knowledge folder, and the problems found while reading them. */
+export class KnowledgeFiles {
+  readonly #folder: string;
+  readonly #texts = new Map<string, string>();
+  readonly #finders = new Map<string, LineFinder>();
+  readonly #problems: Problem[] = [];
+
+  /** @param folder the knowledge folder; problems name files from its own name on */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /** Relative paths of the YAML files at `x.yaml` or in the folder `x/`, sorted; empty when there are none. */
+  list(at: string): string[] {
+    if (at.endsWith('.yaml')) return [at];
+    return this.listAll(at).filter((file) => file.endsWith('.yaml'));
+  }
+
+  /** Relative paths of all files in a folder and below it, sorted. */
+  listAll(at: string): string[] {
+    try {
+      return readdirSync(join(this.#folder, at), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(this.#folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+        .sort();
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      this.report(at, [], 'this folder is missing', 'restore it');
+      return [];
+    }
+  }
+
+  /** The text of a file; undefined, and a problem noted, when it is not there. */
+  text(file: string): string | undefined {
+    const known = this.#texts.get(file);
+    if (known !== undefined) return known;
+    try {
+      const text = readFileSync(join(this.#folder, file), 'utf8');
+      this.#texts.set(file, text);
+      return text;
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      this.report(file, [], 'this file is missing', 'restore it, or write it after the example of its neighbours');
+      return undefined;
+    }
+  }
+
+  /** Reads and checks a section; rows that do not fit are noted and left out. */
+  read<T>(section: Section<T>): Entry<T>[] {
+    return this.list(section.at).flatMap((file) => this.#readFile(file, section));
+  }
+
+  /** Reads and checks a single map; undefined when it does not fit. */
+  readOne<T>(at: string, schema: z.ZodType<T>): T | undefined {
+    return this.read({ at, holds: 'one', schema })[0]?.value;
+  }
+
+  /** Notes a problem at a place in a file. */
+  report(file: string, path: Path, what: string, remedy: string): void {
+    const line = this.#texts.has(file) && file.endsWith('.yaml') ? this.finder(file).lineOf(path) : 1;
+    this.#problems.push({ file: this.#shown(file), line, path: formatPath(path), what, remedy });
+  }
+
+  finder(file: string): LineFinder {
+    const finder = this.#finders.get(file) ?? new LineFinder(this.#texts.get(file) ?? '');
+    this.#finders.set(file, finder);
+    return finder;
+  }
+
+  /** Reads a file as YAML; undefined, and problems noted, when it is none. */
+  parse(file: string): unknown {
+    const text = this.text(file);
+    if (text === undefined) return undefined;
+    try {
+      return readYaml(text);
+    } catch {
+      // The full parser tells all errors with their lines.
+      for (const { line, message } of this.finder(file).syntaxErrors()) {
+        this.#problems.push({
+          file: this.#shown(file),
+          line,
+          path: '',
+          what: message,
+          remedy: 'correct the YAML on this line',
+        });
+      }
+      return undefined;
+    }
+  }
+
+  #readFile<T>(file: string, section: Section<T>): Entry<T>[] {
+    const content = this.parse(file);
+    if (content === undefined) return [];
+    const isList = Array.isArray(content);
+    if (isList !== (section.holds === 'rows')) {
+      this.report(
+        file,
+        [],
+        `expected ${section.holds === 'rows' ? 'a list of rows' : 'a map'}`,
+        'see knowledge/README.md',
+      );
+      return [];
+    }
+    const rows: { row: unknown; path: Path }[] = isList
+      ? content.map((row, at) => ({ row, path: [at] }))
+      : [{ row: content, path: [] }];
+    return rows.flatMap(({ row, path }): Entry<T>[] => {
+      const result = section.schema.safeParse(row);
+      if (result.success) return [{ value: result.data, file, path }];
+      for (const issue of result.error.issues) this.#reportIssue(file, path, issue);
+      return [];
+    });
+  }
+
+  #reportIssue(file: string, path: Path, issue: z.core.$ZodIssue): void {
+    const place = [...path, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys)
+        this.report(file, [...place, key], 'unknown key', 'correct its spelling or remove it');
+    } else {
+      const isMissingKey = issue.code === 'invalid_type' && / undefined$/.test(issue.message);
+      this.report(file, place, issue.message, isMissingKey ? 'add it' : 'correct the value');
+    }
+  }
+
+  #shown(file: string): string {
+    return `${basename(this.#folder)}/${file}`;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { type Entry, KnowledgeFiles } from './files.ts';
+import { KnowledgeError } from './problem.ts';
+import * as schema from './schema.ts';
+
+/** Every kind of fact, with the place of each row. A kind whose file is broken is empty or undefined. */
+export interface FactEntries {
+  readonly sources: readonly Entry<schema.Source>[];
+  readonly complaints: readonly Entry<schema.Complaint>[];
+  readonly safetyFlags: readonly Entry<schema.SafetyFlag>[];
+  readonly redFlags: readonly Entry<schema.RedFlag>[];
+  readonly conditions: readonly Entry<schema.Condition>[];
+  readonly riskFactors: readonly Entry<schema.RiskFactor>[];
+  readonly scoring: readonly Entry<schema.Scoring>[];
+  readonly screener: readonly Entry<schema.Screener>[];
+  readonly foods: readonly Entry<schema.Food>[];
+  readonly forms: readonly Entry<schema.Form>[];
+  readonly referenceValues: readonly Entry<schema.ReferenceValue>[];
+  readonly medicines: readonly Entry<schema.Medicine>[];
+  readonly medicineGroups: readonly Entry<schema.MedicineGroup>[];
+  readonly medicineClasses: readonly Entry<schema.MedicineClass>[];
+  readonly questionnaire: readonly Entry<schema.Questionnaire>[];
+}
+
+/** Reads all facts, noting problems in `files`. */
+export function readFacts(files: KnowledgeFiles): FactEntries {
+  const rows = <T>(at: string, shape: z.ZodType<T>) => files.read({ at, holds: 'rows', schema: shape });
+  const one = <T>(at: string, shape: z.ZodType<T>) => files.read({ at, holds: 'one', schema: shape });
+  return {
+    sources: rows('sources.yaml', schema.sourceSchema),
+    complaints: one('complaints', schema.complaintSchema),
+    safetyFlags: rows('safety-flags.yaml', schema.safetyFlagSchema),
+    redFlags: rows('red-flags', schema.redFlagSchema),
+    conditions: rows('conditions', schema.conditionSchema),
+    riskFactors: rows('risk-factors.yaml', schema.riskFactorSchema),
+    scoring: one('scoring.yaml', schema.scoringSchema),
+    screener: one('screener.yaml', schema.screenerSchema),
+    foods: rows('foods', schema.foodSchema),
+    forms: one('forms', schema.formSchema),
+    referenceValues: rows('reference-values.yaml', schema.referenceValueSchema),
+    medicines: rows('medicines', schema.medicineSchema),
+    medicineGroups: rows('medicine-groups.yaml', schema.medicineGroupSchema),
+    medicineClasses: rows('medicine-classes.yaml', schema.medicineClassSchema),
+    questionnaire: one('questionnaire.yaml', schema.questionnaireSchema),
+  };
+}
+
+/**
+ * Loads all facts.
+ * @param folder the knowledge folder
+ * @throws {KnowledgeError} with the first problem, when a file is missing or does not fit its schema
+ */
+export function loadKnowledge(folder: string): schema.Knowledge {
+  const files = new KnowledgeFiles(folder);
+  const facts = readFacts(files);
+  const [scoring] = facts.scoring;
+  const [screener] = facts.screener;
+  const [questionnaire] = facts.questionnaire;
+  throwFirst(files);
+  if (!scoring || !screener || !questionnaire) throw new Error('a file that was read without a problem has no content');
+  return {
+    version: versionOf(files),
+    sources: byId(facts.sources),
+    complaints: inOrder(facts.complaints),
+    safetyFlags: facts.safetyFlags.map((entry) => entry.value),
+    redFlags: byId(facts.redFlags),
+    conditions: byId(facts.conditions),
+    riskFactors: inOrder(facts.riskFactors),
+    scoring: scoring.value,
+    screener: screener.value,
+    foods: byId(facts.foods),
+    forms: byId(facts.forms),
+    referenceValues: facts.referenceValues.map((entry) => entry.value),
+    medicines: byId(facts.medicines),
+    medicineGroups: byId(facts.medicineGroups),
+    medicineClasses: byId(facts.medicineClasses),
+    questionnaire: questionnaire.value,
+  };
+}
+
+/** The YAML files of a language, by the part of the words that they hold. */
+export const WORD_FILES = {
+  labels: { file: 'labels.yaml', schema: schema.labelsSchema },
+  questions: { file: 'questions.yaml', schema: schema.questionWordsSchema },
+  complaints: { file: 'complaints.yaml', schema: schema.complaintWordsSchema },
+  safetyFlags: { file: 'safety-flags.yaml', schema: schema.safetyFlagWordsSchema },
+  redFlags: { file: 'red-flags.yaml', schema: schema.redFlagWordsSchema },
+  conditions: { file: 'conditions.yaml', schema: schema.conditionWordsSchema },
+  lookAlikes: { file: 'look-alikes.yaml', schema: schema.namesSchema },
+  tests: { file: 'tests.yaml', schema: schema.namesSchema },
+  foods: { file: 'foods.yaml', schema: schema.foodWordsSchema },
+  forms: { file: 'forms.yaml', schema: schema.formWordsSchema },
+  medicines: { file: 'medicines.yaml', schema: schema.medicineWordsSchema },
+  reading: { file: 'reading.yaml', schema: schema.readingWordsSchema },
+} as const;
+
+/** What could be read of a language: parts whose file is broken are absent. */
+export type PartialWords = { readonly [Part in keyof schema.Words]?: schema.Words[Part] | undefined };
+
+/** Reads the words of one language, noting problems in `files`. */
+export function readWords(files: KnowledgeFiles, language: schema.Words['language']): PartialWords {
+  const folder = `languages/${language}`;
+  const part = <Part extends keyof typeof WORD_FILES>(name: Part) =>
+    // The table pairs each part with its own schema, which TypeScript cannot follow through the index.
+    files.readOne(
+      `${folder}/${WORD_FILES[name].file}`,
+      WORD_FILES[name].schema as unknown as z.ZodType<schema.Words[Part]>,
+    );
+  return {
+    language,
+    messages: files.text(`${folder}/messages.ftl`),
+    labels: part('labels'),
+    questions: part('questions'),
+    complaints: part('complaints'),
+    safetyFlags: part('safetyFlags'),
+    redFlags: part('redFlags'),
+    conditions: part('conditions'),
+    lookAlikes: part('lookAlikes'),
+    tests: part('tests'),
+    foods: part('foods'),
+    forms: part('forms'),
+    medicines: part('medicines'),
+    reading: part('reading'),
+  };
+}
+
+/**
+ * Loads all words of one language.
+ * @param folder the knowledge folder, which has `languages/<language>/`
+ * @throws {KnowledgeError} with the first problem, when a file is missing or does not fit its schema
+ */
+export function loadWords(folder: string, language: schema.Words['language']): schema.Words {
+  const files = new KnowledgeFiles(folder);
+  const words = readWords(files, language);
+  throwFirst(files);
+  // Without a problem every part is there.
+  return words as schema.Words;
+}
+
+/** Fact files are all YAML files but the words and what only the import reads. */
+function versionOf(files: KnowledgeFiles): string {
+  const hash = createHash('sha256');
+  for (const file of files.listAll('.')) {
+    if (!file.endsWith('.yaml') || /^(?:languages|overlay)\//.test(file)) continue;
+    hash.update(`${file}\0${files.text(file)}\0`);
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+function throwFirst(files: KnowledgeFiles): void {
+  const [first, ...more] = files.problems;
+  if (first) throw new KnowledgeError(first, more.length);
+}
+
+function byId<T extends { readonly id: string }>(entries: readonly Entry<T>[]): ReadonlyMap<string, T> {
+  return new Map(entries.map(({ value }) => [value.id, value]));
+}
+
+function inOrder<T extends { readonly order: number }>(entries: readonly Entry<T>[]): readonly T[] {
+  return entries.map((entry) => entry.value).sort((a, b) => a.order - b.order);
+}
