@@ -10,6 +10,7 @@ import {
   medicineGroupRow,
   medicineId,
   medicineRow,
+  type OwnMedicineGroups,
   redFlagRow,
   referenceValueRow,
   screenerRows,
@@ -24,7 +25,7 @@ interface Overlay {
   readonly redFlags: Readonly<Record<string, object>>;
   readonly conditions: Readonly<Record<string, object>>;
   readonly medicines: Readonly<Record<string, object>>;
-  readonly medicineGroups: { offered: string[]; splitClasses: Record<string, string>; source: string };
+  readonly medicineGroups: OwnMedicineGroups;
   readonly screener: Record<string, unknown> & { questions: Parameters<typeof screenerRows>[1]; sources: string[] };
   readonly sources: OwnSource[];
 }
@@ -62,16 +63,9 @@ export function importEvidence(evidence: string, knowledge: string): string[] {
     medicineRow(row, sources, own),
   );
   grouped('medicines', medicines, (row) => row.classId);
-  const { offered, splitClasses, source } = overlay.medicineGroups;
   files.set(
     'medicine-groups.yaml',
-    table('medicine-groups').map((row) => {
-      const group = medicineGroupRow(row, new Set(offered), source);
-      return {
-        ...group,
-        classIds: group.classIds.flatMap((id) => [id, ...(splitClasses[id] ? [splitClasses[id]] : [])]),
-      };
-    }),
+    table('medicine-groups').map((row) => medicineGroupRow(row, overlay.medicineGroups)),
   );
   files.set(
     'reference-values.yaml',

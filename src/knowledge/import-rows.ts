@@ -14,9 +14,6 @@ import type {
   verifiedSchema,
 } from './schema.ts';
 
-/** A fact before its sources have their final ids: `sources` holds keys of the collector. */
-export type Draft<T> = { readonly [K in keyof T]: T[K] };
-
 const URGENCIES: Readonly<Record<string, Urgency>> = { emergency_now: 3, urgent_today: 2, soon: 1 };
 
 /** `red-flags.csv`: signs, and phone lines (ids that begin with LINE). */
@@ -124,15 +121,26 @@ export function medicineId(row: CsvRow): string {
   return slug(field(row, 'substance_en'));
 }
 
+/** What overlay/medicine-groups.yaml adds to the groups. */
+export interface OwnMedicineGroups {
+  readonly offered: readonly string[];
+  readonly sets: Readonly<Record<string, NonNullable<MedicineGroup['sets']>>>;
+  /** Class -> the class that overlay/medicines.yaml split off from it. */
+  readonly splitClasses: Readonly<Record<string, string>>;
+  readonly source: string;
+}
+
 /** `medicine-groups.csv`, which names no sources: the groups are our own. */
-export function medicineGroupRow(row: CsvRow, offered: ReadonlySet<string>, source: string): MedicineGroup {
+export function medicineGroupRow(row: CsvRow, own: OwnMedicineGroups): MedicineGroup {
   const id = field(row, 'group_id');
+  const sets = own.sets[id];
   return {
     id,
-    classIds: list(row, 'class_ids'),
+    classIds: list(row, 'class_ids').flatMap((classId) => [classId, own.splitClasses[classId] ?? []].flat()),
     action: field(row, 'unknown_action') as MedicineGroup['action'],
-    offered: offered.has(id),
-    sources: [source],
+    offered: own.offered.includes(id),
+    ...(sets ? { sets } : {}),
+    sources: [own.source],
     verified: 'no',
   };
 }

@@ -93,6 +93,7 @@ export const WORD_FILES = {
   forms: { file: 'forms.yaml', schema: schema.formWordsSchema },
   medicines: { file: 'medicines.yaml', schema: schema.medicineWordsSchema },
   reading: { file: 'reading.yaml', schema: schema.readingWordsSchema },
+  danger: { file: 'danger.yaml', schema: schema.dangerWordsSchema },
 } as const;
 
 /** What could be read of a language: parts whose file is broken are absent. */
@@ -122,6 +123,7 @@ export function readWords(files: KnowledgeFiles, language: schema.Words['languag
     forms: part('forms'),
     medicines: part('medicines'),
     reading: part('reading'),
+    danger: part('danger'),
   };
 }
 
