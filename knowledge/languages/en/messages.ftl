@@ -1,0 +1,486 @@
+# The sentences of the chat (Fluent). Telegram's HTML may be used: b, i, a. What stands in braces is filled in.
+# Messages that begin with button-, command-, bot- or notice- are plain text without HTML.
+
+## Start
+
+welcome =
+    <b>Hello, this is Magnesium Check.</b> I am a program, not a person.
+
+    We go through complaints that can go together with too little magnesium. They often have another cause. You read what you can eat, what to know about supplements, and when to call your GP.
+
+    This is information, not a diagnosis. I do not replace your GP.
+
+    Emergency or danger to life? Call <b>112</b>.
+
+consent =
+    <b>May I keep your answers?</b>
+
+    • <b>What:</b> only your answers, stored sealed. Not your name, not your messages.
+    • <b>How long:</b> until 12 months after you were last here. Then they are deleted by themselves. Getting a copy or deleting everything takes two taps.
+    • <b>Who:</b> nobody, only the operator's server. On Telegram a chat with a bot is not end-to-end encrypted.
+
+    Without your yes I keep nothing about your health.
+
+button-consent-yes = Yes, you may
+button-consent-no = No
+button-other-language = Nederlands
+
+## Questions
+
+progress = Question { $number } of about { $about }
+change-title = You are changing an answer. After that you see the result again.
+question-meant = Do you mean { $name }?
+
+button-yes = Yes
+button-no = No
+button-back = Back
+button-unknown = Don't know
+button-skip = Skip
+button-stop = Stop
+button-none = None of these
+button-none-medicines = I take no medicines
+button-done = Done
+button-ticked = ✓ { $label }
+button-mg = { $mg } mg
+
+answer-none = none of these
+answer-unknown = don't know
+answer-mg = { $mg } mg a day
+
+## Danger
+
+alarm-why = <b>You mentioned:</b> { $signs }.
+alarm-more = and { $count } more { $count ->
+        [one] sign
+       *[other] signs
+    }
+alarm-calm = I am stopping the questions here. This comes first.
+alarm-with-someone = Ask someone to stay with you, if you can.
+alarm-emergency-instead = Does it suddenly get worse, are you short of breath, does your chest hurt or do you faint? Then call <b>112</b>.
+alarm-take-back = Is this not right? Tap below.
+button-take-back = That is not what I meant
+alarm-action-missing = Call your GP or the out-of-hours GP now. Is it serious? Call 112.
+medicine-unrecognised = a medicine I do not know
+
+out-of-scope =
+    <b>Magnesium Check is for people of 18 and over.</b>
+
+    It is good that you want to do something about your complaints. Talk about it with your parents or somebody else you trust. Your GP can think along with you; you may call there yourself.
+
+    Take no magnesium pills unless a doctor agrees. I give you no result and keep none.
+
+    Emergency? Call <b>112</b>. Thinking about suicide? Netherlands: call <b>113</b> or free <b>0800-0113</b>. Belgium: call <b>1813</b>.
+button-fix-age = My age is not right
+
+## Short names of the questions
+
+title-age = Age
+title-sex = Woman or man
+title-safety-now = Serious complaints now
+title-safety-body = Other serious complaints
+title-safety-mind = Not wanting to live
+title-frequency = { $complaint }: how often
+title-bother = { $complaint }: how much bother
+title-other-complaints = Other complaints
+title-signs-head = Signs with headache
+title-signs-muscles = Signs of muscles and heart
+title-signs-tired = Signs with tiredness and sleep
+title-signs-mood = Signs of mood and belly
+title-signs-medicines = Signs with medicines
+title-medicines = Medicines
+title-acid-blocker-time = How long an acid blocker
+title-conditions-body = Kidney, heart and muscle illness
+title-conditions-other = Other illnesses and situations
+title-magnesium-now = Magnesium you already take
+title-food-offer = Questions about food
+title-bread-slices = Slices of bread
+title-bread-type = Kind of bread
+title-whole-grains = Whole grains and oats
+title-starch = Potatoes, pasta and rice
+title-vegetables = Vegetables
+title-leafy = Leafy greens
+title-legumes = Beans and lentils
+title-nuts = Nuts and seeds
+title-dairy = Milk, yoghurt and cheese
+title-coffee = Coffee
+title-meat-fish = Meat, fish and eggs
+title-fruit = Fruit
+title-extras = Snacks and dark chocolate
+title-mineral-water = Mineral water
+title-diet = What you do and do not eat
+title-allergies = Allergies
+
+## Result
+
+result-title = <b>Your result</b>
+result-footer =
+    <i>This is information, not a diagnosis.</i>
+    Emergency: call <b>112</b>. Worried, or getting worse? Call your GP. Evening or weekend: the out-of-hours GP post, in Belgium <b>1733</b>. Thinking about suicide? Call <b>113</b> or free <b>0800-0113</b>, in Belgium <b>1813</b>.
+result-page = Page { $page } of { $pages }
+
+doctor-title = <b>First: raise this with your GP</b>
+doctor-none = Your answers give no reason to see your GP sooner. If you are worried, always call.
+doctor-sign = • { $sign }. { $action }
+doctor-band-worth-checking = Your answers together are worth having checked.
+doctor-red-flag-routine = You mentioned a sign for which an appointment within days is wise.
+doctor-severe-complaint = You have a complaint that is frequent and very bothersome. That alone is a reason to go.
+doctor-tremor-check = You often tremble or shake. Have that looked at.
+doctor-high-depletion-risk = Several things in your answers can lower magnesium. Ask whether a blood test is useful.
+doctor-kidney-and-supplement = Your kidneys work less well and you take magnesium. Call your GP or pharmacist before you take more.
+doctor-above-upper-level = You take more than 250 mg of magnesium a day from products. That is above the upper limit.
+
+band-low = Few signs
+band-possible = Possible
+band-worth-checking = Worth having checked
+band-inconclusive = Too early to say
+band-safety-questions-open = The safety questions first
+band-override-emergency = Call 112 now
+band-override-same-day = Call your GP today
+band-out-of-scope = From 18 years
+explain-low = Your answers fit little with too little magnesium. A questionnaire cannot know this for certain.
+explain-possible = Some of your answers can go together with too little magnesium. There are many other causes too.
+explain-worth-checking = Several answers together can go with too little magnesium. There are other causes too. Your GP can have your blood checked.
+explain-inconclusive = Too much is still open to say anything. Open: { $items }.
+explain-safety-questions-open = Without these answers I say nothing about magnesium. Open: { $items }.
+explain-override-emergency = Your answers name a dangerous sign. Do not wait.
+explain-override-same-day = Your answers name a sign that needs attention today.
+explain-out-of-scope = I give no result to young people.
+
+certainty = How firm is this? { $certainty }
+certainty-firm = Firm: what is still open does not change it.
+certainty-fair = Fair: an open answer can move it one step.
+certainty-weak = Weak: open answers can still change it a lot.
+
+signals-title = <b>Three signals, apart from each other</b>
+signal-complaints = • <b>Pattern of complaints:</b> { $level }
+signal-depletion = • <b>Things that can lower magnesium:</b> { $level }
+signal-intake = • <b>Food:</b> { $level }
+signal-may-be-more = { $level }; may become more through what is still open
+level-complaints-0 = little that fits
+level-complaints-1 = a few complaints that can fit
+level-complaints-2 = several complaints that can fit
+level-depletion-0 = nothing or little
+level-depletion-1 = something that counts
+level-depletion-2 = several things that count
+level-intake-0 = close to the official value, or above
+level-intake-1 = below the official value
+level-intake-2 = far below the official value
+level-intake-unknown = not known yet
+
+button-part-summary = Back to the result
+button-part-why = Why?
+button-part-open = What is open?
+button-part-causes = What else can it be?
+button-part-food = Food
+button-part-supplement = Supplement
+button-part-forms = Kinds of magnesium
+button-part-sources = Sources
+button-part-next = What now?
+button-part-change = Change answers
+button-previous-page = Previous
+button-next-page = Next
+button-change = Change: { $title }
+button-answer = Answer: { $title }
+
+## Why
+
+why-title = <b>Why this result</b>
+why-intro = This is a count of your answers, not a diagnosis and not a chance. Rules: version { $version }.
+why-complaints = <b>Pattern of complaints</b>
+why-depletion = <b>Things that can lower magnesium</b>
+why-points =
+    { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
+why-line = • { $points }: { $what }
+why-sum = { $answers } ({ $weight } × { $level })
+why-none = Not a single answer counted.
+why-intake = <b>Food</b>
+why-intake-known = Estimate: { $shown } mg a day from food and drink. The official value is { $reference } mg.
+why-intake-unknown = Too little is known of what you eat to count it.
+
+risk-diuretic = water tablet
+risk-ppi = acid blocker
+risk-ppi-long = acid blocker for a year or longer
+risk-kidney = kidneys that work less well
+risk-alcohol = a lot of alcohol
+risk-alcohol-dependence = not being able to do without alcohol
+risk-gi-loss = loss through stomach or bowel
+risk-diabetes = diabetes
+risk-wasting-drug = a medicine that makes you lose magnesium
+risk-age-70 = 70 years or older
+
+## What is still open
+
+open-title = <b>What is still open</b>
+open-intro = Not knowing never counts as no. These answers make the result firmer.
+open-none = Nothing is open any more.
+open-more =
+    { $count ->
+        [one] one more thing
+       *[other] { $count } more things
+    }
+open-age = your age
+open-sex = woman or man
+open-diuretic = whether you take a water tablet
+open-ppi = whether and how long you take an acid blocker
+open-kidney = how your kidneys work
+open-alcohol = how much alcohol you drink
+open-gi-loss = illness of stomach or bowel
+open-diabetes = whether you have diabetes
+open-wasting-drug = medicines that make you lose magnesium
+open-food = what you eat and drink
+open-supplement = how much magnesium you already take
+
+## Other causes
+
+causes-title = <b>What else it can be</b>
+causes-intro = Nearly all these complaints more often have another cause. Your GP decides whether tests are needed.
+causes-complaint = <b>{ $name }</b>
+causes-look-alikes = Can also come from: { $names }.
+causes-tests = What a GP may think of: { $names }.
+causes-none = You mentioned no complaints.
+
+## Food
+
+food-title = <b>Food and drink</b>
+food-intake = From food and drink you get an estimated { $low } to { $high } mg of magnesium a day. The middle is { $shown } mg. The official value is { $reference } mg.
+food-basis = This rests on your answers about an ordinary day. It is an estimate, not a measurement. An official value is for groups: a little below it says nothing about you yet.
+food-filled =
+    { $count ->
+        [one] You skipped one question. I used an ordinary answer there, so the estimate is rougher.
+       *[other] You skipped { $count } questions. I used an ordinary answer there, so the estimate is rougher.
+    }
+food-middle = Woman or man is not known. So the official value here is one in the middle.
+food-gap = That is about { $gap } mg below the official value. These bring you closer, on top of what you eat:
+food-enough = That is close to the official value, or above. These ordinary products hold a lot of magnesium:
+food-not-asked = I do not know yet what you eat. So I calculate nothing. These ordinary products hold a lot of magnesium:
+food-line = • { $name }, { $portion }: about { $mg } mg
+food-sum = Together about { $sum } mg.
+food-allergy-unknown = I have not asked about allergies yet, or you skipped that question. Please mind them yourself.
+food-kidney-unknown = Do you have a kidney disease? Then first ask your doctor or dietitian whether this food is right.
+food-ask = Would you like an estimate? Then answer the questions about food.
+food-no-plan = You have something for which food has its own rules: { $because }. General tips about magnesium can be wrong then.
+food-no-plan-ask = Ask your GP or a dietitian what is good for you. With a kidney disease a renal dietitian can help.
+button-food-questions = Questions about food
+
+## Supplement
+
+supplement-title = <b>Supplement</b>
+supplement-blocked = <b>Take no magnesium unless your doctor agrees.</b>
+supplement-food-only = <b>No extra magnesium from pills now. Food comes first.</b>
+supplement-ask-first = <b>Ask your GP or pharmacist first.</b> Food comes first.
+supplement-may-consider = <b>Food comes first. After that you can consider a supplement.</b> You do not have to.
+supplement-reasons = <b>Why</b>
+supplement-amount-title = <b>How much? This is the same for everybody</b>
+supplement-amount = Read the label: how many mg of magnesium itself does it hold? From all products together the upper limit is 250 mg a day. Preferably in two portions, with food. In doubt? Ask your pharmacist.
+supplement-already = You already take { $mg } mg a day from products. Count that in.
+supplement-already-blocked = You already take magnesium. Call your GP or pharmacist before you take more.
+supplement-side-title = <b>Side effects, and when to stop</b>
+supplement-side =
+    • Loose stools twice in a row: take less or stop.
+    • Diarrhoea for more than 3 days, blood in the stool or drying out: stop and call your GP today.
+    • Nausea, flushing, great weakness or a slow pulse: stop and call your GP at once.
+    • Very drowsy, fainting, trouble breathing or heart complaints: stop and call <b>112</b>.
+supplement-medicines = <b>With your medicines</b>
+supplement-medicine = • <b>{ $name }:</b> { $advice }
+supplement-hours = Keep { $hours } hours between this medicine and magnesium.
+supplement-hours-range = Keep { $from } to { $to } hours between this medicine and magnesium.
+supplement-hours-ask = Ask your pharmacist how much time to keep between them.
+supplement-medicine-unrecognised = I do not know whether magnesium goes with it. Ask your pharmacist.
+supplement-trials = <b>What studies say about taking magnesium</b>
+supplement-trial = • <b>{ $name }:</b> { $evidence }
+supplement-law = I name no brands and give no amount for you personally.
+
+reason-medicine = { $name }: { $rule }
+reason-medicine-unrecognised = You take a medicine I do not know. Ask your pharmacist whether magnesium goes with it.
+reason-no-intake-estimate = What you eat is not known yet. Begin there.
+reason-intake-ok = From food and drink you get an estimated amount of magnesium that is enough.
+reason-gap-with-complaint-or-risk = By estimate you get little magnesium. You also mentioned complaints, or things that can lower magnesium.
+reason-food-first = What you get too little of, you can add with food.
+reason-red-flag = You mentioned a sign for which a doctor comes first.
+reason-under-18 = You are younger than 18.
+reason-kidney-reduced = Your kidneys work less well. Then magnesium can build up.
+reason-contraindication = You have an illness or medicine with which magnesium can be dangerous.
+reason-wasting-drug = You take a medicine that makes you lose magnesium. Your doctor should check your blood.
+reason-safety-questions-open = Not all safety questions are answered.
+reason-at-upper-level = You are at or above the upper limit of 250 mg a day from products. Add nothing. Talk to your pharmacist.
+reason-kidney-unknown = How your kidneys work is not known.
+reason-kidney-mild = Your kidneys work a little less well.
+reason-contraindication-unknown = It is not known whether you have an illness with which magnesium can be dangerous.
+reason-interaction = Magnesium and one of your medicines can get in each other's way.
+reason-interaction-unknown = Which medicines you take is not known.
+reason-pregnancy = You are pregnant or breastfeeding.
+reason-pregnancy-unknown = It is not known whether you are pregnant or breastfeeding.
+reason-age-65 = From 65 on, kidneys often work less well.
+reason-age-unknown = Your age is not known.
+reason-diuretic = You take a water tablet. Some lose magnesium, others hold on to it.
+reason-diuretic-unknown = It is not known whether you take a water tablet.
+reason-ppi = You take an acid blocker. It can lower magnesium; your doctor can check that.
+reason-ppi-unknown = It is not known whether you take an acid blocker.
+reason-alcohol = You drink a lot of alcohol. Do not stop suddenly on your own; your GP can help and check your blood.
+reason-alcohol-unknown = How much alcohol you drink is not known.
+reason-gi-loss = You may lose magnesium through your bowel. Pills can make diarrhoea worse.
+reason-gi-loss-unknown = It is not known whether you have an illness of stomach or bowel.
+reason-diabetes = With diabetes the kidneys sometimes work less well. Your complaints can also come from the diabetes.
+reason-diabetes-unknown = It is not known whether you have diabetes.
+reason-wasting-drug-unknown = It is not known whether you take a medicine that makes you lose magnesium.
+reason-supplement-unknown = How much magnesium you already take is not known.
+reason-tremor = You often tremble or shake. Have that looked at first.
+
+forms-title = <b>Kinds of magnesium compared</b>
+forms-intro = Which kind is best is not certain. The percentage says how much magnesium is in it.
+forms-blocked = This is only to read: take nothing without your doctor.
+form-name = <b>{ $name }</b> ({ $percent }% magnesium)
+form-name-open = <b>{ $name }</b> (depends on the product)
+form-absorption = Uptake: { $text }
+form-gut = Bowel: { $text }
+
+sources-title = <b>Sources behind this result</b>
+sources-none = No sources belong to this result.
+
+## What now
+
+next-title = <b>What now?</b>
+next-text =
+    • Is there a reason for your GP at the top? Begin there.
+    • Choose one or two things from the list of foods.
+    • Is an answer not right? Change it and the result follows.
+    • No better after 4 weeks, or worse? Make an appointment with your GP.
+button-restart = Start again
+button-export = Copy of my answers
+button-delete = Delete everything
+button-language = Language / Taal
+button-privacy = Privacy
+button-help = Help
+button-start = Begin
+button-onward = Begin, or go on
+button-resume = Go on
+
+change-list-title = <b>Your answers</b>
+change-intro = Tap an answer to change it. The result follows at once.
+change-line = • <b>{ $title }:</b> { $answer }
+
+## Yes or no
+
+confirm-delete = <b>Delete everything?</b> Your answers, your result and your language will be gone. They cannot be brought back.
+confirm-restart = <b>Start again?</b> Your present answers will be dropped.
+button-delete-yes = Yes, delete everything
+button-delete-no = No, keep them
+button-restart-yes = Yes, start again
+button-restart-no = No, go on
+
+paused-check = <b>Stopped.</b> Your answers stay where they are. I ask nothing until you go on. Emergency? Call <b>112</b>.
+paused-none = <b>Stopped.</b> I ask nothing until you go on. Emergency? Call <b>112</b>.
+
+language-card = <b>Which language shall we use?</b> Your answers stay where they are.
+button-dutch = Nederlands
+button-english = English
+
+## Privacy, help, copy, group
+
+privacy =
+    <b>Privacy</b>
+
+    • <b>What I keep:</b> your answers, your language and where you were. All sealed; the key is kept apart.
+    • <b>What I do not keep:</b> the text of your messages, your name, your phone number.
+    • <b>How long:</b> until 12 months after you last used it. Then it is deleted by itself.
+    • <b>Who sees it:</b> nobody, only the operator's server. There are no adverts, no brand and no shop. I do not track what you do.
+    • <b>Telegram:</b> a chat with a bot is not end-to-end encrypted. This chat also stays in Telegram itself until you delete it.
+
+    You get a copy with /export. You delete everything with /delete.
+privacy-stored = Answers or settings of yours are stored now.
+privacy-nothing = Nothing of yours is stored now.
+
+help =
+    <b>What Magnesium Check does</b>
+
+    I go through complaints, medicines and food with you. Then you read what magnesium may have to do with it, what you can eat, and when to call your GP. I am a program. This is information, not a diagnosis.
+
+    You may tap, and you may type: an answer, "back", "don't know" or "stop".
+
+    /check begin the questions, or go on
+    /language choose a language
+    /privacy what is kept
+    /export a copy of your answers
+    /delete delete everything
+    /stop stop
+
+    Emergency? Call <b>112</b>. Thinking about suicide? Call <b>113</b> or free <b>0800-0113</b>, in Belgium <b>1813</b>.
+
+export-title = <b>Your answers</b>
+export-none = There are no answers yet.
+export-file = This file is for programs. The text to read stands above.
+
+group =
+    <b>Let us talk in private.</b>
+
+    Complaints and medicines do not belong in a group. I read and keep nothing here.
+button-private-chat = Open a chat of your own
+
+## Short lines
+
+notice-not-understood = I did not understand that. Choose an answer, or type it differently.
+notice-not-understood-result = I did not understand that. Tap below on what you want to read.
+notice-old-button = That button belongs to an older message. Go on at the bottom, or type /start.
+notice-other-content =
+    { $what ->
+        [sticker] I cannot do anything with a sticker. Please type, or tap a button.
+        [photo] I cannot look at photos. Please type, or tap a button.
+        [voice] I cannot listen to voice messages. Please type, or tap a button. Emergency? Call 112.
+        [video] I cannot look at videos. Please type, or tap a button.
+        [file] I cannot open files. Please type, or tap a button.
+        [location] I cannot do anything with a location. Emergency? Call 112.
+        [contact] I cannot do anything with a contact. Please type, or tap a button.
+       *[other] I cannot do anything with that. Please type, or tap a button.
+    }
+notice-edit = I do not read edited messages again. Please send it as a new message.
+notice-too-long = That is too long for me. Type it in one or two sentences. Emergency? Call 112.
+notice-language-set = We go on in English.
+notice-consent-first = First I need your yes. Without it I keep nothing about your health.
+notice-declined = All right. I keep nothing about your health. Changed your mind? Type /start. Emergency? Call 112.
+notice-stopped = Stopped. I ask nothing until you go on.
+notice-nothing-to-stop = There was nothing to stop.
+notice-nothing-stored = Nothing of yours is stored.
+notice-deleted = Everything of yours is deleted. You can delete the chat itself in Telegram.
+notice-delete-kept = All right. Nothing is deleted.
+notice-not-yet = I cannot do that yet. But we can go through your complaints, medicines and food.
+notice-ask-later = I cannot answer separate questions yet. Ask your GP or pharmacist.
+notice-taken-back = All right, that no longer counts. Does it happen after all? Call 112.
+notice-medicine-added =
+    { $count ->
+        [0] Added.
+       *[other] Added: { $names }.
+    }
+notice-medicine-unknown = I do not know that medicine. I note: ask your pharmacist. Do you know another name? Type it.
+notice-amount-unclear = How many mg of magnesium is that a day? Type a number, like 200.
+notice-amount-high = That is unusually much. Look at the label again. Is it right? Call your GP or pharmacist.
+notice-age-unclear = Type your age in years, like 42.
+notice-choose-one = Choose one of the buttons.
+notice-nothing-back = This is the first question.
+notice-same-answer = That answer was there already.
+notice-welcome-back = Good to see you again. We go on where you were.
+notice-check-goes-on = You had already started. We go on where you were.
+notice-damaged = I can no longer read what I kept of you. I am sorry. We start again.
+notice-failed = Something went wrong on my side. Please send it again. Emergency? Call 112.
+
+## Menu and profile in Telegram
+
+command-start = Begin, or go on where you were
+command-check = The questions about your complaints
+command-food = Food with magnesium (coming later)
+command-ask = Ask a question (coming later)
+command-diary = Diary (coming later)
+command-report = Report for the GP (coming later)
+command-language = Dutch or English
+command-privacy = What is kept
+command-export = A copy of your answers
+command-delete = Delete everything
+command-stop = Stop
+command-help = What can I do here?
+bot-description =
+    Go through complaints that can go together with too little magnesium. You read what you can eat, what to know about supplements and when to call your GP.
+
+    This is a program and gives information, not a diagnosis. Emergency? Call 112.
+bot-short-description = Information about magnesium, complaints, food and supplements. Not a diagnosis. Emergency? Call 112.

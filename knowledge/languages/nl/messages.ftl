@@ -1,0 +1,486 @@
+# De zinnen van het gesprek (Fluent). HTML-tekens van Telegram mogen: b, i, a. Wat tussen accolades staat wordt ingevuld.
+# Berichten die met button-, command-, bot- of notice- beginnen, zijn platte tekst zonder HTML.
+
+## Begin
+
+welcome =
+    <b>Hoi, dit is Magnesium Check.</b> Ik ben een programma, geen mens.
+
+    We lopen klachten na die bij te weinig magnesium kunnen passen. Die klachten hebben vaak een andere oorzaak. Je leest wat je kunt eten, wat je over supplementen moet weten en wanneer je de huisarts belt.
+
+    Dit is informatie, geen diagnose. Ik vervang je huisarts niet.
+
+    Spoed of levensgevaar? Bel <b>112</b>.
+
+consent =
+    <b>Mag ik je antwoorden bewaren?</b>
+
+    • <b>Wat:</b> alleen je antwoorden, verzegeld opgeslagen. Niet je naam, niet je berichten.
+    • <b>Hoe lang:</b> tot 12 maanden nadat je hier voor het laatst was. Daarna worden ze vanzelf gewist. Een kopie of alles wissen kan in twee tikken.
+    • <b>Wie:</b> niemand, alleen de server van de beheerder. Een chat met een bot is bij Telegram niet end-to-end versleuteld.
+
+    Zonder jouw ja bewaar ik niets over je gezondheid.
+
+button-consent-yes = Ja, dat mag
+button-consent-no = Nee
+button-other-language = English
+
+## Vragen
+
+progress = Vraag { $number } van ongeveer { $about }
+change-title = Je wijzigt een antwoord. Daarna zie je de uitslag weer.
+question-meant = Bedoel je { $name }?
+
+button-yes = Ja
+button-no = Nee
+button-back = Terug
+button-unknown = Weet ik niet
+button-skip = Overslaan
+button-stop = Stop
+button-none = Geen van deze
+button-none-medicines = Ik gebruik geen medicijnen
+button-done = Klaar
+button-ticked = ✓ { $label }
+button-mg = { $mg } mg
+
+answer-none = geen van deze
+answer-unknown = weet ik niet
+answer-mg = { $mg } mg per dag
+
+## Gevaar
+
+alarm-why = <b>Je noemde:</b> { $signs }.
+alarm-more = en nog { $count } { $count ->
+        [one] teken
+       *[other] tekens
+    }
+alarm-calm = Ik stop hier even met de vragen. Dit gaat voor.
+alarm-with-someone = Vraag iemand om bij je te blijven, als dat kan.
+alarm-emergency-instead = Wordt het ineens erger, ben je benauwd, heb je pijn op de borst of val je flauw? Bel dan <b>112</b>.
+alarm-take-back = Klopt dit niet? Tik dan hieronder.
+button-take-back = Dat bedoelde ik niet
+
+out-of-scope =
+    <b>Magnesium Check is voor mensen van 18 jaar en ouder.</b>
+
+    Fijn dat je iets aan je klachten wilt doen. Praat erover met je ouders of iemand anders die je vertrouwt. De huisarts kan goed met je meedenken; je mag daar ook zelf naartoe bellen.
+
+    Neem geen magnesiumpillen zonder dat een arts het goed vindt. Ik geef je geen uitslag en bewaar er geen.
+
+    Spoed? Bel <b>112</b>. Denk je aan zelfdoding? Nederland: bel <b>113</b> of gratis <b>0800-0113</b>. België: bel <b>1813</b>.
+button-fix-age = Mijn leeftijd klopt niet
+alarm-action-missing = Bel nu je huisarts of de huisartsenpost. Is het ernstig? Bel 112.
+medicine-unrecognised = een medicijn dat ik niet ken
+
+## Korte namen van de vragen
+
+title-age = Leeftijd
+title-sex = Vrouw of man
+title-safety-now = Ernstige klachten nu
+title-safety-body = Andere ernstige klachten
+title-safety-mind = Niet meer willen leven
+title-frequency = { $complaint }: hoe vaak
+title-bother = { $complaint }: hoeveel last
+title-other-complaints = Andere klachten
+title-signs-head = Tekenen bij hoofdpijn
+title-signs-muscles = Tekenen bij spieren en hart
+title-signs-tired = Tekenen bij moeheid en slaap
+title-signs-mood = Tekenen bij stemming en buik
+title-signs-medicines = Tekenen bij medicijnen
+title-medicines = Medicijnen
+title-acid-blocker-time = Hoe lang een maagzuurremmer
+title-conditions-body = Ziekten van nieren, hart en spieren
+title-conditions-other = Andere ziekten en situaties
+title-magnesium-now = Magnesium dat je al neemt
+title-food-offer = Vragen over eten
+title-bread-slices = Sneetjes brood
+title-bread-type = Soort brood
+title-whole-grains = Volkoren en havermout
+title-starch = Aardappelen, pasta en rijst
+title-vegetables = Groente
+title-leafy = Bladgroente
+title-legumes = Bonen en linzen
+title-nuts = Noten en zaden
+title-dairy = Melk, yoghurt en kaas
+title-coffee = Koffie
+title-meat-fish = Vlees, vis en ei
+title-fruit = Fruit
+title-extras = Snacks en pure chocolade
+title-mineral-water = Mineraalwater
+title-diet = Wat je wel en niet eet
+title-allergies = Allergieën
+
+## Uitslag
+
+result-title = <b>Je uitslag</b>
+result-footer =
+    <i>Dit is informatie, geen diagnose.</i>
+    Spoed: bel <b>112</b>. Ongerust, of wordt het erger? Bel je huisarts. Avond of weekend: de huisartsenpost, in België <b>1733</b>. Denk je aan zelfdoding? Bel <b>113</b> of gratis <b>0800-0113</b>, in België <b>1813</b>.
+result-page = Pagina { $page } van { $pages }
+
+doctor-title = <b>Eerst dit: bespreek dit met je huisarts</b>
+doctor-none = Uit je antwoorden komt geen reden om eerder naar de huisarts te gaan. Ben je ongerust? Bel dan altijd.
+doctor-sign = • { $sign }. { $action }
+doctor-band-worth-checking = Je antwoorden samen zijn de moeite waard om te laten nakijken.
+doctor-red-flag-routine = Je noemde een teken waarvoor een afspraak binnen enkele dagen goed is.
+doctor-severe-complaint = Je hebt vaak en heel veel last van een klacht. Dat is op zichzelf een reden om te gaan.
+doctor-tremor-check = Je hebt vaker last van trillen of beven. Laat daarnaar kijken.
+doctor-high-depletion-risk = Bij jou kunnen meerdere dingen magnesium verlagen. Vraag of bloedonderzoek nuttig is.
+doctor-kidney-and-supplement = Je nieren werken minder goed en je gebruikt magnesium. Bel je huisarts of apotheker voordat je verder neemt.
+doctor-above-upper-level = Je neemt meer dan 250 mg magnesium per dag uit producten. Dat is boven de bovengrens.
+
+band-low = Weinig aanwijzingen
+band-possible = Mogelijk
+band-worth-checking = De moeite waard om te laten nakijken
+band-inconclusive = Nog niet te zeggen
+band-safety-questions-open = Eerst de veiligheidsvragen
+band-override-emergency = Bel nu 112
+band-override-same-day = Bel vandaag je huisarts
+band-out-of-scope = Vanaf 18 jaar
+explain-low = Je antwoorden passen weinig bij te weinig magnesium. Een vragenlijst kan dat niet zeker weten.
+explain-possible = Een deel van je antwoorden kan passen bij te weinig magnesium. Er zijn ook veel andere oorzaken.
+explain-worth-checking = Meerdere antwoorden samen kunnen passen bij te weinig magnesium. Er zijn ook andere oorzaken. Je huisarts kan bloed laten onderzoeken.
+explain-inconclusive = Er staat nog te veel open om iets te zeggen. Open is: { $items }.
+explain-safety-questions-open = Zonder deze antwoorden zeg ik niets over magnesium. Open is: { $items }.
+explain-override-emergency = Je antwoorden noemen een gevaarlijk teken. Wacht niet af.
+explain-override-same-day = Je antwoorden noemen een teken dat vandaag aandacht vraagt.
+explain-out-of-scope = Voor jongeren geef ik geen uitslag.
+
+certainty = Hoe vast staat dit? { $certainty }
+certainty-firm = Vast: wat nog open is, verandert dit niet.
+certainty-fair = Redelijk: een open antwoord kan dit één stap veranderen.
+certainty-weak = Zwak: open antwoorden kunnen dit nog veel veranderen.
+
+signals-title = <b>Drie signalen, los van elkaar</b>
+signal-complaints = • <b>Klachtenpatroon:</b> { $level }
+signal-depletion = • <b>Dingen die magnesium kunnen verlagen:</b> { $level }
+signal-intake = • <b>Voeding:</b> { $level }
+signal-may-be-more = { $level }; kan meer worden door wat nog open is
+level-complaints-0 = weinig dat hierbij past
+level-complaints-1 = enkele klachten die hierbij kunnen passen
+level-complaints-2 = meerdere klachten die hierbij kunnen passen
+level-depletion-0 = niets of weinig
+level-depletion-1 = iets dat meetelt
+level-depletion-2 = meerdere dingen die meetellen
+level-intake-0 = dicht bij de richtlijn, of erboven
+level-intake-1 = onder de richtlijn
+level-intake-2 = ver onder de richtlijn
+level-intake-unknown = nog niet bekend
+
+button-part-summary = Terug naar de uitslag
+button-part-why = Waarom?
+button-part-open = Wat staat open?
+button-part-causes = Wat kan het nog meer zijn?
+button-part-food = Eten
+button-part-supplement = Supplement
+button-part-forms = Soorten magnesium
+button-part-sources = Bronnen
+button-part-next = En nu?
+button-part-change = Antwoorden wijzigen
+button-previous-page = Vorige
+button-next-page = Volgende
+button-change = Wijzig: { $title }
+button-answer = Beantwoord: { $title }
+
+## Waarom
+
+why-title = <b>Waarom deze uitslag</b>
+why-intro = Dit is een telling van je antwoorden, geen diagnose en geen kans. Rekenregels: versie { $version }.
+why-complaints = <b>Klachtenpatroon</b>
+why-depletion = <b>Dingen die magnesium kunnen verlagen</b>
+why-points =
+    { $points ->
+        [one] { $points } punt
+       *[other] { $points } punten
+    }
+why-line = • { $points }: { $what }
+why-sum = { $answers } ({ $weight } × { $level })
+why-none = Geen enkel antwoord telde mee.
+why-intake = <b>Voeding</b>
+why-intake-known = Geschat: { $shown } mg per dag uit eten en drinken. De richtlijn is { $reference } mg.
+why-intake-unknown = Over je eten is nog te weinig bekend om te tellen.
+
+risk-diuretic = plaspil
+risk-ppi = maagzuurremmer
+risk-ppi-long = maagzuurremmer, een jaar of langer
+risk-kidney = nieren die minder goed werken
+risk-alcohol = veel alcohol
+risk-alcohol-dependence = niet zonder alcohol kunnen
+risk-gi-loss = verlies via maag of darmen
+risk-diabetes = diabetes
+risk-wasting-drug = een medicijn waardoor je magnesium verliest
+risk-age-70 = 70 jaar of ouder
+
+## Wat nog open staat
+
+open-title = <b>Wat nog open staat</b>
+open-intro = Niet weten telt nooit als nee. Met deze antwoorden wordt de uitslag vaster.
+open-none = Er staat niets meer open.
+open-more =
+    { $count ->
+        [one] nog één ding
+       *[other] nog { $count } dingen
+    }
+open-age = je leeftijd
+open-sex = vrouw of man
+open-diuretic = of je een plaspil gebruikt
+open-ppi = of en hoe lang je een maagzuurremmer gebruikt
+open-kidney = hoe je nieren werken
+open-alcohol = hoeveel alcohol je drinkt
+open-gi-loss = ziekten van maag of darmen
+open-diabetes = of je diabetes hebt
+open-wasting-drug = medicijnen waardoor je magnesium verliest
+open-food = wat je eet en drinkt
+open-supplement = hoeveel magnesium je al neemt
+
+## Andere oorzaken
+
+causes-title = <b>Wat het nog meer kan zijn</b>
+causes-intro = Bijna al deze klachten hebben vaker een andere oorzaak. Je huisarts bepaalt of onderzoek nodig is.
+causes-complaint = <b>{ $name }</b>
+causes-look-alikes = Kan ook komen door: { $names }.
+causes-tests = Waar een huisarts aan kan denken: { $names }.
+causes-none = Je noemde geen klachten.
+
+## Eten
+
+food-title = <b>Eten en drinken</b>
+food-intake = Uit eten en drinken krijg je naar schatting { $low } tot { $high } mg magnesium per dag. Het midden is { $shown } mg. De richtlijn is { $reference } mg.
+food-basis = Dit rust op je antwoorden over een gewone dag. Het is een schatting, geen meting. Een richtlijn geldt voor groepen: iets eronder zegt nog niets over jou.
+food-filled =
+    { $count ->
+        [one] Eén vraag sloeg je over. Daar rekende ik met een gewoon antwoord, dus de schatting is grover.
+       *[other] { $count } vragen sloeg je over. Daar rekende ik met een gewoon antwoord, dus de schatting is grover.
+    }
+food-middle = Vrouw of man is niet bekend. Daarom is de richtlijn hier een waarde in het midden.
+food-gap = Dat is ongeveer { $gap } mg onder de richtlijn. Hiermee kom je dichterbij, naast wat je al eet:
+food-enough = Dat is dicht bij de richtlijn, of erboven. In deze gewone producten zit veel magnesium:
+food-not-asked = Ik weet nog niet wat je eet. Daarom reken ik niets uit. In deze gewone producten zit veel magnesium:
+food-line = • { $name }, { $portion }: ongeveer { $mg } mg
+food-sum = Samen ongeveer { $sum } mg.
+food-allergy-unknown = Naar allergieën heb ik nog niet gevraagd, of je sloeg die vraag over. Let daar zelf op.
+food-kidney-unknown = Heb je een nierziekte? Vraag dan eerst je arts of diëtist of dit eten past.
+food-no-plan = Jij hebt iets waarbij eten eigen regels heeft: { $because }. Algemene tips over magnesium kunnen dan verkeerd zijn.
+food-no-plan-ask = Vraag je huisarts of een diëtist wat voor jou goed is. Bij nierziekte kan een nierdiëtist helpen.
+food-ask = Wil je een schatting? Beantwoord dan de vragen over eten.
+button-food-questions = Vragen over eten
+
+## Supplement
+
+supplement-title = <b>Supplement</b>
+supplement-blocked = <b>Neem geen magnesium zonder dat je arts het goed vindt.</b>
+supplement-food-only = <b>Nu geen extra magnesium uit pillen. Eten gaat voor.</b>
+supplement-ask-first = <b>Vraag het eerst aan je huisarts of apotheker.</b> Eten gaat voor.
+supplement-may-consider = <b>Eten gaat voor. Daarna kun je een supplement overwegen.</b> Het hoeft niet.
+supplement-reasons = <b>Waarom</b>
+supplement-amount-title = <b>Hoeveel? Dit geldt voor iedereen</b>
+supplement-amount = Lees het etiket: hoeveel mg magnesium zit er echt in? Uit alle producten samen is de bovengrens 250 mg per dag. Liefst verdeeld over twee keer, bij het eten. Twijfel je? Vraag je apotheker.
+supplement-already = Je neemt nu al { $mg } mg per dag uit producten. Tel dat mee.
+supplement-already-blocked = Je neemt nu al magnesium. Bel je huisarts of apotheker voordat je verder neemt.
+supplement-side-title = <b>Bijwerkingen, en wanneer stoppen</b>
+supplement-side =
+    • Dunne ontlasting, twee keer achter elkaar: neem minder of stop.
+    • Langer dan 3 dagen diarree, bloed bij de ontlasting of uitdroging: stop en bel vandaag je huisarts.
+    • Misselijk, rood, heel slap of een trage hartslag: stop en bel direct je huisarts.
+    • Erg suf, flauwvallen, moeite met ademen of klachten van je hart: stop en bel <b>112</b>.
+supplement-medicines = <b>Met je medicijnen</b>
+supplement-medicine = • <b>{ $name }:</b> { $advice }
+supplement-hours = Houd { $hours } uur tussen dit medicijn en magnesium.
+supplement-hours-range = Houd { $from } tot { $to } uur tussen dit medicijn en magnesium.
+supplement-hours-ask = Vraag je apotheker hoeveel tijd ertussen moet.
+supplement-medicine-unrecognised = Ik weet niet of magnesium hiermee samengaat. Vraag het je apotheker.
+supplement-trials = <b>Wat onderzoek zegt over magnesium slikken</b>
+supplement-trial = • <b>{ $name }:</b> { $evidence }
+supplement-law = Ik noem geen merken en geef geen hoeveelheid voor jou persoonlijk.
+
+reason-medicine = { $name }: { $rule }
+reason-medicine-unrecognised = Je gebruikt een medicijn dat ik niet ken. Vraag je apotheker of magnesium daarbij mag.
+reason-no-intake-estimate = Wat je eet is nog niet bekend. Begin daarmee.
+reason-intake-ok = Uit eten en drinken krijg je naar schatting genoeg magnesium.
+reason-gap-with-complaint-or-risk = Je krijgt naar schatting weinig magnesium binnen. Ook noemde je klachten, of dingen die magnesium kunnen verlagen.
+reason-food-first = Wat je weinig binnenkrijgt, kun je met eten aanvullen.
+reason-red-flag = Je noemde een teken waarvoor eerst een arts nodig is.
+reason-under-18 = Je bent jonger dan 18 jaar.
+reason-kidney-reduced = Je nieren werken minder goed. Dan kan magnesium zich ophopen.
+reason-contraindication = Je hebt een ziekte of medicijn waarbij magnesium gevaarlijk kan zijn.
+reason-wasting-drug = Je gebruikt een medicijn waardoor je magnesium verliest. Je arts hoort je bloed te controleren.
+reason-safety-questions-open = Niet alle veiligheidsvragen zijn beantwoord.
+reason-at-upper-level = Je zit al op of boven de bovengrens van 250 mg per dag uit producten. Neem er niets bij. Praat met je apotheker.
+reason-kidney-unknown = Hoe je nieren werken, is niet bekend.
+reason-kidney-mild = Je nieren werken iets minder goed.
+reason-contraindication-unknown = Niet bekend is of je een ziekte hebt waarbij magnesium gevaarlijk kan zijn.
+reason-interaction = Magnesium en een van je medicijnen kunnen elkaar hinderen.
+reason-interaction-unknown = Welke medicijnen je gebruikt, is niet bekend.
+reason-pregnancy = Je bent zwanger of geeft borstvoeding.
+reason-pregnancy-unknown = Niet bekend is of je zwanger bent of borstvoeding geeft.
+reason-age-65 = Vanaf 65 jaar werken nieren vaak minder goed.
+reason-age-unknown = Je leeftijd is niet bekend.
+reason-diuretic = Je gebruikt een plaspil. Sommige verliezen magnesium, andere houden het vast.
+reason-diuretic-unknown = Niet bekend is of je een plaspil gebruikt.
+reason-ppi = Je gebruikt een maagzuurremmer. Die kan magnesium verlagen; je arts kan dat nakijken.
+reason-ppi-unknown = Niet bekend is of je een maagzuurremmer gebruikt.
+reason-alcohol = Je drinkt veel alcohol. Stop niet ineens alleen; je huisarts kan helpen en bloed nakijken.
+reason-alcohol-unknown = Hoeveel alcohol je drinkt, is niet bekend.
+reason-gi-loss = Je verliest misschien magnesium via je darmen. Pillen kunnen diarree erger maken.
+reason-gi-loss-unknown = Niet bekend is of je een ziekte van maag of darmen hebt.
+reason-diabetes = Bij diabetes werken de nieren soms minder goed. Je klachten kunnen ook van de diabetes komen.
+reason-diabetes-unknown = Niet bekend is of je diabetes hebt.
+reason-wasting-drug-unknown = Niet bekend is of je een medicijn gebruikt waardoor je magnesium verliest.
+reason-supplement-unknown = Hoeveel magnesium je al neemt, is niet bekend.
+reason-tremor = Je hebt vaker last van trillen of beven. Laat dat eerst nakijken.
+
+forms-title = <b>Soorten magnesium vergeleken</b>
+forms-intro = Welke soort het beste is, is niet zeker. Het percentage zegt hoeveel magnesium erin zit.
+forms-blocked = Dit is alleen om te lezen: neem niets zonder je arts.
+form-name = <b>{ $name }</b> ({ $percent }% magnesium)
+form-name-open = <b>{ $name }</b> (hangt af van het product)
+form-absorption = Opname: { $text }
+form-gut = Darmen: { $text }
+
+sources-title = <b>Bronnen bij deze uitslag</b>
+sources-none = Bij deze uitslag horen geen bronnen.
+
+## En nu
+
+next-title = <b>En nu?</b>
+next-text =
+    • Staat bovenaan een reden voor de huisarts? Begin daarmee.
+    • Kies één of twee dingen uit de lijst met eten.
+    • Klopt een antwoord niet? Wijzig het, dan past de uitslag zich aan.
+    • Na 4 weken niet beter, of erger? Maak een afspraak bij je huisarts.
+button-restart = Opnieuw beginnen
+button-export = Kopie van mijn antwoorden
+button-delete = Alles wissen
+button-language = Taal / Language
+button-privacy = Privacy
+button-help = Hulp
+button-start = Beginnen
+button-onward = Begin, of ga verder
+button-resume = Verdergaan
+
+change-list-title = <b>Je antwoorden</b>
+change-intro = Tik op een antwoord om het te wijzigen. De uitslag past zich meteen aan.
+change-line = • <b>{ $title }:</b> { $answer }
+
+## Ja of nee
+
+confirm-delete = <b>Alles wissen?</b> Je antwoorden, je uitslag en je taal zijn dan weg. Terughalen kan niet.
+confirm-restart = <b>Opnieuw beginnen?</b> Je antwoorden van nu vervallen dan.
+button-delete-yes = Ja, wis alles
+button-delete-no = Nee, bewaar ze
+button-restart-yes = Ja, begin opnieuw
+button-restart-no = Nee, ga verder
+
+paused-check = <b>Gestopt.</b> Je antwoorden blijven staan. Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>.
+paused-none = <b>Gestopt.</b> Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>.
+
+language-card = <b>In welke taal gaan we verder?</b> Je antwoorden blijven staan.
+button-dutch = Nederlands
+button-english = English
+
+## Privacy, hulp, kopie, groep
+
+privacy =
+    <b>Privacy</b>
+
+    • <b>Wat ik bewaar:</b> je antwoorden, je taal en waar je gebleven bent. Alles verzegeld; de sleutel ligt apart.
+    • <b>Wat ik niet bewaar:</b> de tekst van je berichten, je naam, je telefoonnummer.
+    • <b>Hoe lang:</b> tot 12 maanden na je laatste gebruik. Daarna wordt het vanzelf gewist.
+    • <b>Wie het ziet:</b> niemand, alleen de server van de beheerder. Er is geen reclame, geen merk en geen winkel. Ik houd niet bij wat je doet.
+    • <b>Telegram:</b> een chat met een bot is niet end-to-end versleuteld. Ook in Telegram zelf blijft deze chat staan tot jij hem verwijdert.
+
+    Een kopie krijg je met /export. Alles wissen kan met /delete.
+privacy-stored = Van jou staan nu antwoorden of instellingen opgeslagen.
+privacy-nothing = Van jou staat nu niets opgeslagen.
+
+help =
+    <b>Wat Magnesium Check doet</b>
+
+    Ik loop klachten, medicijnen en eten met je na. Daarna lees je wat magnesium ermee te maken kan hebben, wat je kunt eten en wanneer je de huisarts belt. Ik ben een programma. Dit is informatie, geen diagnose.
+
+    Tikken mag, typen mag ook: een antwoord, "terug", "weet ik niet" of "stop".
+
+    /check de vragen beginnen of verdergaan
+    /language taal kiezen
+    /privacy wat er bewaard wordt
+    /export een kopie van je antwoorden
+    /delete alles wissen
+    /stop stoppen
+
+    Spoed? Bel <b>112</b>. Denk je aan zelfdoding? Bel <b>113</b> of gratis <b>0800-0113</b>, in België <b>1813</b>.
+
+export-title = <b>Je antwoorden</b>
+export-none = Er zijn nog geen antwoorden.
+export-file = Dit bestand is voor programma's. De leesbare tekst staat hierboven.
+
+group =
+    <b>Laten we onder vier ogen praten.</b>
+
+    Klachten en medicijnen horen niet in een groep. Ik lees en bewaar hier niets.
+button-private-chat = Open een eigen chat
+
+## Korte meldingen
+
+notice-not-understood = Dat begreep ik niet. Kies een antwoord, of typ het anders.
+notice-not-understood-result = Dat begreep ik niet. Tik hieronder op wat je wilt lezen.
+notice-old-button = Die knop hoort bij een ouder bericht. Ga onderaan verder, of typ /start.
+notice-other-content =
+    { $what ->
+        [sticker] Met een sticker kan ik niets doen. Typ liever, of tik op een knop.
+        [photo] Foto's kan ik niet bekijken. Typ liever, of tik op een knop.
+        [voice] Spraak kan ik niet beluisteren. Typ liever, of tik op een knop. Spoed? Bel 112.
+        [video] Video's kan ik niet bekijken. Typ liever, of tik op een knop.
+        [file] Bestanden kan ik niet openen. Typ liever, of tik op een knop.
+        [location] Met een locatie kan ik niets doen. Spoed? Bel 112.
+        [contact] Met een contact kan ik niets doen. Typ liever, of tik op een knop.
+       *[other] Daar kan ik niets mee doen. Typ liever, of tik op een knop.
+    }
+notice-edit = Aangepaste berichten lees ik niet opnieuw. Stuur het als nieuw bericht.
+notice-too-long = Dat is te lang voor mij. Typ het in één of twee zinnen. Spoed? Bel 112.
+notice-language-set = We gaan verder in het Nederlands.
+notice-consent-first = Eerst heb ik je ja nodig. Zonder ja bewaar ik niets over je gezondheid.
+notice-declined = Goed. Ik bewaar niets over je gezondheid. Van gedachten veranderd? Typ /start. Spoed? Bel 112.
+notice-stopped = Gestopt. Ik vraag niets tot jij verdergaat.
+notice-nothing-to-stop = Er liep niets om te stoppen.
+notice-nothing-stored = Er is niets van jou opgeslagen.
+notice-deleted = Alles van jou is gewist. De chat zelf kun je in Telegram verwijderen.
+notice-delete-kept = Goed. Er is niets gewist.
+notice-not-yet = Dat kan ik nog niet. Wel lopen we je klachten, medicijnen en eten na.
+notice-ask-later = Losse vragen kan ik nog niet beantwoorden. Vraag het je huisarts of apotheker.
+notice-taken-back = Goed, dat telt niet meer mee. Gebeurt het toch? Bel 112.
+notice-medicine-added =
+    { $count ->
+        [0] Toegevoegd.
+       *[other] Toegevoegd: { $names }.
+    }
+notice-medicine-unknown = Dat medicijn ken ik niet. Ik noteer: vraag je apotheker. Ken je een andere naam? Typ die.
+notice-amount-unclear = Hoeveel mg magnesium is dat per dag? Typ een getal, zoals 200.
+notice-amount-high = Dat is ongewoon veel. Kijk nog eens op het etiket. Klopt het? Bel je huisarts of apotheker.
+notice-age-unclear = Typ je leeftijd in jaren, zoals 42.
+notice-choose-one = Kies een van de knoppen.
+notice-nothing-back = Dit is de eerste vraag.
+notice-same-answer = Dat antwoord stond er al.
+notice-welcome-back = Fijn dat je er weer bent. We gaan verder waar je was.
+notice-check-goes-on = Je was nog bezig. We gaan verder waar je was.
+notice-damaged = Wat ik van je bewaarde, kan ik niet meer lezen. Het spijt me. We beginnen opnieuw.
+notice-failed = Er ging iets mis bij mij. Stuur het nog een keer. Spoed? Bel 112.
+
+## Menu en profiel in Telegram
+
+command-start = Begin, of ga verder waar je was
+command-check = De vragen over je klachten
+command-food = Eten met magnesium (komt later)
+command-ask = Een vraag stellen (komt later)
+command-diary = Dagboek (komt later)
+command-report = Verslag voor de huisarts (komt later)
+command-language = Nederlands of Engels
+command-privacy = Wat er bewaard wordt
+command-export = Een kopie van je antwoorden
+command-delete = Alles wissen
+command-stop = Stoppen
+command-help = Wat kan ik hier?
+bot-description =
+    Loop klachten na die bij te weinig magnesium kunnen passen. Je leest wat je kunt eten, wat je over supplementen moet weten en wanneer je de huisarts belt.
+
+    Dit is een programma en geeft informatie, geen diagnose. Spoed? Bel 112.
+bot-short-description = Informatie over magnesium, klachten, eten en supplementen. Geen diagnose. Spoed? Bel 112.

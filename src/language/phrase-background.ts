@@ -1,0 +1,103 @@
+/** Behind a result: other causes, the forms of magnesium compared, the sources. */
+
+import type { Result } from '../domain/view.ts';
+import type { Form, Source } from '../knowledge/schema.ts';
+import { capitalised, escaped, type Html, html } from './html.ts';
+import { block, type Section } from './result-page.ts';
+import type { Speech } from './speech.ts';
+
+const FORMS_PER_PAGE = 5;
+
+/** Per complaint: what is known, what it can be as well, and the tests a GP may think of (symptoms.md). */
+export function causesSection(speech: Speech, result: Result): Section {
+  const blocks = result.complaints.map((id) => block(causesOf(speech, id)));
+  return {
+    title: speech.say('causes-title'),
+    blocks: [block(speech.say(blocks.length === 0 ? 'causes-none' : 'causes-intro')), ...blocks],
+    links: ['sources'],
+  };
+}
+
+/** All forms in the order of the table, a few a page. */
+export function formsSection(speech: Speech, result: Result): Section {
+  const intro = [speech.say('forms-intro')];
+  if (result.supplement.status === 'blocked') intro.push(speech.say('forms-blocked'));
+  return {
+    title: html`${[speech.say('forms-title'), ...intro]}`,
+    blocks: [...speech.knowledge.forms.values()].map((form) => block(formText(speech, form))),
+    links: ['supplement', 'sources'],
+    perPage: FORMS_PER_PAGE,
+  };
+}
+
+/** Titles of everything that this result rests on, each once. */
+export function sourcesSection(speech: Speech, result: Result): Section {
+  const sources = sourceIds(speech, result).flatMap((id) => {
+    const source = speech.knowledge.sources.get(id);
+    return source === undefined ? [] : [source];
+  });
+  const blocks = sources.map((source, index) =>
+    index === 0 ? block(sourceText(source)) : { ...block(sourceText(source)), isLine: true as const },
+  );
+  return {
+    title: speech.say('sources-title'),
+    blocks: blocks.length === 0 ? [block(speech.say('sources-none'))] : blocks,
+    links: [],
+  };
+}
+
+function causesOf(speech: Speech, id: string): Html {
+  const { words, knowledge } = speech;
+  const complaint = knowledge.complaints.find((each) => each.id === id);
+  const lines = [speech.say('causes-complaint', { name: capitalised(words.complaints[id]?.name ?? id) })];
+  const evidence = words.complaints[id]?.evidence;
+  if (evidence !== undefined) lines.push(html`${evidence}`);
+  const lookAlikes = (complaint?.lookAlikes ?? []).map((each) => words.lookAlikes[each] ?? each);
+  if (lookAlikes.length > 0) lines.push(speech.say('causes-look-alikes', { names: lookAlikes.join(', ') }));
+  const tests = (complaint?.firstTests ?? []).map((each) => words.tests[each] ?? each);
+  if (tests.length > 0) lines.push(speech.say('causes-tests', { names: tests.join(', ') }));
+  return html`${lines}`;
+}
+
+function formText(speech: Speech, form: Form): Html {
+  const words = speech.words.forms[form.id];
+  const name = capitalised(words?.name ?? form.id);
+  const lines = [
+    form.elementalPercent === undefined
+      ? speech.say('form-name-open', { name })
+      : speech.say('form-name', { name, percent: form.elementalPercent }),
+  ];
+  if (words !== undefined) {
+    lines.push(speech.say('form-absorption', { text: words.absorption }), speech.say('form-gut', { text: words.gut }));
+    if (words.permitted !== undefined) lines.push(html`${words.permitted}`);
+  }
+  return html`${lines}`;
+}
+
+function sourceIds(speech: Speech, result: Result): readonly string[] {
+  const { knowledge } = speech;
+  const ids = [
+    ...result.doctor.flatMap((line) => line.sources),
+    ...result.signs.flatMap((sign) => rowOf(speech, sign)?.sources ?? []),
+    ...result.complaints.flatMap((id) => knowledge.complaints.find((each) => each.id === id)?.sources ?? []),
+    ...result.supplement.reasons.flatMap((line) => line.sources),
+    ...result.supplement.medicines.flatMap((advice) => advice.sources),
+    ...('foods' in result.food ? result.food.foods.flatMap((line) => line.sources) : []),
+    ...('intake' in result.food ? knowledge.screener.sources : []),
+    ...knowledge.scoring.sources,
+    ...[...knowledge.forms.values()].flatMap((form) => form.sources),
+  ];
+  return [...new Set(ids)];
+}
+
+function rowOf(speech: Speech, sign: string) {
+  const flag = speech.knowledge.safetyFlags.find((each) => each.id === sign);
+  return speech.knowledge.redFlags.get(flag?.row ?? sign);
+}
+
+function sourceText(source: Source): Html {
+  const isLink = source.url !== undefined && /^https?:\/\//.test(source.url);
+  return isLink
+    ? { html: `• <a href="${escaped(source.url ?? '')}">${escaped(source.title)}</a>` }
+    : html`• ${source.title}`;
+}

@@ -1,0 +1,71 @@
+/** Food: the estimate with what it rests on, and products in household measures. */
+import type { FoodAdvice, FoodLine, Intake, Result } from '../domain/view.ts';
+import { capitalised, type Html, html } from './html.ts';
+import { button } from './keyboard.ts';
+import { answered, type Block, block, listed, type Section } from './result-page.ts';
+import type { Speech } from './speech.ts';
+
+/** Products for this person, or why there are none. */
+export function foodSection(speech: Speech, run: number, result: Result): Section {
+  const { food } = result;
+  if (food.is === 'no-plan')
+    return { title: speech.say('food-title'), blocks: noPlan(speech, food), links: ['sources'] };
+  return {
+    title: speech.say('food-title'),
+    blocks: [...estimate(speech, food), ...products(speech, food), ...cautions(speech, run, result)],
+    links: ['supplement', 'sources'],
+  };
+}
+
+function noPlan(speech: Speech, food: Extract<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
+  const names = food.because.map((id) => speech.words.conditions[id]?.name ?? id);
+  return [block(speech.say('food-no-plan', { because: names.join(', ') })), block(speech.say('food-no-plan-ask'))];
+}
+
+function estimate(speech: Speech, food: Exclude<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
+  return food.is === 'not-asked' ? [] : [block(intakeText(speech, food.intake)), block(basis(speech, food.intake))];
+}
+
+function intakeText(speech: Speech, intake: Intake): Html {
+  return speech.say('food-intake', {
+    low: intake.lowMg,
+    high: intake.highMg,
+    shown: intake.shownMg,
+    reference: intake.referenceMg,
+  });
+}
+
+function basis(speech: Speech, intake: Intake): Html {
+  const lines = [speech.say('food-basis')];
+  if (intake.filled > 0) lines.push(speech.say('food-filled', { count: intake.filled }));
+  if (intake.isMiddle) lines.push(speech.say('food-middle'));
+  return html`${lines}`;
+}
+
+function products(speech: Speech, food: Exclude<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
+  const heading =
+    food.is === 'gap' ? speech.say('food-gap', { gap: food.intake.gapMg }) : speech.say(`food-${food.is}`);
+  const lines = food.foods.map((line) => block(foodLine(speech, line)));
+  const sum = food.is === 'gap' && lines.length > 0 ? [block(speech.say('food-sum', { sum: food.sumMg }))] : [];
+  return [...(lines.length === 0 ? [] : listed(heading, lines)), ...sum];
+}
+
+function foodLine(speech: Speech, line: FoodLine): Html {
+  const { foods, notes } = speech.words.foods;
+  const words = foods[line.food];
+  const name = capitalised(words?.name ?? line.food);
+  const text = speech.say('food-line', { name, portion: words?.portion ?? `${line.portionG} g`, mg: line.mg });
+  const note = line.pregnancyNote === null ? undefined : notes[line.pregnancyNote];
+  return note === undefined ? text : html`${text}. <i>${note}</i>`;
+}
+
+function cautions(speech: Speech, run: number, result: Result): readonly Block[] {
+  const blocks: Block[] = [];
+  if (answered(result, 'allergies')?.answer.is !== 'options') blocks.push(block(speech.say('food-allergy-unknown')));
+  if (result.isKidneyUnknown) blocks.push(block(speech.say('food-kidney-unknown')));
+  if (result.food.is === 'not-asked') {
+    const ask = button(speech.plain('button-food-questions'), { do: 'change', run, question: 'food-offer' }, 'primary');
+    blocks.push(block(speech.say('food-ask'), [[ask]]));
+  }
+  return blocks;
+}

@@ -1,0 +1,20 @@
+/** One line about what just happened. */
+import type { View } from '../domain/view.ts';
+import { medicineName } from './names.ts';
+import type { Speech } from './speech.ts';
+
+/** The line as plain text; medicines that were added are named. */
+export function noticeText(speech: Speech, view: Extract<View, { kind: 'notice' }>): string {
+  const id = `notice-${view.notice}`;
+  switch (view.notice) {
+    case 'other-content':
+      return speech.plain(id, { what: view.what ?? 'other' });
+    case 'medicine-added':
+      return speech.plain(id, {
+        count: view.ids.length,
+        names: view.ids.map((medicine) => medicineName(speech, medicine)).join(', '),
+      });
+    default:
+      return speech.plain(id);
+  }
+}

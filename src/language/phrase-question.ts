@@ -1,0 +1,118 @@
+/** The card of an open question: where we are, the question, its buttons. */
+import type { Button } from '../chat.ts';
+import type { QuestionView } from '../domain/view.ts';
+import { type Html, html, paragraphs } from './html.ts';
+import { button, fitted, inColumns, named } from './keyboard.ts';
+import { medicineName, optionLabel, questionText } from './names.ts';
+import type { Speech } from './speech.ts';
+
+export interface Phrased {
+  readonly text: Html;
+  readonly buttons: readonly (readonly Button[])[];
+}
+
+/** A phone does not scroll further, and Telegram takes 100 buttons at most. */
+const MOST_OPTIONS = 80;
+/** Questions about which "don't know" would sound odd. */
+const SKIPPED = new Set(['age', 'sex', 'safety-mind', 'food-offer', 'diet', 'allergies']);
+/** Scales whose steps are read from top to bottom. */
+const SCALES = new Set(['frequency', 'bother']);
+
+/** The question with its options; with `meant` set it asks for that medicine only. */
+export function phraseQuestion(speech: Speech, view: QuestionView): Phrased {
+  return view.meant === null ? asked(speech, view) : meant(speech, view, view.meant);
+}
+
+function meant(speech: Speech, view: QuestionView, medicine: string): Phrased {
+  const { run } = view;
+  const name = medicineName(speech, medicine);
+  return {
+    text: paragraphs([place(speech, view), html`<b>${speech.say('question-meant', { name })}</b>`]),
+    buttons: [
+      [
+        named(speech, 'button-yes', { do: 'meant', run, medicine, yes: true }),
+        named(speech, 'button-no', { do: 'meant', run, medicine, yes: false }),
+      ],
+      [named(speech, 'button-stop', { do: 'stop' })],
+    ],
+  };
+}
+
+function asked(speech: Speech, view: QuestionView): Phrased {
+  const { question } = view;
+  const text = html`<b>${questionText(speech, question)}</b>`;
+  const hint = speech.words.questions[question.ask]?.hint;
+  const withHint = hint === undefined ? text : html`${text}\n${hint}`;
+  return {
+    text: paragraphs([place(speech, view), withHint]),
+    buttons: [...answerRows(speech, view), lastRow(speech, view)],
+  };
+}
+
+function place(speech: Speech, view: QuestionView): Html {
+  if (view.isChange) return html`<i>${speech.say('change-title')}</i>`;
+  return html`<i>${speech.say('progress', { number: view.progress.number, about: view.progress.about })}</i>`;
+}
+
+function answerRows(speech: Speech, view: QuestionView): readonly (readonly Button[])[] {
+  switch (view.question.kind) {
+    case 'single':
+      return singleRows(speech, view);
+    case 'many':
+    case 'medicines':
+      return listRows(speech, view);
+    case 'amount':
+      return amountRows(speech, view);
+  }
+}
+
+function singleRows(speech: Speech, { question, run, ticked }: QuestionView): readonly (readonly Button[])[] {
+  const buttons = question.options.map((option) =>
+    button(label(speech, optionLabel(speech, question.labels, option), ticked.includes(option)), {
+      do: 'choose',
+      run,
+      question: question.id,
+      option,
+    }),
+  );
+  return SCALES.has(question.labels) ? inColumns(buttons, 1) : fitted(buttons);
+}
+
+function listRows(speech: Speech, { question, run, ticked }: QuestionView): readonly (readonly Button[])[] {
+  const options = [...question.options, ...ticked.filter((option) => !question.options.includes(option))];
+  const buttons = options.slice(0, MOST_OPTIONS).map((option) => {
+    const isTicked = ticked.includes(option);
+    const text = label(speech, optionLabel(speech, question.labels, option), isTicked);
+    return button(text, { do: 'tick', run, question: question.id, option, on: !isTicked });
+  });
+  const end =
+    ticked.length > 0
+      ? named(speech, 'button-done', { do: 'done', run, question: question.id }, 'primary')
+      : named(speech, question.kind === 'medicines' ? 'button-none-medicines' : 'button-none', {
+          do: 'none',
+          run,
+          question: question.id,
+        });
+  return [...fitted(buttons), [end]];
+}
+
+function amountRows(speech: Speech, { question, run }: QuestionView): readonly (readonly Button[])[] {
+  const amounts = speech.knowledge.questionnaire.magnesiumAmountsMg.map((mg) =>
+    button(speech.plain('button-mg', { mg }), { do: 'amount', run, question: question.id, mg }),
+  );
+  const none = named(speech, 'button-none-amount', { do: 'amount', run, question: question.id, mg: 0 });
+  return [[none], ...inColumns(amounts, 3)];
+}
+
+function lastRow(speech: Speech, { question, run, canGoBack }: QuestionView): readonly Button[] {
+  const skip = SKIPPED.has(question.id) ? 'button-skip' : 'button-unknown';
+  const row = [
+    named(speech, skip, { do: 'unknown', run, question: question.id }),
+    named(speech, 'button-stop', { do: 'stop' }),
+  ];
+  return canGoBack ? [named(speech, 'button-back', { do: 'back', run, question: question.id }), ...row] : row;
+}
+
+function label(speech: Speech, text: string, isTicked: boolean): string {
+  return isTicked ? speech.plain('button-ticked', { label: text }) : text;
+}

@@ -1,0 +1,76 @@
+/** Supplement: the status with every reason; the same amount text for everybody who may take one, none for the others. */
+import { UNRECOGNISED_MEDICINE } from '../domain/questionnaire.ts';
+import type { MedicineAdvice, Result } from '../domain/view.ts';
+import { capitalised, type Html, html } from './html.ts';
+import { medicineName } from './names.ts';
+import { messageId, reasonText } from './reason.ts';
+import { type Block, block, listed, type Section } from './result-page.ts';
+import type { Speech } from './speech.ts';
+
+/** Status, reasons, amount, medicines, what trials say (instruments.md 4.7, 5.4; claims.md 3). */
+export function supplementSection(speech: Speech, result: Result): Section {
+  const { supplement } = result;
+  const mayTake = supplement.status === 'ask_first' || supplement.status === 'may_consider';
+  const takes = (supplement.alreadyMg ?? 0) > 0;
+  const reasons = supplement.reasons.map((line) => block(html`• ${reasonText(speech, line, 'reason')}`));
+  return {
+    title: speech.say('supplement-title'),
+    blocks: [
+      block(speech.say(messageId('supplement', supplement.status))),
+      ...listed(speech.say('supplement-reasons'), reasons),
+      ...(mayTake ? [block(html`${[speech.say('supplement-amount-title'), speech.say('supplement-amount')]}`)] : []),
+      ...already(speech, result, mayTake),
+      ...medicines(speech, supplement.medicines, mayTake || takes),
+      ...(mayTake || takes
+        ? [block(html`${[speech.say('supplement-side-title'), speech.say('supplement-side')]}`)]
+        : []),
+      ...trials(speech, result),
+      block(html`<i>${speech.say('supplement-law')}</i>`),
+    ],
+    links: ['forms', 'food', 'sources'],
+  };
+}
+
+function already(speech: Speech, { supplement }: Result, mayTake: boolean): readonly Block[] {
+  const mg = supplement.alreadyMg ?? 0;
+  if (mg === 0) return [];
+  if (mayTake) return [block(speech.say('supplement-already', { mg }))];
+  return supplement.status === 'blocked' ? [block(speech.say('supplement-already-blocked'))] : [];
+}
+
+function medicines(speech: Speech, list: readonly MedicineAdvice[], withSpacing: boolean): readonly Block[] {
+  const lines = list.map((advice) => {
+    const name = capitalised(medicineName(speech, advice.id));
+    return block(speech.say('supplement-medicine', { name, advice: adviceText(speech, advice, withSpacing) }));
+  });
+  return listed(speech.say('supplement-medicines'), lines);
+}
+
+function adviceText(speech: Speech, advice: MedicineAdvice, withSpacing: boolean): Html {
+  if (advice.id === UNRECOGNISED_MEDICINE) return speech.say('supplement-medicine-unrecognised');
+  const { effects, actions, groups } = speech.words.medicines;
+  const sentences: Html[] = [];
+  const effect = advice.effect === null ? undefined : effects[advice.effect];
+  if (effect !== undefined) sentences.push(html`${effect}`);
+  sentences.push(html`${groups[advice.id]?.rule ?? actions[advice.rule] ?? ''}`);
+  if (withSpacing && advice.hoursApart !== null) sentences.push(hoursText(speech, advice.hoursApart));
+  return { html: sentences.map((sentence) => sentence.html).join(' ') };
+}
+
+/** A plain number or range of hours; what the table words in any other way is for the pharmacist. */
+function hoursText(speech: Speech, hours: string): Html {
+  const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(hours) ?? [];
+  if (from === undefined) return speech.say('supplement-hours-ask');
+  return to === undefined
+    ? speech.say('supplement-hours', { hours: from })
+    : speech.say('supplement-hours-range', { from, to });
+}
+
+function trials(speech: Speech, result: Result): readonly Block[] {
+  const lines = result.complaints.flatMap((id) => {
+    const words = speech.words.complaints[id];
+    if (words === undefined) return [];
+    return [block(speech.say('supplement-trial', { name: capitalised(words.name), evidence: words.evidence }))];
+  });
+  return listed(speech.say('supplement-trials'), lines);
+}
