@@ -59,6 +59,11 @@ export interface Simulator {
 const WAIT_MS = 5_000;
 const TAP_ANSWER_LIMIT_MS = 15_000;
 
+/** Well above 1, as Telegram's, and another one each second: no start hands out the numbers of an earlier one. */
+function firstUpdateId(nowMs: number): number {
+  return 700_000_001 + (Math.floor(nowMs / 1_000) % 1_000_000_000);
+}
+
 /**
  * Starts listening.
  * @throws the error of node (`code` EADDRINUSE and the like) if it cannot
@@ -70,7 +75,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     nowMs,
     tapAnswerLimitMs: options.tapAnswerLimitMs ?? TAP_ANSWER_LIMIT_MS,
   });
-  const queue = createUpdateQueue();
+  const queue = createUpdateQueue(firstUpdateId(nowMs()));
   const webhook = createWebhook(world, queue);
   const faults = createFaults(nowMs);
   const people = createPeople(world, queue);

@@ -43,10 +43,13 @@ export interface PollParameters {
   readonly timeout?: number | undefined;
 }
 
-/** An empty queue; the first update gets a number as Telegram gives them, well above 1. */
-export function createUpdateQueue(): UpdateQueue {
+/**
+ * An empty queue.
+ * @param firstId number of its first update; a bot that remembers the numbers it has seen needs others after a restart
+ */
+export function createUpdateQueue(firstId: number): UpdateQueue {
   let entries: Entry[] = [];
-  let nextId = 700_000_001;
+  let nextId = firstId;
   let allowed: readonly string[] = [];
   const held = new Set<number>();
   /** All updates by number, for `redeliver`; the last thousands are enough. */
