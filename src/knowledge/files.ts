@@ -80,6 +80,15 @@ export class KnowledgeFiles {
     return this.read({ at, holds: 'one', schema })[0]?.value;
   }
 
+  /** Notes a problem at a line. */
+  reportLine(file: string, line: number, what: string, remedy: string): void {
+    const problem = { file: this.#shown(file), line, path: '', what, remedy };
+    const isKnown = this.#problems.some(
+      (each) => each.file === problem.file && each.line === line && each.what === what,
+    );
+    if (!isKnown) this.#problems.push(problem);
+  }
+
   /** Notes a problem at a place in a file. */
   report(file: string, path: Path, what: string, remedy: string): void {
     const line = this.#texts.has(file) && file.endsWith('.yaml') ? this.finder(file).lineOf(path) : 1;
@@ -101,13 +110,7 @@ export class KnowledgeFiles {
     } catch {
       // The full parser tells all errors with their lines.
       for (const { line, message } of this.finder(file).syntaxErrors()) {
-        this.#problems.push({
-          file: this.#shown(file),
-          line,
-          path: '',
-          what: message,
-          remedy: 'correct the YAML on this line',
-        });
+        this.reportLine(file, line, message, 'correct the YAML on this line');
       }
       return undefined;
     }
