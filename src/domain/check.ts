@@ -1,6 +1,6 @@
 /** What can be done to a check: answer, tick, go back, change. Each returns a new check and loses nothing that was said. */
 import type { Knowledge } from '../knowledge/schema.ts';
-import { effectiveAnswers, openQuestion, UNRECOGNISED_MEDICINE } from './questionnaire.ts';
+import { openQuestion, surveyOf, UNRECOGNISED_MEDICINE } from './questionnaire.ts';
 import type { Answer, Check } from './state.ts';
 
 export function newCheck(run: number, nowMs: number): Check {
@@ -46,7 +46,7 @@ export function tick(check: Check, option: string, on: boolean): Check {
 /** Drops the last answer and opens its question again, ticks kept; null when there is none. While changing: gives the change up. */
 export function back(check: Check, knowledge: Knowledge): Check | null {
   if (check.changing !== null) return { ...check, changing: null, draft: [], unsure: [] };
-  const answers = effectiveAnswers(check.answers, knowledge);
+  const { answers } = surveyOf(check.answers, knowledge);
   const last = check.order.findLast((id) => answers[id] !== undefined);
   if (last === undefined) return null;
   const { [last]: dropped, ...rest } = check.answers;
@@ -61,7 +61,7 @@ export function back(check: Check, knowledge: Knowledge): Check | null {
 
 /** Opens an answer to be changed, with its ticks; null when the question is not one of this check. */
 export function change(check: Check, question: string, knowledge: Knowledge): Check | null {
-  const before = effectiveAnswers(check.answers, knowledge)[question];
+  const before = surveyOf(check.answers, knowledge).answers[question];
   if (before === undefined) return null;
   return { ...check, changing: question, draft: before.is === 'options' ? before.options : [], unsure: [] };
 }

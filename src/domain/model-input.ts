@@ -6,9 +6,9 @@ import {
   botherId,
   chosen,
   classesOf,
-  effectiveAnswers,
   frequencyOf,
   namedMedicines,
+  surveyOf,
   tickedConditions,
   UNRECOGNISED_MEDICINE,
 } from './questionnaire.ts';
@@ -22,7 +22,7 @@ type Risk = ModelInput['risk'];
 
 /** The whole input for `assess`. */
 export function modelInput(check: Check, knowledge: Knowledge): ModelInput {
-  const answers = effectiveAnswers(check.answers, knowledge);
+  const { answers } = surveyOf(check.answers, knowledge);
   const sex = knowledge.questionnaire.sexes.find((each) => each.id === chosen(answers, 'sex'));
   const age = knowledge.questionnaire.ages.find((each) => each.id === chosen(answers, 'age'));
   const intake = intakeOf(answers, knowledge);

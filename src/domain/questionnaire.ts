@@ -56,7 +56,7 @@ export function isMinor(answers: Answers, knowledge: Knowledge): boolean {
  * The questions that these answers call for, in order, with the options that fit. Answers to other questions count for nothing.
  * Order: instruments.md 4.11; signs open with the complaint, medicine or illness that they belong to.
  */
-export function questionList(answers: Answers, knowledge: Knowledge): readonly Question[] {
+function questionList(answers: Answers, knowledge: Knowledge): readonly Question[] {
   const { questionnaire } = knowledge;
   const list: Question[] = [
     plain(
@@ -125,27 +125,39 @@ export function questionList(answers: Answers, knowledge: Knowledge): readonly Q
   return list;
 }
 
-/** Answers to the questions of the list only, with the options that are still offered. */
-export function effectiveAnswers(answers: Answers, knowledge: Knowledge): Answers {
-  const result: Record<string, Answer> = {};
-  for (const question of questionList(answers, knowledge)) {
+/** The questions that the answers call for, and the answers that count: those to questions of the list, with options still offered. */
+export interface Survey {
+  readonly list: readonly Question[];
+  readonly answers: Answers;
+}
+
+/** Answers never change in place, so what follows from them is worked out once. */
+const surveys = new WeakMap<Answers, { readonly knowledge: Knowledge; readonly survey: Survey }>();
+
+/** Looks at the answers once and for all; cheap when the same answers are looked at again. */
+export function surveyOf(answers: Answers, knowledge: Knowledge): Survey {
+  const known = surveys.get(answers);
+  if (known?.knowledge === knowledge) return known.survey;
+  const list = questionList(answers, knowledge);
+  const counted: Record<string, Answer> = {};
+  for (const question of list) {
     const answer = answers[question.id];
     if (answer === undefined || (answer.is === 'option' && !question.options.includes(answer.option))) continue;
-    result[question.id] =
+    counted[question.id] =
       answer.is === 'options' && question.kind === 'many'
         ? { is: 'options', options: answer.options.filter((option) => question.options.includes(option)) }
         : answer;
   }
-  return result;
+  const survey: Survey = { list, answers: counted };
+  surveys.set(answers, { knowledge, survey });
+  return survey;
 }
 
 /** The question to ask now: the one being changed, else the first without an answer; null when all are answered. */
 export function openQuestion(check: Check, knowledge: Knowledge): Question | null {
-  const list = questionList(check.answers, knowledge);
+  const { list, answers } = surveyOf(check.answers, knowledge);
   const changing = list.find((question) => question.id === check.changing);
-  if (changing !== undefined) return changing;
-  const answers = effectiveAnswers(check.answers, knowledge);
-  return list.find((question) => answers[question.id] === undefined) ?? null;
+  return changing ?? list.find((question) => answers[question.id] === undefined) ?? null;
 }
 
 /** Medicine and group ids that were named; null when the question was skipped or not yet answered. */

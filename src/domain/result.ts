@@ -7,12 +7,11 @@ import {
   botherId,
   chosen,
   classesOf,
-  effectiveAnswers,
   frequencyId,
   frequencyOf,
   isAtLeast,
   namedMedicines,
-  questionList,
+  surveyOf,
   tickedConditions,
   UNRECOGNISED_MEDICINE,
 } from './questionnaire.ts';
@@ -27,7 +26,7 @@ const MANY_MEDICINES = 5;
 
 /** The whole result. The same answers always give the same result, in whatever order they came. */
 export function resultOf(check: Check, knowledge: Knowledge): Result {
-  const answers = effectiveAnswers(check.answers, knowledge);
+  const { list, answers } = surveyOf(check.answers, knowledge);
   const input = modelInput(check, knowledge);
   const assessment = assess(input, knowledge);
   const extra = extraReasons(answers, input, knowledge);
@@ -50,7 +49,7 @@ export function resultOf(check: Check, knowledge: Knowledge): Result {
     complaints: complaintsPresent(answers, knowledge),
     food: adviseFood(answers, knowledge),
     diet: knowledge.questionnaire.diets.find((diet) => diet === chosen(answers, 'diet')) ?? 'omnivore',
-    answers: questionList(answers, knowledge).flatMap((question) => {
+    answers: list.flatMap((question) => {
       const answer = answers[question.id];
       return answer === undefined ? [] : [{ question, answer }];
     }),

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/schema.ts';
 import { answer, back, change, isComplete, newCheck, settleMedicine, tick } from './check.ts';
 import type { Action, Command, DialogueEvent, Reading, WordCommand } from './event.ts';
 import { exportOf } from './export.ts';
-import { effectiveAnswers, isMinor, openQuestion, questionList, UNRECOGNISED_MEDICINE } from './questionnaire.ts';
+import { isMinor, openQuestion, surveyOf, UNRECOGNISED_MEDICINE } from './questionnaire.ts';
 import { resultOf } from './result.ts';
 import type { Answer, Check, Language, State } from './state.ts';
 import { alarmOf, levelOf, takeBack } from './triage.ts';
@@ -330,8 +330,7 @@ function setLanguage(state: State, language: Language, world: World): Next {
 
 function exportData(state: State, world: World): Next {
   if (kept(state) === null) return say(state, world, [notice('nothing-stored')], 'only');
-  const list = state.check === null ? [] : questionList(state.check.answers, world.knowledge);
-  const answers = state.check === null ? {} : effectiveAnswers(state.check.answers, world.knowledge);
+  const { list, answers } = surveyOf(state.check?.answers ?? {}, world.knowledge);
   const lines = list.flatMap((question) => {
     const given = answers[question.id];
     return given === undefined ? [] : [{ question, answer: given }];
@@ -468,8 +467,7 @@ function screen(state: State, world: World, before: Check | null): View {
 }
 
 function questionView(check: Check, question: Question, knowledge: Knowledge): View {
-  const answers = effectiveAnswers(check.answers, knowledge);
-  const list = questionList(check.answers, knowledge);
+  const { list, answers } = surveyOf(check.answers, knowledge);
   const earlier = answers[question.id];
   const ticked = isList(question) ? check.draft : earlier?.is === 'option' ? [earlier.option] : [];
   return {

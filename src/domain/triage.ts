@@ -1,6 +1,6 @@
 /** Danger first: which signs were ticked or read, and whether they stop everything else. */
 import type { Knowledge, Urgency } from '../knowledge/schema.ts';
-import { type Answers, chosen, effectiveAnswers, openQuestion, questionList, ticked } from './questionnaire.ts';
+import { chosen, openQuestion, surveyOf, ticked } from './questionnaire.ts';
 import type { Answer, Check } from './state.ts';
 
 export interface Alarm {
@@ -27,9 +27,9 @@ export function alarmOf(check: Check, knowledge: Knowledge): Alarm | null {
 
 /** All signs that are there: ticked, chosen, ticked but not confirmed, or read in free text; each once. */
 export function presentFlags(check: Check, knowledge: Knowledge): readonly string[] {
-  const answers = effectiveAnswers(check.answers, knowledge);
+  const { list, answers } = surveyOf(check.answers, knowledge);
   const present = new Set<string>();
-  for (const question of questionList(answers, knowledge)) {
+  for (const question of list) {
     if (question.labels === 'safety' || question.labels === 'sign') {
       for (const option of ticked(answers, question.id) ?? []) present.add(option);
     }
@@ -79,9 +79,9 @@ export function takeBack(check: Check, knowledge: Knowledge): Check {
 
 /** The 17 flags as the model wants them: true, false, or null where nothing was answered. */
 export function safetyAnswers(check: Check, knowledge: Knowledge): Record<string, boolean | null> {
-  const answers: Answers = effectiveAnswers(check.answers, knowledge);
+  const { list, answers } = surveyOf(check.answers, knowledge);
   const result: Record<string, boolean | null> = {};
-  for (const question of questionList(answers, knowledge)) {
+  for (const question of list) {
     const answer = answers[question.id];
     for (const option of question.options) {
       if (question.labels === 'safety')
