@@ -71,6 +71,7 @@ function migrationFiles(): readonly string[] {
 
 function migrate(db: Database.Database): void {
   const files = migrationFiles();
+  if (versionOf(db) === files.length) return;
   for (const file of files.slice(versionOf(db))) db.exec(readFileSync(new URL(file, MIGRATIONS), 'utf8'));
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma(`user_version = ${files.length}`);

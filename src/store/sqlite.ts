@@ -85,21 +85,20 @@ class SqliteStore implements Store {
     if ((chat?.version ?? 0) !== turn.version) return 'conflict';
 
     sql.addSeen.run(day, turn.updateId);
+    const waiting = sql.firstPending.get(key);
+    // Where there is no row of the chat, its card is known by the messages that wait.
+    const cardId = (chat ?? waiting)?.card_id ?? null;
     if (turn.state !== null) {
       const bytes = encodeChat({ chatId: turn.chatId, state: turn.state });
-      sql.putChat.run(key, turn.version + 1, day, this.#sealer.seal(bytes, { table: 'chat', key }));
+      sql.putChat.run(key, turn.version + 1, day, cardId, this.#sealer.seal(bytes, { table: 'chat', key }));
     } else if (chat !== undefined) {
       sql.deleteChat.run(key);
       sql.deleteOutbox.run(key);
     }
-    if (turn.messages.length > 0) {
-      const waiting = sql.firstPending.get(key);
-      const dueMs = waiting?.due_ms ?? turn.nowMs;
-      const cardId = turn.state === null ? (chat?.card_id ?? waiting?.card_id ?? null) : null;
-      for (const message of turn.messages) {
-        const bytes = encodeMessage({ chatId: turn.chatId, message });
-        sql.addPending.run(key, dueMs, cardId, this.#sealer.seal(bytes, { table: 'outbox', key }));
-      }
+    const dueMs = (turn.state === null && chat !== undefined ? undefined : waiting?.due_ms) ?? turn.nowMs;
+    for (const message of turn.messages) {
+      const bytes = encodeMessage({ chatId: turn.chatId, message });
+      sql.addPending.run(key, dueMs, cardId, this.#sealer.seal(bytes, { table: 'outbox', key }));
     }
     return turn.state === null && chat !== undefined ? 'forgotten' : 'committed';
   }
@@ -225,8 +224,8 @@ class SqliteStore implements Store {
 function prepareAll(db: Database.Database) {
   return {
     chat: db.prepare<[Buffer], ChatRow>('select version, card_id, sealed from chat where chat_key = ?'),
-    putChat: db.prepare<[Buffer, number, number, Buffer]>(
-      `insert into chat (chat_key, version, used_day, sealed) values (?, ?, ?, ?)
+    putChat: db.prepare<[Buffer, number, number, number | null, Buffer]>(
+      `insert into chat (chat_key, version, used_day, card_id, sealed) values (?, ?, ?, ?, ?)
        on conflict (chat_key) do update
        set version = excluded.version, used_day = excluded.used_day, sealed = excluded.sealed`,
     ),

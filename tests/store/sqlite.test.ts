@@ -1,0 +1,309 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { addSealKey, loadKeys, newKeyText, parseKeys } from '../../src/store/keys.ts';
+import { createSealer } from '../../src/store/seal.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { StoreError } from '../../src/store/store-error.ts';
+import { checkOf, message, NOW_MS } from './samples.ts';
+import { storeSuite } from './store-suite.ts';
+
+const CHAT = 987_654_321;
+const folders: string[] = [];
+
+storeSuite('SQLite', async () => {
+  const { file, keyFile, folder } = place();
+  const troubles: unknown[] = [];
+  const keys = loadKeys({ file: keyFile }, file);
+  const store = openSqliteStore({ file, keys, onTrouble: (error) => troubles.push(error) });
+  const chatKey = (chatId: number) => createSealer(keys).chatKey(chatId);
+  return {
+    store,
+    troubles: () => troubles.length,
+    async damage(chatId, what) {
+      const table = what === 'state' ? 'chat' : 'outbox';
+      const row = `rowid = (select rowid from ${table} where chat_key = ? order by rowid limit 1)`;
+      beside(file, (db) => {
+        const sealed = db
+          .prepare<[Buffer], Buffer>(`select sealed from ${table} where ${row}`)
+          .pluck()
+          .get(chatKey(chatId))!;
+        sealed[20]! ^= 1;
+        db.prepare(`update ${table} set sealed = ? where ${row}`).run(sealed, chatKey(chatId));
+      });
+    },
+    async rowsOf(chatId) {
+      const rows = (table: string) => `select count(*) from ${table} where chat_key = $key`;
+      const count = `select (${rows('chat')}) + (${rows('outbox')})`;
+      return beside(file, (db) =>
+        Number(
+          db
+            .prepare(count)
+            .pluck()
+            .get({ key: chatKey(chatId) }),
+        ),
+      );
+    },
+    dispose: async () => rmSync(folder, { recursive: true }),
+  };
+});
+
+describe('the SQLite file', () => {
+  it('keeps what was committed over a restart', async () => {
+    const at = place();
+    await writeOneChat(at);
+    const store = open(at);
+    expect(await store.load(CHAT)).toEqual({ state: checkOf(), version: 1, isDamaged: false });
+    expect((await store.nextPending(CHAT, NOW_MS))?.message).toEqual(message('Hoe vaak heb je kramp?'));
+    await store.close();
+  });
+
+  it('flushes each turn to the disk, and overwrites what is deleted', async () => {
+    const { store, db } = openWithin(place());
+    const settings = () =>
+      ['journal_mode', 'synchronous', 'secure_delete'].map((name) => db.pragma(name, { simple: true }));
+    const FULL = 2;
+    expect(settings()).toEqual(['wal', FULL, 1]);
+    await store.commit(turn({ state: checkOf(), messages: [message('1')] }));
+    await store.postpone((await store.nextPending(CHAT, NOW_MS))!, NOW_MS);
+    await store.commit(turn({ updateId: 2, version: 1 }));
+    expect(settings()).toEqual(['wal', FULL, 1]);
+    await store.close();
+  });
+
+  it('holds no word, answer or id that could be read', async () => {
+    const at = place();
+    const store = open(at);
+    await store.commit(turn({ state: checkOf(), messages: [message('Hoe vaak heb je kramp?')] }));
+    const raw = Buffer.concat(filesOf(at.file)).toString('latin1');
+    await store.close();
+    const closed = Buffer.concat(filesOf(at.file)).toString('latin1');
+    const big = Buffer.alloc(8);
+    big.writeBigInt64BE(BigInt(CHAT));
+    const double = Buffer.alloc(8);
+    double.writeDoubleBE(CHAT);
+    const words = ['cramps', 'RF-LEG-CLAUD', 'metformin', 'female', 'kramp', '"nl"', 'choose', String(CHAT)];
+    const binary = [big.subarray(4), Buffer.from(big.subarray(4)).reverse(), double, Buffer.from(double).reverse()];
+    for (const secret of [...words, ...binary.map((bytes) => bytes.toString('latin1'))]) {
+      expect(raw.includes(secret) || closed.includes(secret), JSON.stringify(secret)).toBe(false);
+    }
+    expect(closed.includes('CREATE TABLE chat')).toBe(true); // it is these files that were searched
+  });
+
+  it('leaves not even sealed bytes of a deleted chat behind', async () => {
+    const at = place();
+    const store = open(at);
+    await store.commit(turn({ state: checkOf(), messages: [message('question')] }));
+    const sealed = beside(at.file, (db) =>
+      db.prepare<[], Buffer>('select sealed from chat union all select sealed from outbox').pluck().all(),
+    );
+    const parts = sealed.map((bytes) => bytes.subarray(20, 60));
+    expect(parts.every((part) => Buffer.concat(filesOf(at.file)).includes(part))).toBe(true);
+    await store.commit(turn({ updateId: 2, version: 1, state: null }));
+    expect(parts.some((part) => Buffer.concat(filesOf(at.file)).includes(part))).toBe(false);
+    await store.close();
+  });
+
+  it('does not open a row that was put in the place of another', async () => {
+    const at = place();
+    const store = open(at);
+    await store.commit(turn({ state: checkOf(3) }));
+    await store.commit(turn({ chatId: 5, updateId: 2, state: checkOf(9) }));
+    beside(at.file, (db) =>
+      db.exec('update chat set sealed = (select sealed from chat other where other.rowid != chat.rowid)'),
+    );
+    expect(await store.load(CHAT)).toMatchObject({ state: null, isDamaged: true });
+    await store.close();
+  });
+
+  it('goes on after the disk was full, with nothing half-written', async () => {
+    const { store, db } = openWithin(place());
+    await store.commit(turn({ state: checkOf(1) }));
+    const large = [message('x'.repeat(100_000)), message('y'.repeat(100_000))];
+    const unlimited = db.pragma('max_page_count', { simple: true });
+    db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 30}`);
+    const failed = await store
+      .commit(turn({ updateId: 2, version: 1, state: checkOf(), messages: large }))
+      .catch(String);
+    expect(failed).toMatch(/^StoreError: .*magnesium-check\.db: the disk is full.*free some space/u);
+    expect(await store.load(CHAT)).toMatchObject({ state: checkOf(1), version: 1 });
+    expect(await store.nextPending(CHAT, NOW_MS)).toBeNull();
+    db.pragma(`max_page_count = ${unlimited}`);
+    expect(await store.commit(turn({ updateId: 2, version: 1, state: checkOf(), messages: large }))).toBe('committed');
+    expect(await store.load(CHAT)).toMatchObject({ state: checkOf(), version: 2 });
+    await store.close();
+  });
+
+  it('says so when another process holds the database', async () => {
+    const at = place();
+    const { store, db } = openWithin(at);
+    db.pragma('busy_timeout = 20');
+    const other = new Database(at.file);
+    other.exec('begin immediate');
+    const failed = await store.commit(turn({ state: checkOf() })).catch(String);
+    expect(failed).toMatch(/another process holds the database.*stop the other process/u);
+    other.exec('rollback');
+    other.close();
+    expect(await store.commit(turn({ state: checkOf() }))).toBe('committed');
+    await store.close();
+  });
+
+  it.each([
+    [
+      'no database',
+      (file: string) => writeFileSync(file, 'elke nacht kramp'.repeat(500)),
+      /is no database.*put back a backup/u,
+    ],
+    [
+      'cut off',
+      (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 9000)),
+      /is damaged.*put back a backup/u,
+    ],
+    [
+      'scratched',
+      (file: string) => writeFileSync(file, readFileSync(file).fill(0xa5, 5000)),
+      /is damaged.*put back a backup/u,
+    ],
+    [
+      'of a newer program',
+      (file: string) => beside(file, (db) => db.pragma('user_version = 99')),
+      /version 99.*up to 1; start the newer program again/u,
+    ],
+    [
+      'of another program',
+      (file: string) => beside(file, (db) => db.pragma('application_id = 7')),
+      /another program.*DATA_DIR/u,
+    ],
+  ])('refuses a file that is %s, and changes nothing in it', async (_, spoil, says) => {
+    const at = place();
+    await writeOneChat(at);
+    spoil(at.file);
+    const before = readFileSync(at.file);
+    expect(() => open(at)).toThrow(StoreError);
+    expect(() => open(at)).toThrow(says);
+    expect(() => open(at)).toThrow(at.file);
+    expect(readFileSync(at.file).equals(before)).toBe(true);
+    expect(existsSync(at.keyFile)).toBe(true);
+  });
+
+  it('refuses to open where it cannot write', () => {
+    const at = place();
+    writeFileSync(join(at.folder, 'data'), 'a file, not a folder');
+    expect(() => open(at)).toThrow(StoreError);
+  });
+});
+
+describe('the key of the data', () => {
+  it.each([
+    ['another key', () => newKeyText(), /the lookup key is not the one/u],
+    [
+      'another seal key',
+      (text: string) => text.replace(/seal-1=.*/u, newKeyText().match(/seal-1=.*/u)![0]),
+      /seal-1 is not the one/u,
+    ],
+    ['a seal key less', (text: string) => text.replace('seal-1=', 'seal-2='), /seal-1 is missing/u],
+  ])('must fit: %s is refused, and nothing is lost', async (_, change, says) => {
+    const at = place();
+    await writeOneChat(at);
+    const right = readFileSync(at.keyFile, 'utf8');
+    const before = readFileSync(at.file);
+    writeFileSync(at.keyFile, change(right));
+    expect(() => open(at)).toThrow(StoreError);
+    expect(() => open(at)).toThrow(says);
+    expect(readFileSync(at.file).equals(before)).toBe(true);
+    writeFileSync(at.keyFile, right);
+    const store = open(at);
+    expect(await store.load(CHAT)).toMatchObject({ state: checkOf(), isDamaged: false });
+    await store.close();
+  });
+
+  it('can be followed by a newer one, with which rows are sealed when they are next written', async () => {
+    const at = place();
+    await writeOneChat(at);
+    const sealKeys = () =>
+      beside(at.file, (db) => db.prepare('select hex(substr(sealed, 1, 1)) from chat').pluck().all());
+    expect(addSealKey(at.keyFile)).toBe(2);
+    const store = open(at);
+    expect(await store.load(CHAT)).toMatchObject({ state: checkOf(), isDamaged: false });
+    expect(sealKeys()).toEqual(['01']);
+    await store.dropPending(CHAT);
+    await store.commit(turn({ updateId: 2, version: 1, state: checkOf(3) }));
+    expect(sealKeys()).toEqual(['02']);
+    await store.close();
+
+    const withoutFirst = readFileSync(at.keyFile, 'utf8').replace(/seal-1=.*/u, '');
+    const rotated = openSqliteStore({ file: at.file, keys: parseKeys(withoutFirst, 'DATA_KEY'), onTrouble: fail });
+    expect(await rotated.load(CHAT)).toMatchObject({ state: checkOf(3), isDamaged: false });
+    await rotated.close();
+  });
+
+  it('is not made anew for data that have one already', async () => {
+    const at = place();
+    await writeOneChat(at);
+    rmSync(at.keyFile);
+    expect(() => open(at)).toThrow(/no such key file.*put back the copy/u);
+    expect(existsSync(at.keyFile)).toBe(false);
+  });
+});
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+interface Place {
+  readonly folder: string;
+  readonly file: string;
+  readonly keyFile: string;
+}
+
+function place(): Place {
+  const folder = mkdtempSync(join(tmpdir(), 'magnesium-store-'));
+  folders.push(folder);
+  return { folder, file: join(folder, 'data', 'magnesium-check.db'), keyFile: join(folder, 'magnesium-check.key') };
+}
+
+function open({ file, keyFile }: Place) {
+  return openSqliteStore({ file, keys: loadKeys({ file: keyFile }, file), onTrouble: () => {} });
+}
+
+/** The store with its own connection, to limit or look at it. */
+function openWithin(at: Place) {
+  const pragma = vi.spyOn(Database.prototype, 'pragma');
+  const store = open(at);
+  const db = pragma.mock.contexts[0] as Database.Database; // the one on which the store called it
+  pragma.mockRestore();
+  return { store, db };
+}
+
+function turn(parts: Partial<Parameters<ReturnType<typeof open>['commit']>[0]>) {
+  return { chatId: CHAT, updateId: 1, version: 0, state: null, messages: [], nowMs: NOW_MS, ...parts };
+}
+
+async function writeOneChat(at: Place): Promise<void> {
+  const store = open(at);
+  await store.commit(turn({ state: checkOf(), messages: [message('Hoe vaak heb je kramp?')] }));
+  await store.close();
+}
+
+/** Looks at or changes a database from beside the store. */
+function beside<Result>(file: string, work: (db: Database.Database) => Result): Result {
+  const db = new Database(file);
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+}
+
+function filesOf(file: string): readonly Buffer[] {
+  const folder = join(file, '..');
+  return readdirSync(folder)
+    .filter((name) => !name.endsWith('-shm') && statSync(join(folder, name)).isFile())
+    .map((name) => readFileSync(join(folder, name)));
+}
+
+function fail(error: unknown): never {
+  throw error;
+}
