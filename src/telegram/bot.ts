@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, Bot, GrammyError, HttpError } from 'grammy';
 import type { Incoming, Message } from '../chat.ts';
 import { plainText } from './plain-text.ts';
-import { ALLOWED_UPDATES, receive, type Self } from './receive.ts';
+import { ALLOWED_UPDATES, albumWatcher, receive, type Self } from './receive.ts';
 import { createSender } from './send.ts';
 
 /** A poll waits 30 s at Telegram; a call that takes longer than this is given up and tried again. */
@@ -32,6 +32,8 @@ export interface BotParts {
   /** What a person is told when their turn failed; nothing of it was kept. */
   readonly apology: (incoming: Incoming) => Message;
   readonly nowMs: () => number;
+  /** When it is aborted, polling ends and the updates in hand are finished. */
+  readonly stopping: AbortSignal;
   readonly log: {
     info(event: string, fields?: Readonly<Record<string, string | number>>): void;
     warn(event: string, fields?: Readonly<Record<string, string | number>>): void;
@@ -43,7 +45,7 @@ export interface TelegramBot {
   readonly api: Api;
   /**
    * Learns who the bot is, however long Telegram is away.
-   * @throws {TokenRefusedError}
+   * @throws {TokenRefusedError}, or an AbortError when stopped
    */
   connect(): Promise<Self>;
   /**
@@ -51,31 +53,23 @@ export interface TelegramBot {
    * @throws {TokenRefusedError} when the token is withdrawn
    */
   poll(): Promise<void>;
-  /** Ends polling; the updates in hand are finished. */
-  stop(): Promise<void>;
 }
 
 /** Makes the bot. Every update goes through `receive` and `handle`; nothing in here waits for a message to be sent. */
-export function createBot({ token, apiRoot, handle, apology, nowMs, log }: BotParts): TelegramBot {
+export function createBot({ token, apiRoot, handle, apology, nowMs, stopping, log }: BotParts): TelegramBot {
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S } });
-  const stopping = new AbortController();
   const background = new Set<Promise<unknown>>();
-  let polling: Promise<void> = Promise.resolve();
-  let lastAlbum: string | undefined;
+  const isFurtherOfAlbum = albumWatcher();
 
   // bot.stop() would confirm the update in hand before it is committed. Unconfirmed, it comes again and is known by its id.
   bot.api.config.use((call, method, payload, signal) =>
-    stopping.signal.aborted && method === 'getUpdates'
+    stopping.aborted && method === 'getUpdates'
       ? Promise.resolve({ ok: true, result: [] as never })
       : call(method, payload, signal),
   );
 
   bot.use(async ({ update, me }) => {
-    const album = update.message?.media_group_id;
-    // The pictures of an album come one by one; one answer is enough.
-    if (album !== undefined && album === lastAlbum) return;
-    lastAlbum = album;
-    const incoming = receive(update, me, nowMs());
+    const incoming = isFurtherOfAlbum(update) ? null : receive(update, me, nowMs());
     if (incoming === null) return;
     try {
       const toast = await handle(incoming);
@@ -83,7 +77,7 @@ export function createBot({ token, apiRoot, handle, apology, nowMs, log }: BotPa
     } catch (error) {
       log.failure('turn-failed', error);
       // Stopping, it was not confirmed either, and is taken up by the next process.
-      if (!stopping.signal.aborted) apologise(incoming);
+      if (!stopping.aborted) apologise(incoming);
     }
   });
   bot.catch(({ error }) => log.failure('update-failed', error));
@@ -120,25 +114,25 @@ export function createBot({ token, apiRoot, handle, apology, nowMs, log }: BotPa
         const mayPass = error instanceof HttpError || (error instanceof GrammyError && error.error_code >= 429);
         if (!mayPass) throw error;
         log.failure('telegram-unreachable', error);
-        await sleep(waitMs, undefined, { signal: stopping.signal });
+        await sleep(waitMs, undefined, { signal: stopping });
       }
     }
   }
 
   async function pollOn(): Promise<void> {
     let waitMs = FIRST_WAIT_MS;
-    while (!stopping.signal.aborted) {
+    while (!stopping.aborted) {
       const startedAtMs = nowMs();
       try {
         await bot.start({ allowed_updates: ALLOWED_UPDATES });
         return;
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (stopping.aborted) return;
         throwIfRefused(error);
         if (!(error instanceof GrammyError && error.error_code === 409)) throw error;
         if (nowMs() - startedAtMs > SOUND_POLLING_MS) waitMs = FIRST_WAIT_MS;
         log.warn('another-process-polls', { waitMs });
-        await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined); // stopped: the loop ends
+        await sleep(waitMs, undefined, { signal: stopping }).catch(() => undefined); // stopped: the loop ends
         waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
       }
     }
@@ -147,15 +141,13 @@ export function createBot({ token, apiRoot, handle, apology, nowMs, log }: BotPa
   return {
     api: bot.api,
     connect,
-    poll() {
-      polling = pollOn();
-      return polling;
-    },
-    async stop() {
-      stopping.abort();
-      await bot.stop();
-      await polling.catch(() => undefined); // who called poll() is told
-      await Promise.all(background);
+    async poll() {
+      stopping.addEventListener('abort', () => void bot.stop(), { once: true });
+      try {
+        await pollOn();
+      } finally {
+        await Promise.all(background);
+      }
     },
   };
 }

@@ -54,6 +54,20 @@ export function receive(update: Update, self: Self, nowMs: number): Incoming | n
   };
 }
 
+/**
+ * The pictures of an album come one by one, right after each other; one answer to them is enough.
+ * @returns says of each update whether it is a further part of the album before it
+ */
+export function albumWatcher(): (update: Update) => boolean {
+  let last: string | undefined;
+  return ({ message }) => {
+    const album = message?.media_group_id;
+    const isFurther = album !== undefined && album === last;
+    last = album;
+    return isFurther;
+  };
+}
+
 interface About {
   readonly chatId: number;
   readonly from: User | undefined;

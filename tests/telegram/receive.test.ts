@@ -1,7 +1,7 @@
 import type { Message, Update } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import type { Content } from '../../src/chat.ts';
-import { receive } from '../../src/telegram/receive.ts';
+import { albumWatcher, receive } from '../../src/telegram/receive.ts';
 
 const self = { id: 99, username: 'MagnesiumBot' };
 const person = { id: 7, is_bot: false, first_name: 'Ada', language_code: 'nl' };
@@ -190,4 +190,10 @@ describe('receive, where the bot belongs', () => {
 
 it('has no answer to updates of other kinds', () => {
   expect(receive({ update_id: 5 } as Update, self, 1_000)).toBeNull();
+});
+
+it('knows the further pictures of an album', () => {
+  const isFurther = albumWatcher();
+  const updates = ['a', 'a', 'b', undefined, 'b'].map((album) => messageUpdate({ photo: [{}], media_group_id: album }));
+  expect(updates.map((update) => isFurther(update))).toEqual([false, true, false, false, false]);
 });

@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Incoming, Message } from '../../src/chat.ts';
+import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
+import { createBot, TokenRefusedError } from '../../src/telegram/bot.ts';
+
+let simulator: Simulator;
+let running: { stopping: AbortController; done: Promise<unknown> }[] = [];
+
+beforeEach(async () => {
+  simulator = await startSimulator({ host: '127.0.0.1', port: 0 });
+});
+afterEach(async () => {
+  for (const { stopping } of running) stopping.abort();
+  await Promise.all(running.map(({ done }) => done));
+  running = [];
+  await simulator.close();
+});
+
+const toast: Message = { place: 'toast', anew: false, html: '<b>Noted</b> &amp; kept', buttons: [] };
+const apology: Message = { place: 'below', anew: false, html: 'Something went wrong', buttons: [] };
+
+interface Stage {
+  readonly handled: Incoming[];
+  readonly logged: string[];
+  readonly stopping: AbortController;
+  readonly done: Promise<void>;
+}
+
+/** A bot that polls the simulator and hands everything to `handle`. */
+async function start(handle: (incoming: Incoming) => Promise<Message | null> = async () => null): Promise<Stage> {
+  const handled: Incoming[] = [];
+  const logged: string[] = [];
+  const stopping = new AbortController();
+  const bot = createBot({
+    token: simulator.token,
+    apiRoot: simulator.apiRoot,
+    handle(incoming) {
+      handled.push(incoming);
+      return handle(incoming);
+    },
+    apology: () => apology,
+    nowMs: Date.now,
+    stopping: stopping.signal,
+    log: {
+      info: (event) => logged.push(event),
+      warn: (event) => logged.push(event),
+      failure: (event) => logged.push(event),
+    },
+  });
+  await bot.connect();
+  const done = bot.poll();
+  running.push({ stopping, done: done.catch(() => undefined) });
+  return { handled, logged, stopping, done };
+}
+
+function person() {
+  return simulator.people.create({ name: 'Ada', languageCode: 'nl' });
+}
+
+/** Waits for what happens on the side of the bot. */
+async function until(look: () => boolean): Promise<void> {
+  await expect.poll(look, { interval: 5, timeout: 10_000 }).toBe(true);
+}
+
+/** A message of the bot with one button, for taps. */
+async function sendButton(chatId: number): Promise<number> {
+  const response = await fetch(`${simulator.apiRoot}/bot${simulator.token}/sendMessage`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      chat_id: chatId,
+      text: 'Go on?',
+      reply_markup: { inline_keyboard: [[{ text: 'Go on', callback_data: 'g' }]] },
+    }),
+  });
+  const answer = (await response.json()) as { result: { message_id: number } };
+  return answer.result.message_id;
+}
+
+describe('the bot', () => {
+  it('hands over what people do, in order, with the updates it asked for', async () => {
+    const ada = person();
+    const { handled } = await start();
+    simulator.people.start(ada, 'check');
+    simulator.people.say(ada, 'kramp');
+    simulator.people.sendSticker(ada);
+    await until(() => handled.length === 3);
+    expect(handled.map(({ content }) => content)).toEqual([
+      { kind: 'command', command: 'start', payload: 'check' },
+      { kind: 'text', text: 'kramp' },
+      { kind: 'other', what: 'sticker' },
+    ]);
+    const poll = simulator.calls.find(({ method }) => method === 'getUpdates');
+    expect(poll?.parameters['allowed_updates']).toEqual([
+      'message',
+      'edited_message',
+      'callback_query',
+      'my_chat_member',
+    ]);
+  });
+
+  it('answers a tap with the toast, in plain text', async () => {
+    const ada = person();
+    await start(async ({ tapId }) => (tapId === null ? null : toast));
+    simulator.people.start(ada);
+    simulator.people.tap(ada, await sendButton(ada.id), { text: 'Go on' });
+    await simulator.waitFor(() => simulator.toasts(ada).length === 1);
+    expect(simulator.toasts(ada)).toMatchObject([{ text: 'Noted & kept', isAlert: false }]);
+  });
+
+  it('ends the spinner of a tap that has no toast', async () => {
+    const ada = person();
+    await start();
+    simulator.people.start(ada);
+    simulator.people.tap(ada, await sendButton(ada.id), { text: 'Go on' });
+    await simulator.waitFor(() => simulator.toasts(ada).length === 1);
+    expect(simulator.toasts(ada)).toMatchObject([{ text: '' }]);
+  });
+
+  it('does not mind that a tap is too old to be answered', async () => {
+    const ada = person();
+    const { handled, logged } = await start();
+    simulator.people.start(ada);
+    const tap = simulator.people.tap(ada, await sendButton(ada.id), { text: 'Go on' });
+    await simulator.waitFor(() => simulator.toasts(ada).length === 1);
+    simulator.redeliver(tap);
+    await simulator.waitFor(() =>
+      simulator.calls.some(({ method, code }) => method === 'answerCallbackQuery' && code === 400),
+    );
+    expect(handled).toHaveLength(3);
+    expect(logged).toEqual([]);
+  });
+
+  it('says sorry when a turn fails, and goes on', async () => {
+    const ada = person();
+    const { handled, logged } = await start(async ({ updateId }) => {
+      if (updateId === first) throw new Error('a fault of ours');
+      return null;
+    });
+    simulator.people.start(ada);
+    const first = simulator.lastUpdateId();
+    await simulator.waitFor(() => simulator.transcript(ada).some(({ text }) => text === apology.html));
+    simulator.people.say(ada, 'again');
+    await until(() => handled.length === 2);
+    expect(logged).toEqual(['turn-failed']);
+  });
+
+  it('says sorry over the chat when the turn of a tap fails', async () => {
+    const ada = person();
+    await start(async ({ tapId }) => {
+      if (tapId !== null) throw new Error('a fault of ours');
+      return null;
+    });
+    simulator.people.start(ada);
+    simulator.people.tap(ada, await sendButton(ada.id), { text: 'Go on' });
+    await simulator.waitFor(() => simulator.toasts(ada).length === 1);
+    expect(simulator.toasts(ada)).toMatchObject([{ text: apology.html, isAlert: true }]);
+  });
+
+  it('waits while another process polls', async () => {
+    const ada = person();
+    const first = await start();
+    simulator.people.start(ada);
+    await until(() => first.handled.length === 1);
+    const second = await start();
+    await until(() => [...first.logged, ...second.logged].includes('another-process-polls'));
+    first.stopping.abort();
+    await first.done;
+    simulator.people.say(ada, 'still there?');
+    await until(() => second.handled.some(({ content }) => content.kind === 'text'));
+  }, 20_000);
+
+  it('keeps polling through errors of Telegram and of the network', async () => {
+    const ada = person();
+    const { handled } = await start();
+    simulator.faults.add({ kind: 'status', code: 502, method: 'getUpdates', times: 1 });
+    simulator.people.start(ada);
+    await until(() => handled.length === 1);
+  }, 15_000);
+
+  it('ends with a clear error when Telegram refuses the token', async () => {
+    const bot = createBot({
+      token: '1234567890:wrong',
+      apiRoot: simulator.apiRoot,
+      handle: async () => null,
+      apology: () => apology,
+      nowMs: Date.now,
+      stopping: new AbortController().signal,
+      log: { info() {}, warn() {}, failure() {} },
+    });
+    await expect(bot.connect()).rejects.toThrow(TokenRefusedError);
+    await expect(bot.connect()).rejects.toThrow(/^BOT_TOKEN was refused by Telegram \(401: Unauthorized\)/);
+  });
+
+  it('stops without confirming an update that is not committed', async () => {
+    const ada = person();
+    const { stopping, done, handled } = await start(async () => {
+      await new Promise((_, reject) => stopping.signal.addEventListener('abort', () => reject(new Error('stopped'))));
+      return null;
+    });
+    simulator.people.start(ada);
+    await until(() => handled.length === 1);
+    stopping.abort();
+    await done;
+    expect(simulator.pendingUpdates()).toBe(1);
+    expect(simulator.transcript(ada).map(({ text }) => text)).not.toContain(apology.html);
+
+    const next = await start();
+    await until(() => next.handled.length === 1);
+    expect(next.handled[0]?.updateId).toBe(handled[0]?.updateId);
+  });
+});
