@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Answer, type Check, RESULT_PARTS, type State } from '../../src/domain/state.ts';
-import { decodeChat, decodeState, encodeChat, upgrade } from '../../src/store/codec.ts';
+import { chatJson, decodeChat, decodeState, encodeChat, upgrade } from '../../src/store/codec.ts';
 import { checkOf, NEW_PERSON } from './samples.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'states');
@@ -55,18 +56,19 @@ describe('a stored state', () => {
     );
   });
 
-  it('takes at most 600 bytes for a finished check', () => {
-    expect(encodeChat({ chatId: 987_654_321, state: checkOf() }).length).toBeLessThanOrEqual(600);
+  it('takes less than 300 bytes for a finished check', () => {
+    expect(encodeChat({ chatId: 987_654_321, state: checkOf() }).length).toBeLessThan(300);
   });
 
   it('can be read by people when opened', () => {
-    const json = inflateRawSync(encodeChat({ chatId: 5, state: checkOf(2) })).toString();
+    const json = chatJson(encodeChat({ chatId: 5, state: checkOf(2) }));
     expect(json).toContain('"answers":[["age","50-64"],["sex","female"]]');
   });
 
   it.each(readdirSync(FIXTURES))('is still read when it was saved as in %s', (file) => {
-    const { saved, state } = JSON.parse(readFileSync(join(FIXTURES, file), 'utf8'));
+    const { bytes, saved, state } = JSON.parse(readFileSync(join(FIXTURES, file), 'utf8'));
     expect(decodeState(saved)).toEqual(state);
+    expect(decodeChat(Buffer.from(bytes, 'base64')).state).toEqual(state);
   });
 
   it('goes through every step from its version to the newest', () => {
@@ -90,15 +92,29 @@ describe('a stored state', () => {
     ['something unknown', [5, { ...saved(), mood: 'good' }]],
     ['no chat', saved()],
   ])('is not read with %s', (_, document) => {
-    expect(() => decodeChat(deflateRawSync(JSON.stringify(document)))).toThrow();
+    // What deflates without the dictionary inflates with it too.
+    expect(() => decodeChat(bytesOf(JSON.stringify(document)))).toThrow();
   });
 
   it('is not read when it is no state at all', () => {
-    expect(() => decodeChat(Buffer.from('not deflated'))).toThrow();
-    expect(() => decodeChat(deflateRawSync('no JSON'))).toThrow();
+    expect(() => decodeChat(Buffer.from('\x01not deflated'))).toThrow();
+    expect(() => decodeChat(bytesOf('no JSON'))).toThrow();
+    expect(() => decodeChat(bytesOf(JSON.stringify([5, saved()])).fill(2, 0, 1))).toThrow('dictionary 2');
+    expect(decodeChat(bytesOf(JSON.stringify([5, saved()])))).toEqual({ chatId: 5, state: NEW_PERSON });
+  });
+
+  it('is squeezed with a dictionary that never changes', () => {
+    const file = join(import.meta.dirname, '..', '..', 'src', 'store', 'dictionary-1.txt');
+    expect(createHash('sha256').update(readFileSync(file, 'utf8').trimEnd()).digest('hex')).toBe(
+      'e143082a02945ef806abf5713f636ad140cb6d84179bfd6bb28eb8a7013c4f67',
+    );
   });
 });
 
+function bytesOf(json: string): Buffer {
+  return Buffer.concat([Buffer.of(1), deflateRawSync(json)]);
+}
+
 function saved(): object {
-  return JSON.parse(inflateRawSync(encodeChat({ chatId: 5, state: NEW_PERSON })).toString())[1];
+  return JSON.parse(chatJson(encodeChat({ chatId: 5, state: NEW_PERSON })))[1];
 }
