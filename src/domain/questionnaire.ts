@@ -266,8 +266,12 @@ function medicineQuestion(answers: Answers, knowledge: Knowledge): Question {
 function foodQuestions(answers: Answers, knowledge: Knowledge): Question[] {
   const list = [plain('food-offer', ['now', 'later'])];
   if (chosen(answers, 'food-offer') !== 'now') return list;
+  let skipped = 0;
   for (const question of knowledge.screener.questions) {
+    // With so many skipped there will be no number, so the rest is not asked.
+    if (skipped > knowledge.screener.mostSkipped) break;
     if (question.id === 'bread-type' && chosen(answers, 'bread-slices') === '0') continue;
+    if (answers[question.id]?.is === 'unknown') skipped += 1;
     list.push(
       plain(
         question.id,

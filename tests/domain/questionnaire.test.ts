@@ -34,6 +34,15 @@ describe('the questions of a check', () => {
     expect(walk.asked).not.toContain('bread-type');
   });
 
+  it('stops asking about food once too much was skipped for a number', () => {
+    const skips = { 'bread-slices': null, 'bread-type': null, 'whole-grains': null, starch: null };
+    const walk = new Walk().start().finish({ 'food-offer': 'now', ...skips });
+    expect(walk.asked).not.toContain('vegetables');
+    expect(walk.asked).toContain('diet');
+    expect(walk.result.food.is).toBe('not-asked');
+    expect(walk.result.open).toContainEqual({ item: 'food', question: 'bread-slices' });
+  });
+
   it('asks how much a complaint bothers only when it is there', () => {
     const walk = new Walk().start().finish({ 'cramps-frequency': '2' });
     expect(walk.asked).toContain('cramps-bother');
