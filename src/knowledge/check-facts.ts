@@ -23,11 +23,11 @@ export function checkReferences(facts: FactEntries, files: KnowledgeFiles): void
   checkSources(facts, ids.source, files);
 
   for (const entry of facts.safetyFlags) {
-    expect(entry, ['row'], [entry.value.row], ids.row, 'red flag', 'red-flags/');
+    expect(entry, ['row'], entry.value.row, ids.row, 'red flag', 'red-flags/');
     expect(
       entry,
       ['screen'],
-      [entry.value.screen],
+      entry.value.screen,
       new Set(questionnaire?.value.safetyScreens),
       'screen',
       questionnaireAt,
@@ -36,8 +36,7 @@ export function checkReferences(facts: FactEntries, files: KnowledgeFiles): void
   }
   for (const entry of facts.redFlags) {
     const { screen, openedBy, onlyAges, notFor } = entry.value;
-    if (screen)
-      expect(entry, ['screen'], [screen], new Set(questionnaire?.value.signScreens), 'screen', questionnaireAt);
+    if (screen) expect(entry, ['screen'], screen, new Set(questionnaire?.value.signScreens), 'screen', questionnaireAt);
     expect(entry, ['openedBy', 'complaints'], openedBy?.complaints, ids.complaint, 'complaint', 'complaints/');
     expect(
       entry,
@@ -64,11 +63,11 @@ export function checkReferences(facts: FactEntries, files: KnowledgeFiles): void
   for (const entry of facts.conditions) {
     const { screen, notFor } = entry.value;
     if (screen)
-      expect(entry, ['screen'], [screen], new Set(questionnaire?.value.conditionScreens), 'screen', questionnaireAt);
+      expect(entry, ['screen'], screen, new Set(questionnaire?.value.conditionScreens), 'screen', questionnaireAt);
     expect(entry, ['notFor'], notFor, people, 'age or sex', 'questionnaire.yaml');
   }
   for (const entry of facts.medicineClasses)
-    expect(entry, ['id'], [entry.value.id], ids.class, 'medicine class', 'medicines/');
+    expect(entry, ['id'], entry.value.id, ids.class, 'medicine class', 'medicines/');
   for (const entry of facts.medicineGroups) {
     expect(entry, ['classIds'], entry.value.classIds, ids.class, 'medicine class', 'medicines/');
   }
@@ -166,16 +165,17 @@ function references(files: KnowledgeFiles) {
     expect: (
       entry: Entry<unknown>,
       path: Path,
-      named: readonly string[] | undefined,
+      named: string | readonly string[] | undefined,
       ids: ReadonlySet<string>,
       kind: string,
       home: string,
     ) => {
-      named?.forEach((id, at) => {
+      const list = typeof named === 'string' ? [named] : (named ?? []);
+      list.forEach((id, at) => {
         if (ids.has(id)) return;
         files.report(
           entry.file,
-          [...entry.path, ...path, at],
+          [...entry.path, ...path, ...(typeof named === 'string' ? [] : [at])],
           `unknown ${kind} "${id}"`,
           `correct it, or add it to ${home}`,
         );
