@@ -27,10 +27,19 @@ export function phraseAlarm(speech: Speech, view: Alarm): Phrased {
   const end = [speech.say('alarm-calm')];
   if (view.level === 2) end.push(speech.say('alarm-emergency-instead'));
   else end.push(speech.say('alarm-with-someone'));
-  if (view.canTakeBack) end.push(html`<i>${speech.say('alarm-take-back')}</i>`);
+  end.push(html`<i>${speech.say('alarm-take-back')}</i>`);
   return {
     text: paragraphs([joined(kept, '\n'), why(speech, view.flags), ...end]),
-    buttons: view.canTakeBack ? [[named(speech, 'button-take-back', { do: 'take-back', run: view.run })]] : [],
+    // Before consent nothing of it is kept, so there is nothing to take back but a start.
+    buttons: [
+      [
+        named(
+          speech,
+          'button-take-back',
+          view.canTakeBack ? { do: 'take-back', run: view.run } : { do: 'command', command: 'start' },
+        ),
+      ],
+    ],
   };
 }
 

@@ -100,7 +100,8 @@ function amountRows(speech: Speech, { question, run }: QuestionView): readonly (
   const amounts = speech.knowledge.questionnaire.magnesiumAmountsMg.map((mg) =>
     button(speech.plain('button-mg', { mg }), { do: 'amount', run, question: question.id, mg }),
   );
-  const none = named(speech, 'button-none-amount', { do: 'amount', run, question: question.id, mg: 0 });
+  const noneText = optionLabel(speech, question.labels, 'none');
+  const none = button(noneText, { do: 'amount', run, question: question.id, mg: 0 });
   return [[none], ...inColumns(amounts, 3)];
 }
 

@@ -56,7 +56,7 @@ alarm-more = and { $count } more { $count ->
     }
 alarm-calm = I am stopping the questions here. This comes first.
 alarm-with-someone = Ask someone to stay with you, if you can.
-alarm-emergency-instead = Does it suddenly get worse, are you short of breath, does your chest hurt or do you faint? Then call <b>112</b>.
+alarm-emergency-instead = Call <b>112</b> if it suddenly gets worse, if you are short of breath, if you faint or your chest hurts.
 alarm-take-back = Is this not right? Tap below.
 button-take-back = That is not what I meant
 alarm-action-missing = Call your GP or the out-of-hours GP now. Is it serious? Call 112.
@@ -371,8 +371,8 @@ button-delete-no = No, keep them
 button-restart-yes = Yes, start again
 button-restart-no = No, go on
 
-paused-check = <b>Stopped.</b> Your answers stay where they are. I ask nothing until you go on. Emergency? Call <b>112</b>.
-paused-none = <b>Stopped.</b> I ask nothing until you go on. Emergency? Call <b>112</b>.
+paused-check = <b>We are standing still.</b> Your answers stay where they are. I ask nothing until you go on. Emergency? Call <b>112</b>.
+paused-none = <b>We are standing still.</b> I ask nothing until you go on. Emergency? Call <b>112</b>.
 
 language-card = <b>Which language shall we use?</b> Your answers stay where they are.
 button-dutch = Nederlands
@@ -440,7 +440,7 @@ notice-too-long = That is too long for me. Type it in one or two sentences. Emer
 notice-language-set = We go on in English.
 notice-consent-first = First I need your yes. Without it I keep nothing about your health.
 notice-declined = All right. I keep nothing about your health. Changed your mind? Type /start. Emergency? Call 112.
-notice-stopped = Stopped. I ask nothing until you go on.
+notice-stopped = Stopped.
 notice-nothing-to-stop = There was nothing to stop.
 notice-nothing-stored = Nothing of yours is stored.
 notice-deleted = Everything of yours is deleted. You can delete the chat itself in Telegram.
@@ -469,10 +469,10 @@ notice-failed = Something went wrong on my side. Please send it again. Emergency
 
 command-start = Begin, or go on where you were
 command-check = The questions about your complaints
-command-food = Food with magnesium (coming later)
-command-ask = Ask a question (coming later)
-command-diary = Diary (coming later)
-command-report = Report for the GP (coming later)
+command-food = Food with a lot of magnesium, in your result
+command-ask = Ask a separate question (not possible yet)
+command-diary = Diary (not possible yet)
+command-report = Report for the GP (not possible yet)
 command-language = Dutch or English
 command-privacy = What is kept
 command-export = A copy of your answers

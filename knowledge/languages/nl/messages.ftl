@@ -56,7 +56,7 @@ alarm-more = en nog { $count } { $count ->
     }
 alarm-calm = Ik stop hier even met de vragen. Dit gaat voor.
 alarm-with-someone = Vraag iemand om bij je te blijven, als dat kan.
-alarm-emergency-instead = Wordt het ineens erger, ben je benauwd, heb je pijn op de borst of val je flauw? Bel dan <b>112</b>.
+alarm-emergency-instead = Bel <b>112</b> als het ineens erger wordt, als je benauwd wordt, flauwvalt of pijn op de borst krijgt.
 alarm-take-back = Klopt dit niet? Tik dan hieronder.
 button-take-back = Dat bedoelde ik niet
 
@@ -371,8 +371,8 @@ button-delete-no = Nee, bewaar ze
 button-restart-yes = Ja, begin opnieuw
 button-restart-no = Nee, ga verder
 
-paused-check = <b>Gestopt.</b> Je antwoorden blijven staan. Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>.
-paused-none = <b>Gestopt.</b> Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>.
+paused-check = <b>We staan stil.</b> Je antwoorden blijven staan. Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>.
+paused-none = <b>We staan stil.</b> Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>.
 
 language-card = <b>In welke taal gaan we verder?</b> Je antwoorden blijven staan.
 button-dutch = Nederlands
@@ -440,7 +440,7 @@ notice-too-long = Dat is te lang voor mij. Typ het in één of twee zinnen. Spoe
 notice-language-set = We gaan verder in het Nederlands.
 notice-consent-first = Eerst heb ik je ja nodig. Zonder ja bewaar ik niets over je gezondheid.
 notice-declined = Goed. Ik bewaar niets over je gezondheid. Van gedachten veranderd? Typ /start. Spoed? Bel 112.
-notice-stopped = Gestopt. Ik vraag niets tot jij verdergaat.
+notice-stopped = Gestopt.
 notice-nothing-to-stop = Er liep niets om te stoppen.
 notice-nothing-stored = Er is niets van jou opgeslagen.
 notice-deleted = Alles van jou is gewist. De chat zelf kun je in Telegram verwijderen.
@@ -469,10 +469,10 @@ notice-failed = Er ging iets mis bij mij. Stuur het nog een keer. Spoed? Bel 112
 
 command-start = Begin, of ga verder waar je was
 command-check = De vragen over je klachten
-command-food = Eten met magnesium (komt later)
-command-ask = Een vraag stellen (komt later)
-command-diary = Dagboek (komt later)
-command-report = Verslag voor de huisarts (komt later)
+command-food = Eten met veel magnesium, bij je uitslag
+command-ask = Een losse vraag stellen (kan nog niet)
+command-diary = Dagboek (kan nog niet)
+command-report = Verslag voor de huisarts (kan nog niet)
 command-language = Nederlands of Engels
 command-privacy = Wat er bewaard wordt
 command-export = Een kopie van je antwoorden
