@@ -1,0 +1,60 @@
+/** The real service as a process of its own, on a data folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** A folder for data and key, and the settings that put them there. */
+export interface DataFolder {
+  readonly folder: string;
+  readonly databaseFile: string;
+  readonly keyFile: string;
+  readonly settings: Readonly<Record<string, string>>;
+  remove(): void;
+}
+
+export interface Service {
+  /** Lines on stdout so far. */
+  readonly out: () => readonly string[];
+  readonly errors: () => string;
+  /** Exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+  kill(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
+}
+
+export function makeDataFolder(): DataFolder {
+  const folder = mkdtempSync(join(tmpdir(), 'magnesium-check-'));
+  const keyFile = join(folder, 'test.key');
+  return {
+    folder,
+    databaseFile: join(folder, 'data', 'magnesium-check.db'),
+    keyFile,
+    settings: { DATA_DIR: join(folder, 'data'), DATA_KEY_FILE: keyFile },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Starts `src/main.ts` with these settings and no others. */
+export function startService(settings: Readonly<Record<string, string>>): Service {
+  const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let errors = '';
+  child.stdout?.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    errors += chunk;
+  });
+  return {
+    out: () => out.split('\n').filter((line) => line !== ''),
+    errors: () => errors,
+    ended: new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? signal ?? 'unknown'))),
+    kill: (signal) => child.kill(signal),
+  };
+}
