@@ -11,8 +11,8 @@ import type { FoodAdvice, FoodLine } from './view.ts';
 const LEAST_MG = 15;
 /** Up to this gap the intake looks sufficient (planner-reference.md, inputs). */
 const ENOUGH_GAP_MG = 15;
-const FEWEST_LINES = 3;
-const MOST_LINES = 5;
+const FEWEST_LINES = 5;
+const MOST_LINES = 6;
 /** Tables differ by a quarter and more, so amounts are shown in steps of 5 mg. */
 const SHOWN_STEP_MG = 5;
 

@@ -45,6 +45,11 @@ describe('the level of a complaint', () => {
   });
 });
 
+it('explains a complaint from one point on', () => {
+  const { trace } = found({ symptoms: { sleep: { freq: 1, burden: 0 } } });
+  expect(trace).toEqual([{ sub: 'S', item: 'sleep', points: 1 }]);
+});
+
 describe('the level of the complaints together', () => {
   const at = (freq: number, burden: number) => ({ freq, burden });
   it.each<[string, ModelInput['symptoms'], number, number, number]>([

@@ -19,7 +19,7 @@ describe('the gap between intake and reference', () => {
     ['with food unknown', { diet: diet(null, null, 100) }, [33, null, null], [0, null, 67]],
     ['with only one end of the food', { diet: diet(300, null, 0) }, [0, null, null], [0, null, 100]],
     ['with only the other end', { diet: diet(null, 300, 0) }, [0, null, null], [0, null, 100]],
-    ['with an odd sum, halves down', { diet: diet(149, 300, 0) }, [49, 74, 100], [0, 26, 51]],
+    ['with the half of an odd sum cut off', { sex: 'male', diet: diet(200, 227, 0) }, [57, 60, 64], [36, 40, 43]],
     ['never below nothing', { diet: diet(500, 700, 0) }, [166, 200, 233], [0, 0, 0]],
   ])('is counted %s', (_, changes, coverage, gap) => {
     const { I } = found(changes);

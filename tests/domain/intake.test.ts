@@ -87,6 +87,17 @@ describe('rounding and clamping', () => {
     expect(estimate(woman, 'female', ofRaw(raw))).toMatchObject({ shownMg, lowMg, highMg });
   });
 
+  it.each([
+    [119.9, 120],
+    [120.1, 120.1],
+    [599.9, 599.9],
+    [600.1, 600],
+  ])('%f mg counts as %f', (raw, estimated) => {
+    expect(estimate(woman, 'female', { ...ofRaw(raw), bandPercent: inTenths.bandPercent })?.lowMg).toBe(
+      Math.round(estimated * 100),
+    );
+  });
+
   it.each<[Sex, number, number, number, boolean]>([
     ['female', 290, 300, 10, false],
     ['female', 300, 300, 0, false],

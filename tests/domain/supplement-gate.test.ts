@@ -110,6 +110,12 @@ describe('the base of the supplement gate', () => {
     ],
     ['6 neuromuscular points alone', { symptoms: cramps(3, 0) }, 'food_only', 'food_first'],
     ['a low intake alone', { symptoms: cramps(0, 0) }, 'food_only', 'food_first'],
+    [
+      'cramps that may be there beside 12 other points',
+      { symptoms: { ...sleep, fatigue: { freq: 3, burden: 2 }, cramps: { freq: null, burden: 3 } } },
+      'food_only',
+      'food_first',
+    ],
     ['a complaint that may be there', { symptoms: { cramps: { freq: null, burden: 3 } } }, 'food_only', 'food_first'],
   ])('with %s', (_, changes, status, reason) => {
     expect(gateOf(MAY_CONSIDER, changes)).toEqual({
@@ -133,6 +139,11 @@ describe('the base of the supplement gate', () => {
       'counts the rest beside the kidneys',
       { risk: { kidney: 'reduced', gi_loss: true } },
       [OPEN, 'kidney_reduced', 'gi_loss'],
+    ],
+    [
+      'does not take unknown kidneys off the rest',
+      { risk: { kidney: null, gi_loss: true } },
+      [OPEN, 'kidney_unknown', 'gi_loss'],
     ],
     ['does not count a risk that may be there', { risk: { gi_loss: null } }, ['food_first', 'gi_loss_unknown']],
   ])('%s', (_, changes, reasons) => {

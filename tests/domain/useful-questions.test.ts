@@ -48,10 +48,12 @@ function answersTo(question: Question): readonly Answer[] {
   if (question.kind === 'single')
     return [unknown, ...question.options.map((option): Answer => ({ is: 'option', option }))];
   const options = question.kind === 'medicines' ? MEDICINES : question.options;
+  const many: Answer = { is: 'options', options: options.filter((option) => !['fish', 'milk'].includes(option)) };
   return [
     unknown,
     { is: 'options', options: [] },
     ...options.map((option): Answer => ({ is: 'options', options: [option] })),
+    ...(question.id === 'allergies' ? [many] : []),
   ];
 }
 
