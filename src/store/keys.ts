@@ -11,6 +11,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
@@ -127,7 +128,8 @@ function writeKeyFile(file: string, text: string): void {
   const draft = `${file}.new`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const handle = openSync(draft, 'w', 0o600);
+    rmSync(draft, { force: true }); // of an interrupted run, perhaps with another mode
+    const handle = openSync(draft, 'wx', 0o600);
     try {
       writeSync(handle, text);
       fsyncSync(handle);

@@ -1,5 +1,12 @@
 /** AES-256-GCM for what is stored, and the keyed name under which a chat is found without its id. */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import type { Keys } from './keys.ts';
 
 /** Where sealed bytes belong; they open nowhere else, so that rows cannot be swapped. */
@@ -29,13 +36,20 @@ export function sealKeyOf(sealed: Uint8Array): number | undefined {
 
 /** Sealed bytes are: number of the seal key (1), nonce (12), ciphertext, tag (16). */
 export function createSealer(keys: Keys): Sealer {
+  const lookupKey = createSecretKey(keys.lookupKey);
+  const sealKeys = new Map([...keys.sealKeys].map(([number, bytes]) => [number, createSecretKey(bytes)]));
+  const keyOf = (sealKey: number): KeyObject => {
+    const key = sealKeys.get(sealKey);
+    if (key === undefined) throw new Error(`seal key ${sealKey} is not in ${keys.where}`);
+    return key;
+  };
   return {
     chatKey(chatId) {
-      return createHmac('sha256', keys.lookupKey).update(`chat ${chatId}`).digest().subarray(0, CHAT_KEY_BYTES);
+      return createHmac('sha256', lookupKey).update(`chat ${chatId}`).digest().subarray(0, CHAT_KEY_BYTES);
     },
     seal(plain, place, sealKey = keys.newestSealKey) {
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(CIPHER, keyOf(keys, sealKey), nonce, { authTagLength: TAG_BYTES });
+      const cipher = createCipheriv(CIPHER, keyOf(sealKey), nonce, { authTagLength: TAG_BYTES });
       cipher.setAAD(nameOf(place));
       const body = cipher.update(plain);
       cipher.final();
@@ -44,7 +58,7 @@ export function createSealer(keys: Keys): Sealer {
     open(sealed, place) {
       const tagStart = sealed.length - TAG_BYTES;
       if (tagStart < NONCE_END) throw new Error(`sealed bytes are too short: ${sealed.length}`);
-      const key = keyOf(keys, sealKeyOf(sealed) ?? 0);
+      const key = keyOf(sealKeyOf(sealed) ?? 0);
       const decipher = createDecipheriv(CIPHER, key, sealed.subarray(1, NONCE_END), { authTagLength: TAG_BYTES });
       decipher.setAAD(nameOf(place));
       decipher.setAuthTag(sealed.subarray(tagStart));
@@ -53,12 +67,6 @@ export function createSealer(keys: Keys): Sealer {
       return plain;
     },
   };
-}
-
-function keyOf(keys: Keys, sealKey: number): Buffer {
-  const key = keys.sealKeys.get(sealKey);
-  if (key === undefined) throw new Error(`seal key ${sealKey} is not in ${keys.where}`);
-  return key;
 }
 
 function nameOf(place: Place): Buffer {

@@ -3,11 +3,12 @@ import Database from 'better-sqlite3';
 import { StoreError } from './store-error.ts';
 
 const RESTORE = 'keep a copy of it, then put back a backup';
+const DAMAGED = 'the database is damaged';
 const MEANINGS: readonly (readonly [code: string, problem: string, remedy: string])[] = [
   ['SQLITE_FULL', 'the disk is full, nothing was written', 'free some space; the service goes on by itself then'],
   ['SQLITE_BUSY', 'another process holds the database', 'stop the other process; one service at a time can use it'],
   ['SQLITE_LOCKED', 'another process holds the database', 'stop the other process; one service at a time can use it'],
-  ['SQLITE_CORRUPT', 'the database is damaged', RESTORE],
+  ['SQLITE_CORRUPT', DAMAGED, RESTORE],
   ['SQLITE_NOTADB', 'this file is no database, or its beginning is damaged', RESTORE],
   ['SQLITE_READONLY', 'the database cannot be written', 'make the file and its folder writable for the service'],
   ['SQLITE_CANTOPEN', 'the database cannot be opened', 'make the file and its folder writable for the service'],
@@ -23,6 +24,11 @@ export function asStoreError(file: string, error: unknown): unknown {
     return new StoreError(file, `the database cannot be used (${code || 'no such folder'})`, 'check DATA_DIR', error);
   }
   return error;
+}
+
+/** What SQLite's own check found wrong. */
+export function damagedDatabase(file: string, finding: unknown): StoreError {
+  return new StoreError(file, DAMAGED, RESTORE, new Error(String(finding)));
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {

@@ -167,6 +167,16 @@ describe('the SQLite file', () => {
       /is damaged.*put back a backup/u,
     ],
     [
+      'damaged in one table',
+      (file: string) => {
+        const page = beside(file, (db) =>
+          Number(db.prepare("select rootpage from sqlite_schema where name = 'seen'").pluck().get()),
+        );
+        writeFileSync(file, readFileSync(file).fill(0xa5, (page - 1) * 4096, page * 4096));
+      },
+      /is damaged.*put back a backup/u,
+    ],
+    [
       'of a newer program',
       (file: string) => beside(file, (db) => db.pragma('user_version = 99')),
       /version 99.*up to 1; start the newer program again/u,
