@@ -85,7 +85,7 @@ export function checkWords(facts: FactEntries, words: PartialWords, files: Knowl
     'foods',
     ['notes'],
     words.foods?.notes,
-    facts.foods.flatMap(({ value }) => [...value.medicalNotes, value.pregnancyNote ?? []].flat()),
+    facts.foods.flatMap(({ value }) => value.pregnancyNote ?? []),
   );
   complete('forms', [], words.forms, idsOf(facts.forms));
   complete('medicines', ['medicines'], words.medicines?.medicines, idsOf(facts.medicines));

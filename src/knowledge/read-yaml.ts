@@ -148,7 +148,7 @@ function isItem(text: string): boolean {
   return text === '-' || text.startsWith('- ');
 }
 
-const PLAIN_KEY = /^([A-Za-z0-9_][A-Za-z0-9_+./-]*|[\p{L}\p{N}][^:#{}[\],&*!|>'"%@`]*?) *:(?: +(.*))?$/u;
+const PLAIN_KEY = /^([A-Za-z0-9_][A-Za-z0-9_+./-]*|[\p{L}\p{N}][^:#{}[\],&*!|>%@`]*?) *:(?: +(.*))?$/u;
 const QUOTED_KEY = /^(?:"([^"\\]*)"|'([^']*)') *:(?: +(.*))?$/;
 
 /** `key: rest`, or nothing when the line is no pair of a map. */

@@ -421,10 +421,15 @@ export const readingWordsSchema = z.strictObject({
   spellings: z.record(z.string(), z.string()),
   /** Between two numbers: "to", "or". */
   rangeWords: z.array(z.string()),
+  /** Between a number and a half: "two and a half". */
+  numberAnd: z.array(z.string()),
+  /** Before the last item of a list that a negation reaches: "no fever, cough or pain". */
+  listWords: z.array(z.string()),
   /** Words of a count per period: "3 times a week", "every other day". */
   periods: z.strictObject({
     times: z.array(z.string()),
     per: z.array(z.string()),
+    every: z.array(z.string()),
     day: z.array(z.string()),
     week: z.array(z.string()),
     month: z.array(z.string()),
@@ -437,6 +442,7 @@ export const readingWordsSchema = z.strictObject({
     mg: z.array(z.string()),
     gram: z.array(z.string()),
     elemental: z.array(z.string()),
+    nutrient: z.array(z.string()),
     pieces: z.array(z.string()),
   }),
   /** Ways of giving a medicine and other words in medicine names that name none ("tablets", "eye"). */

@@ -2,6 +2,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { readingWordsSchema } from '../../src/knowledge/schema.ts';
 
 const FACTS: Readonly<Record<string, string>> = {
   'sources.yaml': `
@@ -174,7 +177,7 @@ PREGNANT: { button: Pregnant, name: pregnancy, rule: Ask first }
   'tests.yaml': 'potassium: potassium\nblood-pressure: blood pressure\n',
   'foods.yaml': `
 groups: { nuts: nuts }
-notes: { oxalate: Holds oxalate., wash-well: Wash well. }
+notes: { wash-well: Wash well. }
 foods:
   almonds: { name: almonds, portion: a handful, typed: [almond] }
   walnuts: { name: walnuts, portion: a handful }
@@ -188,12 +191,11 @@ groups:
   stomach_protector: { button: Stomach protector, name: stomach protector, ask: Which?, rule: Tell, typed: [acid blocker] }
   heartburn_tablets: { button: Heartburn tablets, name: heartburn tablets, ask: Which?, rule: Ask, typed: [antacid] }
 `,
-  'reading.yaml': `
-{ yes: [], no: [], unknown: [], none: [], frequency: { "1": [rarely] }, bother: { "3": [severe] }, numbers: {}, commands: {},
-  negations: [], clauseBreaks: [], otherPersons: [], past: [], present: [], firstPerson: [], notDenials: [], fillers: [],
-  questionWords: [], spellings: {}, rangeWords: [], periods: { times: [], per: [], day: [], week: [], month: [], year: [] },
-  outOf: [], masses: { mg: [], gram: [], elemental: [], pieces: [] }, medicineForms: [], common: [] }
-`,
+  'reading.yaml': stringify({
+    ...empty(readingWordsSchema),
+    frequency: { '1': ['rarely'] },
+    bother: { '3': ['severe'] },
+  }),
   'danger.yaml': `
 idioms: []
 general: []
@@ -202,6 +204,16 @@ patterns:
   - { row: RF-CHEST, all: [chest, pain] }
 `,
 };
+
+/** The least that a schema of word lists allows: nothing in each. */
+function empty(schema: z.ZodObject): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(schema.shape).map(([key, part]) => [
+      key,
+      part instanceof z.ZodObject ? empty(part) : part instanceof z.ZodArray ? [] : {},
+    ]),
+  );
+}
 
 /** One change: in this file, `find` becomes `put`; without `find` the whole file does; without `put` it is left out. */
 export interface Plant {
