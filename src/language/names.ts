@@ -2,6 +2,7 @@
 import { UNRECOGNISED_MEDICINE } from '../domain/questionnaire.ts';
 import type { Answer } from '../domain/state.ts';
 import type { Question } from '../domain/view.ts';
+import { capitalised } from './html.ts';
 import type { Speech } from './speech.ts';
 
 /**
@@ -47,7 +48,7 @@ export function questionTitle(speech: Speech, question: Question): string {
   const { complaints } = speech.words;
   if (question.complaint !== null && (question.ask === 'frequency' || question.ask === 'bother')) {
     return speech.plain(`title-${question.ask}`, {
-      complaint: complaints[question.complaint]?.name ?? question.complaint,
+      complaint: capitalised(complaints[question.complaint]?.name ?? question.complaint),
     });
   }
   const id = `title-${question.id}`;

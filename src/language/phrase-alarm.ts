@@ -25,8 +25,8 @@ export function phraseAlarm(speech: Speech, view: Alarm): Phrased {
     if (length <= ACTIONS_LENGTH) kept.push(html`• ${withNumbers(action)}`);
   }
   const end = [speech.say('alarm-calm')];
-  if (view.level === 2) end.push(speech.say('alarm-emergency-instead'));
-  else end.push(speech.say('alarm-with-someone'));
+  if (view.level === 3) end.push(speech.say('alarm-with-someone'));
+  else if (!actions.every((action) => /\b112\b/.test(action))) end.push(speech.say('alarm-emergency-instead'));
   end.push(html`<i>${speech.say('alarm-take-back')}</i>`);
   return {
     text: paragraphs([joined(kept, '\n'), why(speech, view.flags), ...end]),

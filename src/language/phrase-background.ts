@@ -69,6 +69,7 @@ function formText(speech: Speech, form: Form): Html {
   ];
   if (words !== undefined) {
     lines.push(speech.say('form-absorption', { text: words.absorption }), speech.say('form-gut', { text: words.gut }));
+    lines.push(html`${words.evidence}`);
     if (words.permitted !== undefined) lines.push(html`${words.permitted}`);
   }
   return html`${lines}`;

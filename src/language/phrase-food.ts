@@ -46,8 +46,12 @@ function products(speech: Speech, food: Exclude<FoodAdvice, { is: 'no-plan' }>):
   const heading =
     food.is === 'gap' ? speech.say('food-gap', { gap: food.intake.gapMg }) : speech.say(`food-${food.is}`);
   const lines = food.foods.map((line) => block(foodLine(speech, line)));
-  const sum = food.is === 'gap' && lines.length > 0 ? [block(speech.say('food-sum', { sum: food.sumMg }))] : [];
+  const sum = food.is === 'gap' && lines.length > 0 ? [block(sumText(speech, food))] : [];
   return [...(lines.length === 0 ? [] : listed(heading, lines)), ...sum];
+}
+
+function sumText(speech: Speech, food: Extract<FoodAdvice, { is: 'gap' }>): Html {
+  return speech.say(food.sumMg > food.intake.gapMg ? 'food-sum-more' : 'food-sum', { sum: food.sumMg });
 }
 
 function foodLine(speech: Speech, line: FoodLine): Html {

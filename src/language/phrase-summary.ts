@@ -2,7 +2,7 @@
 import type { Levels } from '../domain/scoring.ts';
 import type { ResultPart } from '../domain/state.ts';
 import type { Result } from '../domain/view.ts';
-import { type Html, html, joined } from './html.ts';
+import { capitalised, type Html, html, joined } from './html.ts';
 import { questionTitle, signAction, signText } from './names.ts';
 import { messageId, reasonText } from './reason.ts';
 import { answered, type Block, block, listed, type Section } from './result-page.ts';
@@ -38,7 +38,10 @@ function doctorBlocks(speech: Speech, result: Result): readonly Block[] {
   const reasons = result.doctor.map((line) => block(html`• ${reasonText(speech, line, 'doctor')}`));
   const signs = result.signs.map((sign) =>
     block(
-      speech.say('doctor-sign', { sign: signText(speech, sign).replace(/\.$/, ''), action: signAction(speech, sign) }),
+      speech.say('doctor-sign', {
+        sign: capitalised(signText(speech, sign).replace(/\.$/, '')),
+        action: signAction(speech, sign),
+      }),
     ),
   );
   const lines = [...reasons, ...signs];
@@ -46,7 +49,8 @@ function doctorBlocks(speech: Speech, result: Result): readonly Block[] {
 }
 
 function bandText(speech: Speech, result: Result): Html {
-  const { shown, certainty } = result.assessment;
+  const { shown } = result.assessment;
+  const certainty = result.open.length === 0 ? 'complete' : result.assessment.certainty;
   const names = result.open.map((item) => openItemName(speech, result, item));
   const items = [...new Set(names)].slice(0, NAMED_ITEMS);
   const more = new Set(names).size - items.length;
@@ -63,23 +67,21 @@ function bandText(speech: Speech, result: Result): Html {
 
 function signals(speech: Speech, result: Result): Html {
   const { S, D, I } = result.assessment;
-  const isIntakeKnown = I.gap_point !== null;
+  const intake = (result.supplement.alreadyMg ?? 0) > 0 ? 'intake-with-products' : 'intake';
   return joined(
     [
       speech.say('signals-title'),
-      signal(speech, 'complaints', S.level),
-      signal(speech, 'depletion', D.level),
-      isIntakeKnown
-        ? signal(speech, 'intake', I.level)
-        : speech.say('signal-intake', { level: speech.plain('level-intake-unknown') }),
+      speech.say('signal-complaints', { level: levelText(speech, 'complaints', S.level) }),
+      speech.say('signal-depletion', { level: levelText(speech, 'depletion', D.level) }),
+      I.gap_point === null
+        ? speech.say('signal-intake', { level: speech.plain('level-intake-unknown') })
+        : speech.say(`signal-${intake}`, { level: levelText(speech, 'intake', I.level) }),
     ],
     '\n',
   );
 }
 
-function signal(speech: Speech, name: 'complaints' | 'depletion' | 'intake', [, point, most]: Levels): Html {
+function levelText(speech: Speech, name: 'complaints' | 'depletion' | 'intake', [, point, most]: Levels): string {
   const level = speech.plain(`level-${name}-${point}`);
-  return speech.say(`signal-${name}`, {
-    level: most > point ? speech.plain('signal-may-be-more', { level }) : level,
-  });
+  return most > point ? speech.plain('signal-may-be-more', { level }) : level;
 }

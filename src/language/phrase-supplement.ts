@@ -24,8 +24,8 @@ export function supplementSection(speech: Speech, result: Result): Section {
       ...(mayTake || takes
         ? [block(html`${[speech.say('supplement-side-title'), speech.say('supplement-side')]}`)]
         : []),
-      ...trials(speech, result),
       block(html`<i>${speech.say('supplement-law')}</i>`),
+      ...trials(speech, result),
     ],
     links: ['forms', 'food', 'sources'],
   };

@@ -68,8 +68,8 @@ export function phraseOutOfScope(speech: Speech, { run }: Of<'out-of-scope'>): P
 
 export function phrasePrivacy(speech: Speech, { hasData }: Of<'privacy'>): Phrased {
   const text = paragraphs([speech.say('privacy'), speech.say(hasData ? 'privacy-stored' : 'privacy-nothing')]);
-  const data: readonly Button[] = [command(speech, 'export'), command(speech, 'delete')];
-  return { text, buttons: hasData ? [data, [onward(speech)]] : [[onward(speech)]] };
+  const data = [[command(speech, 'export')], [command(speech, 'delete')]];
+  return { text, buttons: hasData ? [...data, [onward(speech)]] : [[onward(speech)]] };
 }
 
 export function phraseHelp(speech: Speech): Phrased {

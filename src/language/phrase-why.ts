@@ -17,10 +17,13 @@ export function whySection(speech: Speech, run: number, result: Result): Section
   const { food } = result;
   const lines = (part: WhyLine['part']) =>
     result.why.filter((line) => line.part === part).map((line) => whyBlock(speech, run, result, line));
-  const intake =
+  const intake = [
     'intake' in food
       ? speech.say('why-intake-known', { shown: food.intake.shownMg, reference: food.intake.referenceMg })
-      : speech.say('why-intake-unknown');
+      : speech.say('why-intake-unknown'),
+  ];
+  const mg = result.supplement.alreadyMg ?? 0;
+  if (mg > 0) intake.push(speech.say('why-intake-already', { mg }));
   return {
     title: speech.say('why-title'),
     blocks: [
@@ -28,7 +31,7 @@ export function whySection(speech: Speech, run: number, result: Result): Section
       ...(result.why.length === 0 ? [block(speech.say('why-none'))] : []),
       ...listed(speech.say('why-complaints'), lines('complaints')),
       ...listed(speech.say('why-depletion'), lines('depletion')),
-      ...listed(speech.say('why-intake'), [block(intake)]),
+      ...listed(speech.say('why-intake'), [block(html`${intake}`)]),
     ],
     links: result.open.length > 0 ? ['open', 'change'] : ['change'],
   };
@@ -91,13 +94,18 @@ function inSentence(speech: Speech, result: Result, id: string, answer: Answer):
   const question = answered(result, id)?.question;
   if (question === undefined) return [];
   const label = answerText(speech, question, answer);
-  return [label.charAt(0).toLowerCase() + label.slice(1)];
+  return [label.replace(/\p{L}/u, (first) => first.toLowerCase())];
 }
 
 function changeButton(speech: Speech, run: number, result: Result, id: string): Button {
   const question = answered(result, id)?.question;
-  const title = question === undefined ? id : questionTitle(speech, question);
-  return answerButton(run, id, speech.plain('button-change', { title }));
+  if (question === undefined) return answerButton(run, id, speech.plain('button-change', { title: id }));
+  const complaint = speech.words.complaints[question.complaint ?? '']?.name;
+  if (complaint !== undefined) {
+    // Two of them share a row: what differs comes first, as a phone cuts the end.
+    return answerButton(run, id, speech.plain(`button-change-${question.ask}`, { complaint }));
+  }
+  return answerButton(run, id, speech.plain('button-change', { title: questionTitle(speech, question) }));
 }
 
 function answerButton(run: number, question: string, text: string): Button {

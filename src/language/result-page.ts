@@ -32,7 +32,7 @@ export interface Page {
 }
 
 /** About two screens of a phone; with title and footer well under the length of a message. */
-const PAGE_LENGTH = 2400;
+const PAGE_LENGTH = 2600;
 
 /** A block of its own. */
 export function block(text: Html, buttons: Block['buttons'] = []): Block {

@@ -129,7 +129,10 @@ describe('the summary', () => {
     const result = { ...healthy, assessment: { ...healthy.assessment, shown } };
     expect(show(result, 'summary').html).toContain(`<b>${english}</b>`);
     expect(show(result, 'summary', 0, 'nl').html).toContain(`<b>${dutch}</b>`);
-    expect(textOf(result, 'summary')).toContain('How firm is this?');
+    expect(textOf({ ...result, open: [{ item: 'kidney', question: 'conditions-body' }] }, 'summary')).toContain(
+      'Firm:',
+    );
+    expect(textOf({ ...result, open: [] }, 'summary')).toContain('Everything is answered');
   });
 
   it.each(['inconclusive', 'safety_questions_open'] as const)('names what is open and no band when %s', (shown) => {
@@ -153,9 +156,11 @@ describe('the summary', () => {
     const text = textOf(ill, 'summary');
     expect(text).toContain('Pattern of complaints: several complaints that can fit');
     expect(text).toContain('Things that can lower magnesium: several things that count');
-    expect(text).toContain('Food: below the official value');
+    expect(text).toContain('Food, with magnesium from products: below the official value');
     expect(text).not.toMatch(/%|score|points?\b/i);
     expect(textOf(healthy, 'summary')).toContain('Food: not known yet');
+    const withoutProducts = { ...ill, supplement: { ...ill.supplement, alreadyMg: 0 } };
+    expect(textOf(withoutProducts, 'summary')).toContain('Food: below the official value');
   });
 
   it('says what to do for a sign that can wait for an appointment', () => {
@@ -187,7 +192,7 @@ describe('why', () => {
   it('says that it is a count, by which version of the rules', () => {
     expect(textOf(healthy, 'why')).toContain(`a count of your answers, not a diagnosis`);
     expect(textOf(healthy, 'why')).toContain(knowledge.scoring.version);
-    expect(textOf(healthy, 'why')).toContain('Not a single answer counted.');
+    expect(textOf(healthy, 'why')).toContain('None of your answers gave points.');
   });
 });
 
@@ -208,7 +213,7 @@ describe('food', () => {
     expect(text).toContain(`${food.intake.lowMg} to ${food.intake.highMg} mg`);
     expect(text).toContain(`The official value is ${food.intake.referenceMg} mg`);
     expect(text).toContain('It is an estimate, not a measurement.');
-    expect(text).toContain(`Together about ${food.sumMg} mg.`);
+    expect(text).toContain(`Together that is about ${food.sumMg} mg.`);
     expect(food.foods.length).toBeGreaterThan(2);
   });
 

@@ -218,6 +218,10 @@ describe('danger', () => {
     expect(only([{ ...ALARM, level: 2, flags: ['calf_swelling'] }]).html).toContain('Call <b>112</b> if');
   });
 
+  it('says so only where the action itself does not name 112', () => {
+    expect(only([{ ...ALARM, level: 2 }]).html).not.toContain('Call <b>112</b> if');
+  });
+
   it('can be taken back, and is left to a new start before consent', () => {
     expect(actions(only([ALARM]))).toEqual([{ do: 'take-back', run: 1 }]);
     expect(actions(only([{ ...ALARM, run: 0, canTakeBack: false }]))).toEqual([{ do: 'command', command: 'start' }]);

@@ -11,6 +11,7 @@ import { knowledge } from '../knowledge-base.ts';
 const LANGUAGES = join(import.meta.dirname, '..', '..', 'knowledge', 'languages');
 /** Rests in every made-up text, to show that it is escaped. */
 export const MARKUP = '<i>&"';
+const LEVEL_3 = new Set([...knowledge.redFlags.values()].filter(({ level }) => level === 3).map(({ id }) => id));
 const LONG = ' lorem ipsum dolor sit amet'.repeat(8);
 
 export function messagesOf(language: Language): string {
@@ -47,7 +48,7 @@ export function plainWords(language: Language): Words {
     redFlags: table([...knowledge.redFlags.keys()], (id) => ({
       button: id,
       sign: `${id} ${MARKUP}${LONG.slice(0, 90)}.`,
-      action: `Do ${id} ${MARKUP} or 112. See 113.nl or ring 0800-0113.${LONG.slice(0, 120)}`,
+      action: `Do ${id} ${MARKUP}${LEVEL_3.has(id) ? ' or 112' : ''}. See 113.nl or ring 0800-0113.${LONG.slice(0, 120)}`,
     })),
     conditions: table([...knowledge.conditions.keys()], (id) => ({
       button: id,
@@ -61,7 +62,7 @@ export function plainWords(language: Language): Words {
       name: `${id} ${MARKUP}`,
       absorption: LONG.slice(0, 100),
       gut: LONG.slice(0, 60),
-      evidence: LONG,
+      evidence: LONG.slice(0, 150),
       permitted: LONG.slice(0, 60),
     })),
     medicines: {

@@ -6,20 +6,20 @@
 welcome =
     <b>Hello, this is Magnesium Check.</b> I am a program, not a person.
 
-    We go through complaints that can go together with too little magnesium. They often have another cause. You read what you can eat, what to know about supplements, and when to call your GP.
+    Together we go through complaints that can go with too little magnesium. They often have another cause. Then you can read what to eat, what to know about supplements, and when to call your GP.
 
     This is information, not a diagnosis. I do not replace your GP.
 
-    Emergency or danger to life? Call <b>112</b>.
+    Emergency, or danger to life? Call <b>112</b>.
 
 consent =
     <b>May I keep your answers?</b>
 
-    • <b>What:</b> only your answers, stored sealed. Not your name, not your messages.
+    • <b>What:</b> only your answers, stored encrypted. Not your name, not your messages.
     • <b>How long:</b> until 12 months after you were last here. Then they are deleted by themselves. Getting a copy or deleting everything takes two taps.
     • <b>Who:</b> nobody, only the operator's server. On Telegram a chat with a bot is not end-to-end encrypted.
 
-    Without your yes I keep nothing about your health.
+    I keep nothing about your health until you say yes.
 
 button-consent-yes = Yes, you may
 button-consent-no = No
@@ -57,7 +57,7 @@ alarm-more = and { $count } more { $count ->
 alarm-calm = I am stopping the questions here. This comes first.
 alarm-with-someone = Ask someone to stay with you, if you can.
 alarm-emergency-instead = Call <b>112</b> if it suddenly gets worse, if you are short of breath, if you faint or your chest hurts.
-alarm-take-back = Is this not right? Tap below.
+alarm-take-back = Not right? Tap the button.
 button-take-back = That is not what I meant
 alarm-action-missing = Call your GP or the out-of-hours GP now. Is it serious? Call 112.
 medicine-unrecognised = a medicine I do not know
@@ -65,7 +65,7 @@ medicine-unrecognised = a medicine I do not know
 out-of-scope =
     <b>Magnesium Check is for people of 18 and over.</b>
 
-    It is good that you want to do something about your complaints. Talk about it with your parents or somebody else you trust. Your GP can think along with you; you may call there yourself.
+    It is good that you want to do something about your complaints. Talk about it with your parents or somebody else you trust. Your GP can help you think it through. You can call the practice yourself.
 
     Take no magnesium pills unless a doctor agrees. I give you no result and keep none.
 
@@ -147,6 +147,7 @@ explain-override-same-day = Your answers name a sign that needs attention today.
 explain-out-of-scope = I give no result to young people.
 
 certainty = How firm is this? { $certainty }
+certainty-complete = Everything is answered: nothing is left open.
 certainty-firm = Firm: what is still open does not change it.
 certainty-fair = Fair: an open answer can move it one step.
 certainty-weak = Weak: open answers can still change it a lot.
@@ -155,6 +156,7 @@ signals-title = <b>Three signals, apart from each other</b>
 signal-complaints = • <b>Pattern of complaints:</b> { $level }
 signal-depletion = • <b>Things that can lower magnesium:</b> { $level }
 signal-intake = • <b>Food:</b> { $level }
+signal-intake-with-products = • <b>Food, with magnesium from products:</b> { $level }
 signal-may-be-more = { $level }; may become more through what is still open
 level-complaints-0 = little that fits
 level-complaints-1 = a few complaints that can fit
@@ -170,7 +172,7 @@ level-intake-unknown = not known yet
 button-part-summary = Back to the result
 button-part-why = Why?
 button-part-open = What is open?
-button-part-causes = What else can it be?
+button-part-causes = Other causes
 button-part-food = Food
 button-part-supplement = Supplement
 button-part-forms = Kinds of magnesium
@@ -180,12 +182,14 @@ button-part-change = Change answers
 button-previous-page = Previous
 button-next-page = Next
 button-change = Change: { $title }
+button-change-frequency = How often: { $complaint }
+button-change-bother = Bother: { $complaint }
 button-answer = Answer: { $title }
 
 ## Why
 
 why-title = <b>Why this result</b>
-why-intro = This is a count of your answers, not a diagnosis and not a chance. Rules: version { $version }.
+why-intro = This is a count of your answers, not a diagnosis and not a probability. Rules: version { $version }. The buttons let you change an answer.
 why-complaints = <b>Pattern of complaints</b>
 why-depletion = <b>Things that can lower magnesium</b>
 why-points =
@@ -195,9 +199,10 @@ why-points =
     }
 why-line = • { $points }: { $what }
 why-sum = { $answers } ({ $weight } × { $level })
-why-none = Not a single answer counted.
+why-none = None of your answers gave points.
 why-intake = <b>Food</b>
 why-intake-known = Estimate: { $shown } mg a day from food and drink. The official value is { $reference } mg.
+why-intake-already = On top of that comes { $mg } mg a day from products you take.
 why-intake-unknown = Too little is known of what you eat to count it.
 
 risk-diuretic = water tablet
@@ -215,7 +220,7 @@ risk-age-70 = 70 years or older
 
 open-title = <b>What is still open</b>
 open-intro = Not knowing never counts as no. These answers make the result firmer.
-open-none = Nothing is open any more.
+open-none = Nothing is left open.
 open-more =
     { $count ->
         [one] one more thing
@@ -235,7 +240,7 @@ open-supplement = how much magnesium you already take
 
 ## Other causes
 
-causes-title = <b>What else it can be</b>
+causes-title = <b>What else it could be</b>
 causes-intro = Nearly all these complaints more often have another cause. Your GP decides whether tests are needed.
 causes-complaint = <b>{ $name }</b>
 causes-look-alikes = Can also come from: { $names }.
@@ -257,7 +262,8 @@ food-gap = That is about { $gap } mg below the official value. These bring you c
 food-enough = That is close to the official value, or above. These ordinary products hold a lot of magnesium:
 food-not-asked = I do not know yet what you eat. So I calculate nothing. These ordinary products hold a lot of magnesium:
 food-line = • { $name }, { $portion }: about { $mg } mg
-food-sum = Together about { $sum } mg.
+food-sum = Together that is about { $sum } mg.
+food-sum-more = Together that is about { $sum } mg. You do not need all of them.
 food-allergy-unknown = I have not asked about allergies yet, or you skipped that question. Please mind them yourself.
 food-kidney-unknown = Do you have a kidney disease? Then first ask your doctor or dietitian whether this food is right.
 food-ask = Would you like an estimate? Then answer the questions about food.
@@ -280,7 +286,7 @@ supplement-already-blocked = You already take magnesium. Call your GP or pharmac
 supplement-side-title = <b>Side effects, and when to stop</b>
 supplement-side =
     • Loose stools twice in a row: take less or stop.
-    • Diarrhoea for more than 3 days, blood in the stool or drying out: stop and call your GP today.
+    • Diarrhoea for more than 3 days, blood in the stool or dehydration: stop and call your GP today.
     • Nausea, flushing, great weakness or a slow pulse: stop and call your GP at once.
     • Very drowsy, fainting, trouble breathing or heart complaints: stop and call <b>112</b>.
 supplement-medicines = <b>With your medicines</b>
@@ -296,8 +302,8 @@ supplement-law = I name no brands and give no amount for you personally.
 reason-medicine = { $name }: { $rule }
 reason-medicine-unrecognised = You take a medicine I do not know. Ask your pharmacist whether magnesium goes with it.
 reason-no-intake-estimate = What you eat is not known yet. Begin there.
-reason-intake-ok = From food and drink you get an estimated amount of magnesium that is enough.
-reason-gap-with-complaint-or-risk = By estimate you get little magnesium. You also mentioned complaints, or things that can lower magnesium.
+reason-intake-ok = All together you get enough magnesium, by estimate.
+reason-gap-with-complaint-or-risk = All together you get little magnesium, by estimate. You also mentioned complaints, or things that can lower magnesium.
 reason-food-first = What you get too little of, you can add with food.
 reason-red-flag = You mentioned a sign for which a doctor comes first.
 reason-under-18 = You are younger than 18.
@@ -334,7 +340,7 @@ forms-intro = Which kind is best is not certain. The percentage says how much ma
 forms-blocked = This is only to read: take nothing without your doctor.
 form-name = <b>{ $name }</b> ({ $percent }% magnesium)
 form-name-open = <b>{ $name }</b> (depends on the product)
-form-absorption = Uptake: { $text }
+form-absorption = Absorption: { $text }
 form-gut = Bowel: { $text }
 
 sources-title = <b>Sources behind this result</b>
@@ -371,7 +377,7 @@ button-delete-no = No, keep them
 button-restart-yes = Yes, start again
 button-restart-no = No, go on
 
-paused-check = <b>We are standing still.</b> Your answers stay where they are. I ask nothing until you go on. Emergency? Call <b>112</b>.
+paused-check = <b>Paused.</b> Your answers stay where they are. I ask nothing until you go on. Emergency? Call <b>112</b>.
 paused-none = <b>We are standing still.</b> I ask nothing until you go on. Emergency? Call <b>112</b>.
 
 language-card = <b>Which language shall we use?</b> Your answers stay where they are.
@@ -383,7 +389,7 @@ button-english = English
 privacy =
     <b>Privacy</b>
 
-    • <b>What I keep:</b> your answers, your language and where you were. All sealed; the key is kept apart.
+    • <b>What I keep:</b> your answers, your language and where you were. All of it is encrypted; the key is kept apart.
     • <b>What I do not keep:</b> the text of your messages, your name, your phone number.
     • <b>How long:</b> until 12 months after you last used it. Then it is deleted by itself.
     • <b>Who sees it:</b> nobody, only the operator's server. There are no adverts, no brand and no shop. I do not track what you do.
@@ -480,7 +486,7 @@ command-delete = Delete everything
 command-stop = Stop
 command-help = What can I do here?
 bot-description =
-    Go through complaints that can go together with too little magnesium. You read what you can eat, what to know about supplements and when to call your GP.
+    Go through complaints that can go with too little magnesium. Then read what you can eat, what to know about supplements and when to call your GP.
 
     This is a program and gives information, not a diagnosis. Emergency? Call 112.
 bot-short-description = Information about magnesium, complaints, food and supplements. Not a diagnosis. Emergency? Call 112.

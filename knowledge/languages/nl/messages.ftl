@@ -15,7 +15,7 @@ welcome =
 consent =
     <b>Mag ik je antwoorden bewaren?</b>
 
-    • <b>Wat:</b> alleen je antwoorden, verzegeld opgeslagen. Niet je naam, niet je berichten.
+    • <b>Wat:</b> alleen je antwoorden, versleuteld opgeslagen. Niet je naam, niet je berichten.
     • <b>Hoe lang:</b> tot 12 maanden nadat je hier voor het laatst was. Daarna worden ze vanzelf gewist. Een kopie of alles wissen kan in twee tikken.
     • <b>Wie:</b> niemand, alleen de server van de beheerder. Een chat met een bot is bij Telegram niet end-to-end versleuteld.
 
@@ -57,13 +57,13 @@ alarm-more = en nog { $count } { $count ->
 alarm-calm = Ik stop hier even met de vragen. Dit gaat voor.
 alarm-with-someone = Vraag iemand om bij je te blijven, als dat kan.
 alarm-emergency-instead = Bel <b>112</b> als het ineens erger wordt, als je benauwd wordt, flauwvalt of pijn op de borst krijgt.
-alarm-take-back = Klopt dit niet? Tik dan hieronder.
+alarm-take-back = Klopt dit niet? Tik dan op de knop.
 button-take-back = Dat bedoelde ik niet
 
 out-of-scope =
     <b>Magnesium Check is voor mensen van 18 jaar en ouder.</b>
 
-    Fijn dat je iets aan je klachten wilt doen. Praat erover met je ouders of iemand anders die je vertrouwt. De huisarts kan goed met je meedenken; je mag daar ook zelf naartoe bellen.
+    Fijn dat je iets aan je klachten wilt doen. Praat erover met je ouders of iemand anders die je vertrouwt. De huisarts kan goed met je meedenken. Je mag ook zelf bellen.
 
     Neem geen magnesiumpillen zonder dat een arts het goed vindt. Ik geef je geen uitslag en bewaar er geen.
 
@@ -147,6 +147,7 @@ explain-override-same-day = Je antwoorden noemen een teken dat vandaag aandacht 
 explain-out-of-scope = Voor jongeren geef ik geen uitslag.
 
 certainty = Hoe vast staat dit? { $certainty }
+certainty-complete = Alles is beantwoord: er staat niets meer open.
 certainty-firm = Vast: wat nog open is, verandert dit niet.
 certainty-fair = Redelijk: een open antwoord kan dit één stap veranderen.
 certainty-weak = Zwak: open antwoorden kunnen dit nog veel veranderen.
@@ -155,6 +156,7 @@ signals-title = <b>Drie signalen, los van elkaar</b>
 signal-complaints = • <b>Klachtenpatroon:</b> { $level }
 signal-depletion = • <b>Dingen die magnesium kunnen verlagen:</b> { $level }
 signal-intake = • <b>Voeding:</b> { $level }
+signal-intake-with-products = • <b>Voeding, samen met magnesium uit producten:</b> { $level }
 signal-may-be-more = { $level }; kan meer worden door wat nog open is
 level-complaints-0 = weinig dat hierbij past
 level-complaints-1 = enkele klachten die hierbij kunnen passen
@@ -170,7 +172,7 @@ level-intake-unknown = nog niet bekend
 button-part-summary = Terug naar de uitslag
 button-part-why = Waarom?
 button-part-open = Wat staat open?
-button-part-causes = Wat kan het nog meer zijn?
+button-part-causes = Andere oorzaken
 button-part-food = Eten
 button-part-supplement = Supplement
 button-part-forms = Soorten magnesium
@@ -180,12 +182,14 @@ button-part-change = Antwoorden wijzigen
 button-previous-page = Vorige
 button-next-page = Volgende
 button-change = Wijzig: { $title }
+button-change-frequency = Hoe vaak: { $complaint }
+button-change-bother = Last: { $complaint }
 button-answer = Beantwoord: { $title }
 
 ## Waarom
 
 why-title = <b>Waarom deze uitslag</b>
-why-intro = Dit is een telling van je antwoorden, geen diagnose en geen kans. Rekenregels: versie { $version }.
+why-intro = Dit is een telling van je antwoorden, geen diagnose en geen kans. Rekenregels: versie { $version }. Met de knoppen wijzig je een antwoord.
 why-complaints = <b>Klachtenpatroon</b>
 why-depletion = <b>Dingen die magnesium kunnen verlagen</b>
 why-points =
@@ -195,9 +199,10 @@ why-points =
     }
 why-line = • { $points }: { $what }
 why-sum = { $answers } ({ $weight } × { $level })
-why-none = Geen enkel antwoord telde mee.
+why-none = Geen van je antwoorden gaf punten.
 why-intake = <b>Voeding</b>
 why-intake-known = Geschat: { $shown } mg per dag uit eten en drinken. De richtlijn is { $reference } mg.
+why-intake-already = Daarbij komt { $mg } mg per dag uit producten die je neemt.
 why-intake-unknown = Over je eten is nog te weinig bekend om te tellen.
 
 risk-diuretic = plaspil
@@ -257,7 +262,8 @@ food-gap = Dat is ongeveer { $gap } mg onder de richtlijn. Hiermee kom je dichte
 food-enough = Dat is dicht bij de richtlijn, of erboven. In deze gewone producten zit veel magnesium:
 food-not-asked = Ik weet nog niet wat je eet. Daarom reken ik niets uit. In deze gewone producten zit veel magnesium:
 food-line = • { $name }, { $portion }: ongeveer { $mg } mg
-food-sum = Samen ongeveer { $sum } mg.
+food-sum = Samen is dat ongeveer { $sum } mg.
+food-sum-more = Samen is dat ongeveer { $sum } mg. Je hebt ze niet allemaal nodig.
 food-allergy-unknown = Naar allergieën heb ik nog niet gevraagd, of je sloeg die vraag over. Let daar zelf op.
 food-kidney-unknown = Heb je een nierziekte? Vraag dan eerst je arts of diëtist of dit eten past.
 food-no-plan = Jij hebt iets waarbij eten eigen regels heeft: { $because }. Algemene tips over magnesium kunnen dan verkeerd zijn.
@@ -296,8 +302,8 @@ supplement-law = Ik noem geen merken en geef geen hoeveelheid voor jou persoonli
 reason-medicine = { $name }: { $rule }
 reason-medicine-unrecognised = Je gebruikt een medicijn dat ik niet ken. Vraag je apotheker of magnesium daarbij mag.
 reason-no-intake-estimate = Wat je eet is nog niet bekend. Begin daarmee.
-reason-intake-ok = Uit eten en drinken krijg je naar schatting genoeg magnesium.
-reason-gap-with-complaint-or-risk = Je krijgt naar schatting weinig magnesium binnen. Ook noemde je klachten, of dingen die magnesium kunnen verlagen.
+reason-intake-ok = Alles bij elkaar krijg je naar schatting genoeg magnesium binnen.
+reason-gap-with-complaint-or-risk = Alles bij elkaar krijg je naar schatting weinig magnesium binnen. Ook noemde je klachten, of dingen die magnesium kunnen verlagen.
 reason-food-first = Wat je weinig binnenkrijgt, kun je met eten aanvullen.
 reason-red-flag = Je noemde een teken waarvoor eerst een arts nodig is.
 reason-under-18 = Je bent jonger dan 18 jaar.
@@ -371,7 +377,7 @@ button-delete-no = Nee, bewaar ze
 button-restart-yes = Ja, begin opnieuw
 button-restart-no = Nee, ga verder
 
-paused-check = <b>We staan stil.</b> Je antwoorden blijven staan. Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>.
+paused-check = <b>Pauze.</b> Je antwoorden blijven staan. Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>.
 paused-none = <b>We staan stil.</b> Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>.
 
 language-card = <b>In welke taal gaan we verder?</b> Je antwoorden blijven staan.
@@ -383,7 +389,7 @@ button-english = English
 privacy =
     <b>Privacy</b>
 
-    • <b>Wat ik bewaar:</b> je antwoorden, je taal en waar je gebleven bent. Alles verzegeld; de sleutel ligt apart.
+    • <b>Wat ik bewaar:</b> je antwoorden, je taal en waar je gebleven bent. Alles is versleuteld; de sleutel ligt apart.
     • <b>Wat ik niet bewaar:</b> de tekst van je berichten, je naam, je telefoonnummer.
     • <b>Hoe lang:</b> tot 12 maanden na je laatste gebruik. Daarna wordt het vanzelf gewist.
     • <b>Wie het ziet:</b> niemand, alleen de server van de beheerder. Er is geen reclame, geen merk en geen winkel. Ik houd niet bij wat je doet.
