@@ -50,6 +50,16 @@ describe('the clock', () => {
     expect(told).toEqual([new Error('tick 1'), new Error('tick 2')]);
   });
 
+  it('ticks no more when it is stopped between two ticks', async () => {
+    const ticks: number[] = [];
+    const clock = startClock({ everyMs: 1000, tick: async (nowMs) => ticks.push(nowMs), onError: fail });
+    await vi.advanceTimersByTimeAsync(500);
+    await clock.stop();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(ticks).toEqual([START_MS]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('stops when the running tick has ended, and starts no other', async () => {
     let hasEnded = false;
     let count = 0;

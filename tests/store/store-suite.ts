@@ -190,6 +190,16 @@ export function storeSuite(name: string, open: () => Promise<StoreUnderTest>): v
       expect((await nextOf(store, CHAT)).cardId).toBeNull();
     });
 
+    it('still knows the card when a person comes back before the goodbye was sent', async () => {
+      await take({ state: checkOf(), messages: [message('question')] });
+      await store.markSent(await nextOf(store, CHAT), 41);
+      await take({ version: 1, state: null, messages: [message('bye')] });
+      await take({ messages: [message('hello')] });
+      expect(await nextOf(store, CHAT)).toMatchObject({ message: message('bye'), cardId: 41 });
+      await store.markSent(await nextOf(store, CHAT), undefined);
+      expect(await nextOf(store, CHAT)).toMatchObject({ message: message('hello'), cardId: 41 });
+    });
+
     it('loses no message of a chat of which nothing is kept', async () => {
       await take({ state: null, messages: [message('1')] });
       await take({ state: null, messages: [message('2')] });
