@@ -125,7 +125,7 @@ export function createDeliver({ store, sender, nowMs, later, log }: DeliverParts
   /** An error here is a fault of ours in this message, and will be there each time. */
   function refusedFor(error: unknown): Shown {
     log.failure('message-not-sent', error);
-    return { delivery: { is: 'refused', why: 'an error of ours' }, cardId: undefined };
+    return { delivery: { is: 'refused', why: 'not sendable' }, cardId: undefined };
   }
 
   async function settle(pending: Pending, cardId: number | null | undefined): Promise<boolean> {

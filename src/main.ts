@@ -1,152 +1,13 @@
-/**
- * The service: settings, knowledge, store and bot put together, and stopped in good order.
- * Without BOT_TOKEN the bot serves a simulated Telegram in the browser.
- */
+/** The process around the service: what is cached, when it ends, and how a failure is said. */
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Incoming, Message, Phrase, Understand } from './chat.ts';
-import { startClock } from './clock.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
-import { createDeliver, type Deliver } from './deliver.ts';
-import type { Language } from './domain/state.ts';
-import { step } from './domain/step.ts';
-import { loadKnowledge, loadWords } from './knowledge/load.ts';
-import { KnowledgeError } from './knowledge/problem.ts';
-import type { Knowledge, Words } from './knowledge/schema.ts';
-import { createPhrase } from './language/phrase.ts';
-import { profileOf } from './language/profile.ts';
-import { SpeechError } from './language/speech.ts';
-import { createUnderstand } from './language/understand.ts';
-import { createLog, type Log } from './log.ts';
-import { retry } from './retry.ts';
-import { loadKeys } from './store/keys.ts';
-import { retentionStartMs } from './store/retention.ts';
-import { openSqliteStore } from './store/sqlite.ts';
-import type { Store } from './store/store.ts';
-import { StoreError } from './store/store-error.ts';
-import { createBot, TokenRefusedError } from './telegram/bot.ts';
-import { showProfiles } from './telegram/commands.ts';
-import { createSender } from './telegram/send.ts';
-import { createTurn, languageOf } from './turn.ts';
 
-const KNOWLEDGE_FOLDER = join(import.meta.dirname, '..', 'knowledge');
-/** About a minute in all; Telegram keeps what comes in meanwhile. */
-const STORE_RETRY_MS = [100, 400, 1_500, 4_000, 8_000, 16_000, 30_000];
-const TICK_MS = 10_000;
-const SWEEP_EVERY_MS = 60 * 60_000;
 /** After a signal, what still hangs (a call without an answer) is left; nothing committed is lost by it. */
 const LONGEST_STOP_MS = 10_000;
-
 /** Their messages say what is wrong, where, and what to do; a stack would only hide that. */
-const EXPECTED = [ConfigError, KnowledgeError, SpeechError, StoreError, TokenRefusedError];
+const EXPECTED = ['ConfigError', 'KnowledgeError', 'SpeechError', 'StoreError', 'TokenRefusedError'];
 
-interface Brain {
-  readonly knowledge: Knowledge;
-  readonly words: Readonly<Record<Language, Words>>;
-  readonly understand: Understand;
-  readonly phrase: Phrase;
-}
-
-/** Where the bot finds its Telegram: the real one, or one of its own. */
-interface Messenger {
-  readonly token: string;
-  readonly apiRoot: string;
-  close(): Promise<void>;
-}
-
-async function serve(config: Config, log: Log, stopping: AbortSignal): Promise<void> {
-  const brain = loadBrain();
-  const store = openStore(config, log);
-  const messenger = await openMessenger(config);
-  const takeTurn = createTurn({ ...brain, store, step });
-  const bot = createBot({
-    token: messenger.token,
-    apiRoot: messenger.apiRoot,
-    async handle(incoming) {
-      const turned = await retry(() => takeTurn(incoming), {
-        delaysMs: STORE_RETRY_MS,
-        mayPass: (error) => error instanceof StoreError,
-        onFailure: (error, waitMs) => log.failure('store-failed', error, { waitMs }),
-        wait: (ms) => sleep(ms, undefined, { signal: stopping }),
-      });
-      deliver.wake(incoming.chatId);
-      return turned.is === 'committed' ? turned.toast : null;
-    },
-    apology: apologies(brain.phrase),
-    nowMs: Date.now,
-    stopping,
-    log,
-  });
-  const { username } = await bot.connect();
-  const deliver = createDeliver({ store, sender: createSender(bot.api, username, log), nowMs: Date.now, later, log });
-  const clock = startClock({
-    everyMs: TICK_MS,
-    tick: everyTick(store, deliver, log),
-    onError: (error) => log.failure('tick-failed', error),
-  });
-  void showProfiles(
-    bot.api,
-    Object.values(brain.words).map((words) => profileOf(words, brain.knowledge)),
-  ).catch((error) => log.failure('profile-not-shown', error));
-  log.info('started', { version: brain.knowledge.version });
-  await bot.poll();
-
-  await clock.stop();
-  await deliver.stop();
-  await store.close();
-  await messenger.close();
-  log.info('stopped');
-}
-
-function loadBrain(): Brain {
-  const knowledge = loadKnowledge(KNOWLEDGE_FOLDER);
-  const words = { nl: loadWords(KNOWLEDGE_FOLDER, 'nl'), en: loadWords(KNOWLEDGE_FOLDER, 'en') };
-  return { knowledge, words, understand: createUnderstand(words, knowledge), phrase: createPhrase(words, knowledge) };
-}
-
-function openStore({ databaseFile, dataKey }: Config, log: Log): Store {
-  return openSqliteStore({
-    file: databaseFile,
-    keys: loadKeys(dataKey, databaseFile),
-    onTrouble: (error) => log.failure('store-trouble', error),
-  });
-}
-
-async function openMessenger({ botToken, telegramApiRoot, host, port }: Config): Promise<Messenger> {
-  if (botToken !== null) return { token: botToken, apiRoot: telegramApiRoot, async close() {} };
-  const { startSimulator } = await import('./simulator/start.ts');
-  const simulator = await startSimulator({ host, port, page: true });
-  console.log(`Magnesium Check without a BOT_TOKEN: try it out at ${simulator.url} (Ctrl+C stops it)`);
-  return simulator;
-}
-
-/** What a person is told when a turn failed, ready before anything can fail. */
-function apologies(phrase: Phrase): (incoming: Incoming) => Message {
-  const [nl, en] = (['nl', 'en'] as const).map(
-    (language) => phrase([{ kind: 'notice', notice: 'failed', ids: [], what: null }], language, 'written')[0],
-  );
-  if (nl === undefined || en === undefined) throw new Error('the notice "failed" gives no message');
-  return ({ appLanguage }) => (languageOf(appLanguage) === 'nl' ? nl : en);
-}
-
-function later(callback: () => void, ms: number): () => void {
-  const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
-}
-
-/** Looks for messages that wait, and once an hour for what was kept long enough. */
-function everyTick(store: Store, deliver: Deliver, log: Log): (nowMs: number) => Promise<void> {
-  let sweptAtMs = Number.NEGATIVE_INFINITY;
-  return async (nowMs) => {
-    await deliver.wakeDue();
-    if (nowMs - sweptAtMs < SWEEP_EVERY_MS) return;
-    const count = await store.sweep(retentionStartMs(nowMs), nowMs);
-    if (count > 0) log.info('swept', { count });
-    sweptAtMs = nowMs;
-  };
-}
-
-/** @returns aborted by the first SIGINT or SIGTERM (npm sends them twice) */
+/** Aborted by the first SIGINT or SIGTERM; npm sends them twice. */
 function stopSignal(): AbortSignal {
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -161,29 +22,33 @@ function stopSignal(): AbortSignal {
 
 /** One message on stderr, and the end. */
 function fail(error: unknown): never {
-  console.error(EXPECTED.some((kind) => error instanceof kind) ? (error as Error).message : unexpected(error));
+  console.error(messageOf(error));
   process.exit(1);
 }
 
-/** The stack, without a token that an address in it may hold; for a port that cannot be had, what to do. */
-function unexpected(error: unknown): string {
-  if (!(error instanceof Error)) return `thrown ${typeof error}`;
-  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
-  if ('syscall' in error && error.syscall === 'listen') {
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return `something that is no error was thrown: ${typeof error}`;
+  if (EXPECTED.includes(error.name)) return error.message;
+  const { code, syscall, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (syscall === 'listen') {
     const problem = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be listened on (${code})`;
     return `HOST, PORT: ${address}:${port} ${problem}; stop that program, or set PORT or HOST to another value`;
   }
+  // An address in it may hold the token.
   return (error.stack ?? error.message).replaceAll(/\d+:[\w-]{16,}/gu, '[token]');
 }
 
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
+const stopping = stopSignal();
+// Compiled code is kept beside the packages, under the same owner: a third of the start and 20 MB less.
+enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
 try {
-  const config = readConfig();
-  const stopping = stopSignal();
-  await serve(config, createLog(config.logLevel), stopping).catch((error) => {
-    if (!stopping.aborted) throw error;
-  });
+  const { serve } = await import('./service.ts');
+  const serving = serve(stopping);
+  setTimeout(flushCompileCache, 2_000).unref();
+  await serving;
 } catch (error) {
-  fail(error);
+  const isStopped = stopping.aborted && error instanceof Error && error.name === 'AbortError';
+  if (!isStopped) fail(error);
 }
