@@ -26,6 +26,8 @@ const reports = mkdtempSync(join(tmpdir(), 'magnesium-gate-'));
 
 const stages: readonly Stage[] = [
   { name: 'types', run: () => command('tsc', ['--noEmit']) },
+  // A browser's own names exist only there.
+  { name: 'types of the browser tests', run: () => command('tsc', ['--noEmit', '-p', 'tests/browser']) },
   { name: 'format and lint', run: () => command('biome', ['check', '.']) },
   {
     name: 'promises',
