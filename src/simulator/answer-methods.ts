@@ -1,5 +1,5 @@
 /** answerCallbackQuery and answerInlineQuery. */
-import type { InlineQueryResult } from '@grammyjs/types';
+import type { InlineQueryResult } from 'grammy/types';
 import { badRequest } from './api-error.ts';
 import type { Toast } from './events.ts';
 import { readKeyboard } from './keyboard.ts';

@@ -1,7 +1,7 @@
 /** The Bot API over HTTP: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ApiResponse, Update } from '@grammyjs/types';
+import type { ApiResponse, Update } from 'grammy/types';
 import { answerMethods } from './answer-methods.ts';
 import { ApiError } from './api-error.ts';
 import { editMethods } from './edit-methods.ts';
@@ -118,7 +118,8 @@ export function createBotApi({ world, queue, webhook, faults }: BotApiParts): Bo
     calls,
     lastCallAtMs: () => lastCallAtMs,
     handle: async (request, response, address) => {
-      const [, isFile, token, rest = ''] = /^\/(file\/)?bot([^/]+)\/(.+)$/.exec(decodeURI(address.pathname)) ?? [];
+      const [, isFile, token, rest = ''] =
+        /^\/(file\/)?bot([^/]+)\/(.+)$/.exec(address.pathname.replace(/%3A/i, ':')) ?? [];
       if (token === undefined) return false;
       if (token !== world.token) refuse(response, new ApiError(401, 'Unauthorized'));
       else if (isFile) sendFile(world, response, rest);

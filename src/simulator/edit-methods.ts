@@ -1,6 +1,6 @@
 /** editMessageText, editMessageReplyMarkup and deleteMessage. */
 import { isDeepStrictEqual } from 'node:util';
-import type { InlineKeyboardMarkup, Message } from '@grammyjs/types';
+import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import { badRequest } from './api-error.ts';
 import { readKeyboard } from './keyboard.ts';
 import { LIMITS } from './limits.ts';

@@ -1,5 +1,5 @@
 /** The text of a message as the bot gave it, or as a person typed it, with what Telegram finds in it by itself. */
-import type { MessageEntity } from '@grammyjs/types';
+import type { MessageEntity } from 'grammy/types';
 import { badRequest } from './api-error.ts';
 import { type FormattedText, parseHtml } from './html.ts';
 

@@ -1,5 +1,5 @@
 /** Telegram's HTML -> text and entities; https://core.telegram.org/bots/api#html-style. */
-import type { MessageEntity } from '@grammyjs/types';
+import type { MessageEntity } from 'grammy/types';
 import { badRequest } from './api-error.ts';
 
 export interface FormattedText {

@@ -1,5 +1,5 @@
 /** Telegram's checks of an inline keyboard. */
-import type { InlineKeyboardButton, InlineKeyboardMarkup } from '@grammyjs/types';
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { badRequest } from './api-error.ts';
 import { isLink } from './html.ts';
 import { LIMITS } from './limits.ts';

@@ -1,5 +1,5 @@
 /** What a method of the Bot API is here: Telegram's own types, so that the compiler checks our answers. */
-import type { ApiMethods, Opts } from '@grammyjs/types';
+import type { ApiMethods, InputFile, Opts } from 'grammy/types';
 import { badRequest, forbidden } from './api-error.ts';
 import type { PlayedMethod, Upload } from './parameters.ts';
 import type { ChatRecord, World } from './world.ts';
@@ -9,8 +9,13 @@ export interface Call {
   readonly signal: AbortSignal;
 }
 
-export type Arguments<M extends PlayedMethod> = Partial<Opts<Upload>[M]>;
-export type Answer<M extends PlayedMethod> = ReturnType<ApiMethods<Upload>[M]>;
+/** Files arrive as uploads; nothing is sure to be there. */
+type AsReceived<A> = {
+  readonly [P in keyof A]?: Extract<A[P], InputFile> extends never ? A[P] : Exclude<A[P], InputFile> | Upload;
+};
+
+export type Arguments<M extends PlayedMethod> = AsReceived<Opts<M>>;
+export type Answer<M extends PlayedMethod> = ReturnType<ApiMethods[M]>;
 export type Methods<M extends PlayedMethod> = {
   readonly [K in M]: (parameters: Arguments<K>, call: Call) => Answer<K> | Promise<Answer<K>>;
 };
@@ -35,6 +40,5 @@ export function findOpenChat(world: World, chatId: number | string | undefined):
   const person = world.people.get(record.chat.id);
   if (person && !person.hasStarted) throw forbidden("bot can't initiate conversation with a user");
   if (person?.hasBlocked) throw forbidden('bot was blocked by the user');
-  if (!person && !record.isBotMember) throw forbidden('bot was kicked from the group chat');
   return record;
 }

@@ -134,11 +134,10 @@ export function createPage({ world, people, isBotAnswering }: PageParts): Page {
 
   async function act(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (refuseForeignOrigin(request, response)) return;
-    const body = await readBody(request, ACT_BYTES);
     let status = 200;
     let answer: object;
     try {
-      answer = doAct(people, body.toString('utf8'));
+      answer = doAct(people, (await readBody(request, ACT_BYTES)).toString('utf8'));
     } catch (error) {
       status = 400;
       answer = { error: error instanceof Error ? error.message : String(error) };

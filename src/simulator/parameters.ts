@@ -1,5 +1,5 @@
 /** Which methods are played and what each takes; the compiler holds the names against Bot API 10.3. */
-import type { Opts } from '@grammyjs/types';
+import type { ApiMethods, Opts } from 'grammy/types';
 import { badRequest } from './api-error.ts';
 
 /** A file that came with a multipart request. */
@@ -116,7 +116,7 @@ const PARAMETERS = {
     button: 'json',
   },
   getChat: { chat_id: 'chat' },
-} as const satisfies { readonly [M in keyof Opts<Upload>]?: { readonly [P in keyof Opts<Upload>[M]]-?: Kind } };
+} as const satisfies { readonly [M in keyof ApiMethods]?: { readonly [P in keyof Opts<M>]-?: Kind } };
 
 export type PlayedMethod = keyof typeof PARAMETERS;
 

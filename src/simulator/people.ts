@@ -1,5 +1,5 @@
 /** What people do in Telegram: each act changes the world and becomes an update for the bot. */
-import type { Chat, ChatMember, Message, User } from '@grammyjs/types';
+import type { Chat, ChatMember, Message, User } from 'grammy/types';
 import { withFound } from './formatted-text.ts';
 import { LIMITS } from './limits.ts';
 import type { UpdateQueue } from './update-queue.ts';
@@ -112,7 +112,7 @@ export function createPeople(world: World, queue: UpdateQueue): People {
       const user: User = { id: world.next('user'), is_bot: false, first_name: name, language_code: languageCode };
       world.people.set(user.id, { user, hasStarted: false, hasBlocked: false, toasts: [] });
       const chat: Chat.PrivateChat = { id: user.id, type: 'private', first_name: name };
-      world.chats.set(user.id, { chat, memberIds: [user.id], isBotMember: true, messages: new Map() });
+      world.chats.set(user.id, { chat, memberIds: [user.id], messages: new Map() });
       world.events.emit({ kind: 'people' });
       return user;
     },
@@ -122,7 +122,7 @@ export function createPeople(world: World, queue: UpdateQueue): People {
       const [founder] = members.map(personOf);
       if (!founder) throw new Error('a group needs a member');
       const memberIds = members.map((member) => member.id);
-      world.chats.set(chat.id, { chat, memberIds, isBotMember: true, messages: new Map() });
+      world.chats.set(chat.id, { chat, memberIds, messages: new Map() });
       const my_chat_member = {
         chat,
         from: founder.user,

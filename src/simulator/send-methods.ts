@@ -1,5 +1,5 @@
 /** sendMessage, sendPhoto, sendDocument and sendChatAction. */
-import type { Message } from '@grammyjs/types';
+import type { Message } from 'grammy/types';
 import { ApiError, badRequest } from './api-error.ts';
 import { readFormatted } from './formatted-text.ts';
 import type { FormattedText } from './html.ts';

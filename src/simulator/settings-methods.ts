@@ -1,5 +1,5 @@
 /** What a bot sets about itself: commands, name, descriptions, menu button. */
-import type { BotCommand, BotCommandScope } from '@grammyjs/types';
+import type { BotCommand, BotCommandScope } from 'grammy/types';
 import { badRequest } from './api-error.ts';
 import { LIMITS } from './limits.ts';
 import { findChat, type Methods } from './method.ts';

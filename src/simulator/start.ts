@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { type BotApi, createBotApi, type LoggedCall } from './bot-api.ts';
 import type { Toast } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { LIMITS } from './limits.ts';
 import { createPage } from './page.ts';
 import { createPeople, type HasId, type People } from './people.ts';
 import { refuseForeignHost } from './same-site.ts';
@@ -90,7 +91,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (refuseForeignHost(request, response, options.host)) return;
-    const address = new URL(request.url ?? '/', 'http://simulator');
+    const path = request.url ?? '/';
+    if (!URL.canParse(path, 'http://simulator')) {
+      response.writeHead(400, { 'content-type': 'text/plain' }).end('Bad Request');
+      return;
+    }
+    const address = new URL(path, 'http://simulator');
     if (await api.handle(request, response, address)) return;
     if (page && (await page.handle(request, response, address))) return;
     response.writeHead(404, { 'content-type': 'text/plain' }).end('Not Found');
@@ -98,11 +104,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
+      if (request.destroyed && !request.complete) return; // the other side hung up in the middle: nobody to answer
       console.error(`simulator: ${request.method} ${request.url?.replace(world.token, '<token>')} failed:`, error);
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
       response.end();
     });
   });
+  // longer than a poll, so that a kept connection is not closed under a request that is on its way
+  server.keepAliveTimeout = 2 * LIMITS.pollSeconds * 1000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => {

@@ -1,5 +1,5 @@
 /** Messages as a person sees them: for tests and for the chat page. */
-import type { InlineKeyboardButton, Message, MessageEntity } from '@grammyjs/types';
+import type { InlineKeyboardButton, Message, MessageEntity } from 'grammy/types';
 import { type ChatRecord, type StoredMessage, shown, type World } from './world.ts';
 
 export type ButtonAction =

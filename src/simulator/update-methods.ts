@@ -1,5 +1,5 @@
 /** getUpdates and the webhook methods, and what a bot looks up: getMe, getChat, getFile. */
-import type { Update } from '@grammyjs/types';
+import type { Update } from 'grammy/types';
 import { ApiError, badRequest } from './api-error.ts';
 import { LIMITS } from './limits.ts';
 import { findChat, type Methods } from './method.ts';

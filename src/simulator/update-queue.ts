@@ -1,5 +1,5 @@
 /** Updates on their way to the bot: kept until confirmed, as getUpdates and webhooks have it. */
-import type { Update } from '@grammyjs/types';
+import type { Update } from 'grammy/types';
 import { ApiError } from './api-error.ts';
 import { LIMITS } from './limits.ts';
 
@@ -135,7 +135,8 @@ export function createUpdateQueue(firstId: number): UpdateQueue {
     },
 
     handedOut: (updates) => {
-      for (const entry of entries) if (updates.includes(entry.update)) entry.wasHandedOut = true;
+      const out = new Set(updates);
+      for (const entry of entries) if (out.has(entry.update)) entry.wasHandedOut = true;
     },
     first: () => [...entries.filter((entry) => entry.isOutOfOrder), ...entries].find(mayGo)?.update,
     confirm: (updateId) => {

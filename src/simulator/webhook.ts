@@ -1,5 +1,5 @@
 /** Delivery of updates to a webhook: one after the other, again with back-off until the bot says 2xx. */
-import type { Update, WebhookInfo } from '@grammyjs/types';
+import type { Update, WebhookInfo } from 'grammy/types';
 import { badRequest } from './api-error.ts';
 import { LIMITS } from './limits.ts';
 import type { UpdateQueue } from './update-queue.ts';

@@ -2,6 +2,7 @@
 
 const en = {
   language: 'en',
+  locale: 'en-GB',
   tryOut: 'Try-out chat',
   tryOutAbout: 'Works like Telegram, but runs on this computer only.',
   people: 'Pretended people',
@@ -56,6 +57,7 @@ export type PageWords = typeof en;
 
 const nl: PageWords = {
   language: 'nl',
+  locale: 'nl-NL',
   tryOut: 'Proefchat',
   tryOutAbout: 'Werkt zoals Telegram, maar draait alleen op deze computer.',
   people: 'Verzonnen personen',

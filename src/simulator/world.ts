@@ -1,5 +1,5 @@
 /** The simulated Telegram as plain data: people, chats, messages, files and what the bot has set. */
-import type { BotCommand, Chat, Message, User, UserFromGetMe } from '@grammyjs/types';
+import type { BotCommand, Chat, Message, User, UserFromGetMe } from 'grammy/types';
 import { createEvents, type Events, type Toast } from './events.ts';
 import type { Upload } from './parameters.ts';
 
@@ -21,7 +21,6 @@ export interface ChatRecord {
   readonly chat: Chat.PrivateChat | Chat.GroupChat;
   /** In a group: who is in it. */
   readonly memberIds: readonly number[];
-  isBotMember: boolean;
   readonly messages: Map<number, StoredMessage>;
 }
 

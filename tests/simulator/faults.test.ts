@@ -1,4 +1,4 @@
-import type { Update, User } from '@grammyjs/types';
+import type { Update, User } from 'grammy/types';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { call, result } from './caller.ts';

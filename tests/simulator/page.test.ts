@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { User } from '@grammyjs/types';
+import type { User } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { pageWords } from '../../src/simulator/words.ts';

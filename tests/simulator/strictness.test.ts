@@ -1,4 +1,4 @@
-import type { Message, User } from '@grammyjs/types';
+import type { Message, User } from 'grammy/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { call, png, result } from './caller.ts';

@@ -154,6 +154,7 @@ function show() {
     node.placeholder = words[node.dataset.placeholder];
   document.title = bot.name;
   find('bot-name').textContent = bot.name;
+  log.setAttribute('aria-busy', 'true'); // a chat that is built anew is not news to be read out
   log.replaceChildren();
   if (messages.length === 0) showWelcome();
   messages.forEach((message, index) => {
@@ -163,6 +164,7 @@ function show() {
   showStatus();
   composer.show();
   scrollToEnd();
+  requestAnimationFrame(() => log.removeAttribute('aria-busy'));
 }
 
 function showWelcome() {
@@ -255,14 +257,18 @@ document.addEventListener('keydown', (event) => {
   togglePeople(false);
   find('show-people').focus();
 });
-find('add-person').addEventListener('submit', async (event) => {
+find('add-person').addEventListener('submit', (event) => {
   event.preventDefault();
+  void addPerson();
+});
+log.addEventListener('load', scrollToEnd, true); // pictures grow when they have come
+
+async function addPerson() {
   const name = find('person-name').value;
   const person = await act({ act: 'create', name, languageCode: find('person-language').value });
   if (!person) return;
   find('person-name').value = '';
   switchTo(person.id);
-});
-log.addEventListener('load', scrollToEnd, true); // pictures grow when they have come
+}
 
 connect();

@@ -12,7 +12,7 @@ export function createComposer(chat) {
 
   function grow() {
     box.style.height = 'auto';
-    box.style.height = `${Math.min(box.scrollHeight, 160)}px`;
+    box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`; // 2: its border
   }
 
   function setEditing(text) {

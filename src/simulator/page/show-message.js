@@ -11,13 +11,14 @@ export function showMessage(message, chat) {
   const isOwn = message.from === 'person';
   const row = make('article', `message ${isOwn ? 'own' : 'other'}`);
   row.dataset.id = String(message.id);
-  const time = timeOf(message.date, words.language);
+  const time = timeOf(message.date, words.locale);
   row.setAttribute('aria-label', `${isOwn ? words.you : message.senderName}, ${time}`);
   if (message.isDeleted) {
     row.classList.add('deleted');
     row.append(make('div', 'bubble', make('em', '', words.deleted)));
     return row;
   }
+  if (message.editDate !== null) row.classList.add('edited-message');
   const bubble = make('div', 'bubble');
   if (message.forwardedFrom) bubble.append(make('p', 'forwarded', `${words.forwardedFrom} ${message.forwardedFrom}`));
   if (message.media) bubble.append(media(message.media, message.text, words));
@@ -87,7 +88,7 @@ function media(content, caption, words) {
           'span',
           'about',
           make('b', '', content.name),
-          make('small', '', `${sizeOf(content.bytes, words.language)} · ${words.download}`),
+          make('small', '', `${sizeOf(content.bytes, words.locale)} · ${words.download}`),
         ),
       );
       anchor.href = `files/${encodeURIComponent(content.fileId)}`;
@@ -116,7 +117,7 @@ function timeOf(seconds, language) {
 export function dayOf(seconds, words) {
   const date = new Date(seconds * 1000);
   if (date.toDateString() === new Date().toDateString()) return words.today;
-  return new Intl.DateTimeFormat(words.language, { day: 'numeric', month: 'long' }).format(date);
+  return new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'long' }).format(date);
 }
 
 function sizeOf(bytes, language) {
