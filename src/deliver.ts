@@ -96,7 +96,7 @@ export function createDeliver({ store, sender, nowMs, later, log }: DeliverParts
     if (sent !== undefined) return settle(sent.pending, sent.cardId);
     const pending = await store.nextPending(chatId, nowMs());
     if (pending === null) return false;
-    if (isOvertaken(pending)) return settle(pending, undefined);
+    if (pending.isOvertaken) return settle(pending, undefined);
 
     const { delivery, cardId } = await show(pending).catch(refusedFor);
     switch (delivery.is) {
@@ -164,11 +164,6 @@ export function createDeliver({ store, sender, nowMs, later, log }: DeliverParts
       await idle();
     },
   };
-}
-
-/** A card that only would be edited in, and over again at once by a later one. */
-function isOvertaken({ message, isOvertaken }: Pending): boolean {
-  return isOvertaken === true && message.place === 'card' && !message.anew;
 }
 
 function backOffMs(attempts: number): number {

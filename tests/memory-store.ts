@@ -66,7 +66,9 @@ export function memoryStore(): MemoryStore {
       store.before('nextPending');
       const [row, ...later] = outbox.filter((each) => each.chatId === chatId);
       if (row === undefined || row.dueMs > nowMs) return null;
-      const isOvertaken = later.some((each) => each.message.place === 'card');
+      const { message } = row;
+      const isOvertaken =
+        message.place === 'card' && !message.anew && later.some((each) => each.message.place === 'card');
       return { ...row, cardId: store.cardId, isOvertaken } satisfies Pending;
     },
     async markSent(pending, cardId) {

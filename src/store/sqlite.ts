@@ -113,8 +113,10 @@ class SqliteStore implements Store {
     const first = this.#firstReadable(key);
     if (first === null || first.row.due_ms > nowMs) return null;
     const chat = this.#try(() => this.#sql.chat.get(key));
-    const { id, attempts, card_id } = first.row;
-    return { id, chatId, message: first.message, attempts, cardId: chat === undefined ? card_id : chat.card_id };
+    const { message, row } = first;
+    const isOvertaken = message.place === 'card' && !message.anew && this.#hasCardBehind(row);
+    const cardId = chat === undefined ? row.card_id : chat.card_id;
+    return { id: row.id, chatId, message, attempts: row.attempts, cardId, isOvertaken };
   }
 
   async markSent(pending: Pending, cardId: number | null | undefined): Promise<void> {
@@ -174,6 +176,13 @@ class SqliteStore implements Store {
       if (found !== undefined) return { ...found, row };
       this.#transaction(() => this.#sql.deletePending.run(row.id));
     }
+  }
+
+  #hasCardBehind({ id, chat_key: key }: OutboxRow): boolean {
+    return this.#try(() => this.#sql.lastPending.all(key, id)).some((sealed) => {
+      const found = this.#readable(() => decodeMessage(this.#sealer.open(sealed, { table: 'outbox', key })));
+      return found?.message.place === 'card';
+    });
   }
 
   #readable<Result>(read: () => Result): Result | undefined {
@@ -246,6 +255,12 @@ function prepareAll(db: Database.Database) {
     firstPending: db.prepare<[Buffer], OutboxRow>(
       'select * from outbox where chat_key = ? order by due_ms, id limit 1',
     ),
+    // Of a long queue the end is enough: what is not seen to be overtaken is sent.
+    lastPending: db
+      .prepare<[Buffer, number], Buffer>(
+        'select sealed from outbox where chat_key = ? and id > ? order by id desc limit 10',
+      )
+      .pluck(),
     dueChats: db
       .prepare<[number, number], Buffer>(
         `select chat_key from outbox group by chat_key having min(due_ms) <= ? order by min(due_ms), min(id) limit ?`,

@@ -36,8 +36,8 @@ export interface Pending {
   readonly attempts: number;
   /** The card of this chat as last sent, or null; `deliver` edits or strips it. */
   readonly cardId: number | null;
-  /** True when a later card of this chat waits behind it: this one need not be edited in any more. */
-  readonly isOvertaken?: boolean;
+  /** True for a card that would be edited in while a later card waits behind it: it need not be sent any more. */
+  readonly isOvertaken: boolean;
 }
 
 export interface Store {

@@ -66,7 +66,11 @@ export function createMemoryStore(): Store {
       const queue = queues.get(chatId);
       const first = queue?.messages[0];
       if (queue === undefined || first === undefined || queue.dueMs > nowMs) return null;
-      return { ...first, chatId, cardId: cards.get(chatId) ?? null };
+      const isOvertaken =
+        first.message.place === 'card' &&
+        !first.message.anew &&
+        queue.messages.slice(1).some(({ message }) => message.place === 'card');
+      return { ...first, chatId, cardId: cards.get(chatId) ?? null, isOvertaken };
     },
     async markSent({ chatId, id }, cardId) {
       const messages = queues.get(chatId)?.messages ?? [];

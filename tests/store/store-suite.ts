@@ -119,6 +119,18 @@ export function storeSuite(name: string, open: () => Promise<StoreUnderTest>): v
       });
     });
 
+    it.each([
+      ['an edit with a later card behind it', card('1', false), [message('note'), card('2', false)], true],
+      ['an edit with a later new card behind it', card('1', false), [card('2', true)], true],
+      ['an edit with only a note behind it', card('1', false), [{ ...message('note'), place: 'below' }], false],
+      ['an edit with nothing behind it', card('1', false), [], false],
+      ['a new card', card('1', true), [card('2', false)], false],
+      ['a note', { ...message('note'), place: 'below' }, [card('2', false)], false],
+    ] as const)('says whether %s is overtaken', async (_name, first, behind, isOvertaken) => {
+      await take({ messages: [first, ...behind] });
+      expect((await nextOf(store, CHAT)).isOvertaken).toBe(isOvertaken);
+    });
+
     it('lists the chats that wait, longest first, up to a limit', async () => {
       await take({ chatId: 3, messages: [message('a')], nowMs: NOW_MS + 30 });
       await take({ chatId: 1, messages: [message('b'), message('c')], nowMs: NOW_MS + 10 });
@@ -262,6 +274,10 @@ export function storeSuite(name: string, open: () => Promise<StoreUnderTest>): v
       );
     });
   });
+}
+
+function card(html: string, anew: boolean): Message {
+  return { ...message(html), place: 'card', anew };
 }
 
 async function nextOf(store: Store, chatId: number): Promise<Pending> {
