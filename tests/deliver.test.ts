@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery, Message, Sender } from '../src/chat.ts';
 import { createDeliver, type Deliver } from '../src/deliver.ts';
-import { type MemoryStore, memoryStore } from './memory-store.ts';
+import { type FailingStore, failingStore } from './failing-store.ts';
 
 const CHAT = 7;
 
@@ -13,7 +13,7 @@ function card(html: string, anew = false): Message {
 }
 
 interface Stage {
-  readonly store: MemoryStore;
+  readonly store: FailingStore;
   readonly deliver: Deliver;
   /** What reached the messenger, as "send 7 hello". */
   readonly calls: string[];
@@ -27,7 +27,7 @@ interface Stage {
 }
 
 function stage(sender: Partial<Sender> = {}): Stage {
-  const store = memoryStore();
+  const store = failingStore();
   const calls: string[] = [];
   const logged: string[] = [];
   const answers: (Delivery | Error)[] = [];

@@ -5,7 +5,7 @@ import type { State } from '../src/domain/state.ts';
 import type { View } from '../src/domain/view.ts';
 import type { Knowledge } from '../src/knowledge/schema.ts';
 import { createTurn, LONG_TEXT, type TurnParts } from '../src/turn.ts';
-import { type MemoryStore, memoryStore } from './memory-store.ts';
+import { type FailingStore, failingStore } from './failing-store.ts';
 
 const knowledge = {
   safetyFlags: [{ id: 'chest_pain', level: 3 }],
@@ -39,7 +39,7 @@ const card: Message = { place: 'card', anew: false, html: 'card', buttons: [] };
 const toast: Message = { place: 'toast', anew: false, html: 'toast', buttons: [] };
 
 interface Stage {
-  readonly store: MemoryStore;
+  readonly store: FailingStore;
   readonly events: DialogueEvent[];
   readonly phrased: (readonly View[])[];
   readonly languages: string[];
@@ -47,7 +47,7 @@ interface Stage {
 }
 
 function stage({ messages = [card], ...parts }: Partial<TurnParts> & { messages?: readonly Message[] } = {}): Stage {
-  const store = memoryStore();
+  const store = failingStore();
   const events: DialogueEvent[] = [];
   const phrased: (readonly View[])[] = [];
   const languages: string[] = [];

@@ -1,4 +1,4 @@
-/** A store in memory, for tests of what goes in and out of it. Fails on demand. */
+/** A store in memory that can be looked into, and that fails on demand. */
 import type { Message } from '../src/chat.ts';
 import type { State } from '../src/domain/state.ts';
 import type { Pending, Store } from '../src/store/store.ts';
@@ -11,7 +11,7 @@ interface Row {
   dueMs: number;
 }
 
-export interface MemoryStore extends Store {
+export interface FailingStore extends Store {
   readonly states: Map<number, State | null>;
   readonly outbox: readonly Row[];
   /** Put a message on its way without a turn. */
@@ -22,7 +22,7 @@ export interface MemoryStore extends Store {
   cardId: number | null;
 }
 
-export function memoryStore(): MemoryStore {
+export function failingStore(): FailingStore {
   const states = new Map<number, State | null>();
   const versions = new Map<number, number>();
   const seen = new Set<number>();
@@ -34,7 +34,7 @@ export function memoryStore(): MemoryStore {
     outbox.push({ id: lastId, chatId, message, attempts: 0, dueMs });
   }
 
-  const store: MemoryStore = {
+  const store: FailingStore = {
     states,
     get outbox() {
       return outbox;
