@@ -12,7 +12,11 @@ export function supplementSection(speech: Speech, result: Result): Section {
   const { supplement } = result;
   const mayTake = supplement.status === 'ask_first' || supplement.status === 'may_consider';
   const takes = (supplement.alreadyMg ?? 0) > 0;
-  const reasons = supplement.reasons.map((line) => block(html`• ${reasonText(speech, line, 'reason')}`));
+  const reasons = supplement.reasons.map((line) => {
+    // The rule of this row names the ceiling, which is no allowance for somebody who should take nothing more.
+    const isCeiling = line.id === 'ALREADY_MG' && !mayTake;
+    return block(html`• ${isCeiling ? speech.say('reason-already-mg') : reasonText(speech, line, 'reason')}`);
+  });
   return {
     title: speech.say('supplement-title'),
     blocks: [
@@ -20,7 +24,7 @@ export function supplementSection(speech: Speech, result: Result): Section {
       ...listed(speech.say('supplement-reasons'), reasons),
       ...(mayTake ? [block(html`${[speech.say('supplement-amount-title'), speech.say('supplement-amount')]}`)] : []),
       ...already(speech, result, mayTake),
-      ...medicines(speech, supplement.medicines, mayTake || takes),
+      ...medicines(speech, supplement, mayTake || takes),
       ...(mayTake || takes
         ? [block(html`${[speech.say('supplement-side-title'), speech.say('supplement-side')]}`)]
         : []),
@@ -38,12 +42,13 @@ function already(speech: Speech, { supplement }: Result, mayTake: boolean): read
   return supplement.status === 'blocked' ? [block(speech.say('supplement-already-blocked'))] : [];
 }
 
-function medicines(speech: Speech, list: readonly MedicineAdvice[], withSpacing: boolean): readonly Block[] {
-  const lines = list.map((advice) => {
+function medicines(speech: Speech, supplement: Result['supplement'], withSpacing: boolean): readonly Block[] {
+  const lines = supplement.medicines.map((advice) => {
     const name = capitalised(medicineName(speech, advice.id));
     return block(speech.say('supplement-medicine', { name, advice: adviceText(speech, advice, withSpacing) }));
   });
-  return listed(speech.say('supplement-medicines'), lines);
+  const heading = supplement.status === 'blocked' ? 'supplement-medicines-blocked' : 'supplement-medicines';
+  return listed(speech.say(heading), lines);
 }
 
 function adviceText(speech: Speech, advice: MedicineAdvice, withSpacing: boolean): Html {

@@ -18,13 +18,9 @@ export function reasonText(speech: Speech, line: ReasonLine, family: 'reason' | 
     case 'condition':
       return html`${words.conditions[line.id]?.rule ?? rule ?? line.id}`;
     case 'medicine':
-      return speech.say('reason-medicine', { name: medicineName(speech, line.id), rule: rule ?? '' });
     case 'medicine-group':
       if (line.id === UNRECOGNISED_MEDICINE) return speech.say('reason-medicine-unrecognised');
-      return speech.say('reason-medicine', {
-        name: medicineName(speech, line.id),
-        rule: words.medicines.groups[line.id]?.rule ?? rule ?? '',
-      });
+      return speech.say('reason-medicine', { name: medicineName(speech, line.id) });
   }
 }
 

@@ -278,6 +278,17 @@ describe('the supplement part', () => {
     expect(text).toContain('when to stop');
   });
 
+  it.each(['blocked', 'food_only'] as const)(
+    'names no ceiling as an allowance when %s and already taking some',
+    (status) => {
+      const base = withStatus(status, ['food_first'], 100);
+      const already = { id: 'ALREADY_MG', kind: 'condition', rule: 'ask_pharmacist', sources: [] } as const;
+      const result = { ...base, supplement: { ...base.supplement, reasons: [...base.supplement.reasons, already] } };
+      expect(wholeText(result, 'supplement')).toContain('Add nothing without a doctor or pharmacist.');
+      expect(wholeText(result, 'supplement')).not.toContain('ALREADY_MG');
+    },
+  );
+
   it('sends somebody who is blocked and takes magnesium to GP or pharmacist', () => {
     const text = wholeText(withStatus('blocked', ['kidney_reduced'], 200), 'supplement');
     expect(text).toContain('before you take more');

@@ -290,6 +290,7 @@ supplement-side =
     • Nausea, flushing, great weakness or a slow pulse: stop and call your GP at once.
     • Very drowsy, fainting, trouble breathing or heart complaints: stop and call <b>112</b>.
 supplement-medicines = <b>With your medicines</b>
+supplement-medicines-blocked = <b>With your medicines, if your doctor agrees to magnesium</b>
 supplement-medicine = • <b>{ $name }:</b> { $advice }
 supplement-hours = Keep { $hours } hours between this medicine and magnesium.
 supplement-hours-range = Keep { $from } to { $to } hours between this medicine and magnesium.
@@ -299,11 +300,12 @@ supplement-trials = <b>What studies say about taking magnesium</b>
 supplement-trial = • <b>{ $name }:</b> { $evidence }
 supplement-law = I name no brands and give no amount for you personally.
 
-reason-medicine = { $name }: { $rule }
+reason-medicine = You take { $name }: see further down.
+reason-already-mg = You already take magnesium. Add nothing without a doctor or pharmacist.
 reason-medicine-unrecognised = You take a medicine I do not know. Ask your pharmacist whether magnesium goes with it.
 reason-no-intake-estimate = What you eat is not known yet. Begin there.
-reason-intake-ok = All together you get enough magnesium, by estimate.
-reason-gap-with-complaint-or-risk = All together you get little magnesium, by estimate. You also mentioned complaints, or things that can lower magnesium.
+reason-intake-ok = I estimate that you get enough magnesium altogether.
+reason-gap-with-complaint-or-risk = I estimate that you get little magnesium altogether. You also mentioned complaints, or things that can lower magnesium.
 reason-food-first = What you get too little of, you can add with food.
 reason-red-flag = You mentioned a sign for which a doctor comes first.
 reason-under-18 = You are younger than 18.

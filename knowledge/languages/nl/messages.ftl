@@ -290,6 +290,7 @@ supplement-side =
     • Misselijk, rood, heel slap of een trage hartslag: stop en bel direct je huisarts.
     • Erg suf, flauwvallen, moeite met ademen of klachten van je hart: stop en bel <b>112</b>.
 supplement-medicines = <b>Met je medicijnen</b>
+supplement-medicines-blocked = <b>Met je medicijnen, als je arts magnesium goedvindt</b>
 supplement-medicine = • <b>{ $name }:</b> { $advice }
 supplement-hours = Houd { $hours } uur tussen dit medicijn en magnesium.
 supplement-hours-range = Houd { $from } tot { $to } uur tussen dit medicijn en magnesium.
@@ -299,7 +300,8 @@ supplement-trials = <b>Wat onderzoek zegt over magnesium slikken</b>
 supplement-trial = • <b>{ $name }:</b> { $evidence }
 supplement-law = Ik noem geen merken en geef geen hoeveelheid voor jou persoonlijk.
 
-reason-medicine = { $name }: { $rule }
+reason-medicine = Je gebruikt { $name }: zie verderop.
+reason-already-mg = Je gebruikt al magnesium. Neem er niets bij zonder arts of apotheker.
 reason-medicine-unrecognised = Je gebruikt een medicijn dat ik niet ken. Vraag je apotheker of magnesium daarbij mag.
 reason-no-intake-estimate = Wat je eet is nog niet bekend. Begin daarmee.
 reason-intake-ok = Alles bij elkaar krijg je naar schatting genoeg magnesium binnen.
