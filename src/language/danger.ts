@@ -1,0 +1,138 @@
+/** Danger in free text: rows of red-flags/ that a text says of somebody now. When in doubt it is danger. */
+import type { DangerWords } from '../knowledge/schema.ts';
+import type { Clauses, Span } from './clauses.ts';
+import { PhraseIndex } from './match-phrases.ts';
+
+/** One language: its patterns, and the phrases that the word tables give to a row. */
+export interface DangerSource {
+  readonly words: DangerWords;
+  readonly typed: ReadonlyMap<string, readonly string[]>;
+}
+
+export type ReadDanger = (words: readonly string[], clauses: Clauses) => readonly string[];
+
+interface Pattern {
+  readonly row: string;
+  readonly all: readonly string[];
+  readonly unless: readonly string[];
+  readonly within: number;
+}
+
+interface Sign extends Span {
+  readonly negations: readonly Span[];
+}
+
+const WITHIN = 8;
+
+/**
+ * @param split turns a phrase into comparable words
+ * @returns reads row ids, each once, in the order of the patterns
+ */
+export function createDangerReader(
+  sources: readonly DangerSource[],
+  split: (phrase: string) => readonly string[],
+): ReadDanger {
+  const signs = new PhraseIndex<string>();
+  const idioms = new PhraseIndex<true>();
+  const general = new PhraseIndex<true>();
+  const patterns: Pattern[] = [];
+  for (const [language, { words, typed }] of sources.entries()) {
+    const named = (group: string): string => `${language}:${group}`;
+    for (const phrase of words.idioms) idioms.add(split(phrase), true);
+    for (const phrase of words.general) general.add(split(phrase), true);
+    for (const [group, phrases] of Object.entries(words.groups)) {
+      for (const phrase of phrases) signs.add(split(phrase), named(group));
+    }
+    for (const { row, all, unless = [], within = WITHIN } of words.patterns) {
+      patterns.push({ row, all: all.map(named), unless: unless.map(named), within });
+    }
+    for (const [row, phrases] of typed) {
+      const group = named(`typed ${row}`);
+      for (const phrase of phrases) signs.add(split(phrase), group);
+      patterns.push({ row, all: [group], unless: [], within: WITHIN });
+    }
+  }
+
+  return (words, clauses) => {
+    const masked = new Set<number>();
+    for (const { start, end } of idioms.find(words, clauses.isEnd)) {
+      for (let index = start; index < end; index += 1) masked.add(index);
+    }
+    const generalFrom = general.find(words).filter(({ start }) => !clauses.hasFirstPerson(start));
+    const isGeneral = (sign: Span): boolean =>
+      generalFrom.some(({ start }) => start < sign.start && clauses.isSameSentence(start, sign.start));
+
+    const byGroup = new Map<string, Map<number, Sign[]>>();
+    for (const { value, start, end } of signs.find(words, clauses.isEnd)) {
+      const span = { start, end };
+      if (touches(masked, span) || clauses.isLongPast(span) || isGeneral(span) || clauses.isDeniedAfter(span)) continue;
+      const places = byGroup.get(value) ?? new Map<number, Sign[]>();
+      byGroup.set(value, places);
+      places.set(start, [...(places.get(start) ?? []), { ...span, negations: clauses.deniedBy(span) }]);
+    }
+
+    const found = new Set<string>();
+    for (const pattern of patterns) {
+      if (!found.has(pattern.row) && stands(pattern, byGroup, clauses)) found.add(pattern.row);
+    }
+    return [...found];
+  };
+}
+
+function touches(words: ReadonlySet<number>, { start, end }: Span): boolean {
+  for (let index = start; index < end; index += 1) if (words.has(index)) return true;
+  return false;
+}
+
+function stands(
+  pattern: Pattern,
+  byGroup: ReadonlyMap<string, ReadonlyMap<number, Sign[]>>,
+  clauses: Clauses,
+): boolean {
+  const [first = '', ...others] = pattern.all;
+  if (others.some((group) => !byGroup.has(group))) return false;
+  for (const places of byGroup.get(first)?.values() ?? []) {
+    for (const sign of places) {
+      const together = complete(sign, others, pattern.within, byGroup, clauses);
+      if (together && !pattern.unless.some((group) => isInSentence(group, sign.start, byGroup, clauses))) return true;
+    }
+  }
+  return false;
+}
+
+/** True when each other group has a sign near the first, none of them denied by a word outside the chosen ones. */
+function complete(
+  first: Sign,
+  others: readonly string[],
+  within: number,
+  byGroup: ReadonlyMap<string, ReadonlyMap<number, Sign[]>>,
+  clauses: Clauses,
+): boolean {
+  const chosen = [first];
+  const isUsable = (sign: Sign): boolean =>
+    sign.negations.every((negation) => chosen.some((each) => each.start <= negation.start && negation.end <= each.end));
+  if (!isUsable(first)) return false;
+  for (const group of others) {
+    const places = byGroup.get(group);
+    let near: Sign | undefined;
+    for (let distance = 0; distance <= within && near === undefined; distance += 1) {
+      for (const start of distance === 0 ? [first.start] : [first.start - distance, first.start + distance]) {
+        if (!clauses.isSameSentence(first.start, start)) continue;
+        near ??= places?.get(start)?.find(isUsable);
+      }
+    }
+    if (near === undefined) return false;
+    chosen.push(near);
+  }
+  return true;
+}
+
+function isInSentence(
+  group: string,
+  word: number,
+  byGroup: ReadonlyMap<string, ReadonlyMap<number, Sign[]>>,
+  clauses: Clauses,
+): boolean {
+  for (const start of byGroup.get(group)?.keys() ?? []) if (clauses.isSameSentence(start, word)) return true;
+  return false;
+}

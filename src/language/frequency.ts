@@ -1,0 +1,94 @@
+/** How often, from a count per period. */
+import type { PhraseIndex } from './match-phrases.ts';
+import type { FoundNumber } from './numbers.ts';
+
+export interface PeriodWords {
+  readonly times: ReadonlySet<string>;
+  readonly per: PhraseIndex<true>;
+  readonly every: PhraseIndex<true>;
+  readonly outOf: PhraseIndex<true>;
+  readonly fillers: ReadonlySet<string>;
+  /** Word of a period -> how many of them are in a week. */
+  readonly perWeek: ReadonlyMap<string, number>;
+}
+
+export type FrequencyLevel = 0 | 1 | 2 | 3 | 4;
+export type BotherLevel = 0 | 1 | 2 | 3;
+
+/** A month counts as four weeks, as the questions ask about the last four. */
+export const PERIODS_PER_WEEK = { day: 7, week: 1, month: 1 / 4, year: 1 / 52 } as const;
+
+/**
+ * Level of "3 times a week", "2x per maand", "om de 3 dagen", "5 of 7 days".
+ * @returns null without a count, or when it falls between two levels
+ */
+export function frequencyOfCount(
+  words: readonly string[],
+  numbers: readonly FoundNumber[],
+  vocabulary: PeriodWords,
+): FrequencyLevel | null {
+  for (const number of numbers) {
+    const week = perWeek(words, number, vocabulary);
+    if (week === null) continue;
+    const low = levelOfDays(week.from);
+    return low === levelOfDays(week.to) ? low : null;
+  }
+  return null;
+}
+
+/** Bother from a mark out of ten: 0, 1-3, 4-6 and 7-10 are the four levels (a design decision, no published cut). */
+export function botherOfMark(
+  words: readonly string[],
+  numbers: readonly FoundNumber[],
+  outOf: PhraseIndex<true>,
+): BotherLevel | null {
+  const [mark, ten] = numbers;
+  if (mark === undefined || ten === undefined || ten.from !== 10 || mark.to > 10) return null;
+  if (!isBetween(words, mark.end, ten.start, outOf)) return null;
+  const level = (value: number): BotherLevel => (value === 0 ? 0 : value <= 3 ? 1 : value <= 6 ? 2 : 3);
+  return level(mark.from) === level(mark.to) ? level(mark.to) : null;
+}
+
+/** Days a week -> level, as the buttons word them: less than 1, 1 or 2, 3 to 5, nearly every day. */
+function levelOfDays(days: number): FrequencyLevel | null {
+  if (days === 0) return 0;
+  if (days < 1) return 1;
+  if (days < 2.5) return 2;
+  if (days >= 3 && days <= 5) return 3;
+  return days >= 6 ? 4 : null;
+}
+
+function perWeek(
+  words: readonly string[],
+  number: FoundNumber,
+  vocabulary: PeriodWords,
+): { readonly from: number; readonly to: number } | null {
+  const unit = vocabulary.perWeek.get(words[number.end] ?? '');
+  const before = vocabulary.every.find(words.slice(Math.max(0, number.start - 2), number.start));
+  const isEvery = before.some((match) => match.end === Math.min(2, number.start));
+  if (isEvery && unit !== undefined && number.from > 0) return { from: unit / number.to, to: unit / number.from };
+
+  const isCounted = unit !== undefined || vocabulary.times.has(words[number.end] ?? '');
+  const after = isCounted ? number.end + 1 : number.end;
+  const rest = words.slice(after, after + 4);
+  for (const match of vocabulary.per.find(rest)) {
+    const period = match.start === 0 ? vocabulary.perWeek.get(rest[match.end] ?? '') : undefined;
+    if (period !== undefined) return { from: number.from * period, to: number.to * period };
+  }
+  for (const match of vocabulary.outOf.find(rest)) {
+    if (match.start === 0 && rest[match.end] === '7') return { from: number.from, to: number.to };
+  }
+  const bare = vocabulary.perWeek.get(rest[0] ?? '');
+  if (isCounted && unit === undefined && bare !== undefined && bare < 7)
+    return { from: number.from * bare, to: number.to * bare };
+  // "6-7x", "3 dagen" and nothing else: a week is meant, as on the buttons.
+  const isAlone =
+    words.slice(0, number.start).every((word) => vocabulary.fillers.has(word)) &&
+    words.slice(after).every((word) => vocabulary.fillers.has(word));
+  return isCounted && isAlone && (unit === undefined || unit === 7) ? { from: number.from, to: number.to } : null;
+}
+
+function isBetween(words: readonly string[], start: number, end: number, phrases: PhraseIndex<true>): boolean {
+  const between = words.slice(start, end);
+  return (between.length === 1 && between[0] === '/') || phrases.whole(between).length > 0;
+}

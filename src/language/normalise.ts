@@ -1,0 +1,136 @@
+/** Letters as people type them -> words that can be compared: no case, accents, apostrophes or decoration. */
+
+/** What ends before a word. */
+export const NO_BREAK = 0;
+export const COMMA = 1;
+export const SENTENCE = 2;
+export type Break = typeof NO_BREAK | typeof COMMA | typeof SENTENCE;
+
+export interface WrittenWords {
+  readonly words: readonly string[];
+  /** `breaks[i]` stands before word i; one longer than `words`, and the last is SENTENCE. */
+  readonly breaks: readonly Break[];
+  /** True when the last mark is a question mark. */
+  readonly endsAsQuestion: boolean;
+  /** True for a sentence that ends with a question mark, by the index of the word after it. */
+  readonly asksBefore: ReadonlySet<number>;
+}
+
+/** Telegram's longest text; what is pasted beyond it is not read. */
+const MOST_LETTERS = 4096;
+const LONGEST_WORD = 40;
+
+/** Nothing to take away: the common case, and much the faster one. */
+const PLAIN = /^[A-Za-z0-9 .,?!:;()/*+-]*$/;
+const PIECES = /([0-9]+(?:[.,][0-9]+)*)|(\p{L}+)|([^0-9\p{L}]+)/gu;
+const PLAIN_PIECES = /([0-9]+(?:[.,][0-9]+)*)|([a-z]+)|([^0-9a-z]+)/g;
+const APOSTROPHES = /['`´ʹʻʼʽˈ‘’‚‛′‵＇]/g;
+const INVISIBLE = /[\p{M}\p{Cf}\p{Cc}]/gu;
+
+/**
+ * Splits a text into comparable words.
+ * @param isWord tells known words, so that "jaaaa" becomes "ja" and "heeeel" becomes "heel"
+ * @param spellings word -> words it stands for
+ */
+export function normalise(
+  text: string,
+  spellings: ReadonlyMap<string, readonly string[]> = new Map(),
+  isWord: (word: string) => boolean = () => false,
+): WrittenWords {
+  const clean = lettersOf(text);
+  const words: string[] = [];
+  const breaks: Break[] = [];
+  const asksBefore = new Set<number>();
+  let pending: Break = SENTENCE;
+  // Dutch 's ("'s nachts", "s nachts"): a lone s belongs to the word after it.
+  let held = '';
+  let lastMarks = '';
+  const push = (word: string): void => {
+    words.push(word);
+    breaks.push(pending);
+    pending = NO_BREAK;
+  };
+  for (const piece of clean.matchAll(PLAIN.test(clean) ? PLAIN_PIECES : PIECES)) {
+    const [whole, number, letters] = piece;
+    lastMarks = number === undefined && letters === undefined ? whole : '';
+    if (number !== undefined) {
+      for (const [index, part] of numberParts(number).entries()) {
+        if (index > 0) pending = COMMA;
+        push(part);
+      }
+    } else if (letters !== undefined) {
+      const word = held + shorten(letters, isWord);
+      held = word === 's' ? word : '';
+      if (held === '') for (const written of spellings.get(word) ?? [word]) push(written);
+    } else {
+      const after = clean[piece.index + whole.length];
+      const between = rangeMark(whole, clean[piece.index - 1], after);
+      if (between !== null) push(between);
+      if (whole.includes('?')) asksBefore.add(words.length);
+      const mark = breakOf(whole, after === undefined);
+      if (mark > pending) pending = mark;
+      if (mark !== NO_BREAK) held = '';
+    }
+  }
+  breaks.push(SENTENCE);
+  return { words, breaks, asksBefore, endsAsQuestion: words.length > 0 && lastMarks.includes('?') };
+}
+
+/** Case, accents, widths and invisible characters gone; apostrophes join ("don't" -> "dont"). */
+function lettersOf(text: string): string {
+  if (PLAIN.test(text)) return text.slice(0, MOST_LETTERS).toLowerCase();
+  return text
+    .slice(0, MOST_LETTERS)
+    .replace(APOSTROPHES, '')
+    .normalize('NFKC')
+    .slice(0, MOST_LETTERS)
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\n\r\t]+/g, (spaces) => (spaces.includes('\t') && spaces.length === 1 ? ' ' : ' ; '))
+    .replace(APOSTROPHES, '')
+    .replace(INVISIBLE, '')
+    .slice(0, 2 * MOST_LETTERS);
+}
+
+/** "heeeel" -> "heel", "jaaaa" -> "ja": three or more of a letter are two, or one where only that is a word. */
+function shorten(word: string, isWord: (word: string) => boolean): string {
+  if (word.length < 3) return word;
+  const twice = word.replace(/(.)\1{2,}/gu, '$1$1').slice(0, LONGEST_WORD);
+  if (twice.length === word.length || isWord(twice)) return twice;
+  const once = word.replace(/(.)\1{2,}/gu, '$1').slice(0, LONGEST_WORD);
+  return isWord(once) ? once : twice;
+}
+
+/** "3,5" -> 3.5; "1.000" -> 1000; "1,2,3" stays three numbers. */
+function numberParts(written: string): readonly string[] {
+  const parts = written.split(/[.,]/);
+  const [whole = '', fraction = ''] = parts;
+  if (parts.length === 1) return [plain(whole)];
+  if (parts.length > 2) return parts.map(plain);
+  const isThousands = fraction.length === 3 && whole.length <= 3 && whole !== '0';
+  return [isThousands ? plain(whole + fraction) : `${plain(whole)}.${fraction.slice(0, 4)}`];
+}
+
+function plain(digits: string): string {
+  return digits.slice(0, 9).replace(/^0+(?=\d)/, '');
+}
+
+/** A dash or a slash between two digits says "to" or "of": it is kept as a word. */
+function rangeMark(mark: string, before: string | undefined, after: string | undefined): '-' | '/' | null {
+  if (before === undefined || after === undefined || !isDigit(before) || !isDigit(after)) return null;
+  const bare = mark.trim();
+  if (bare === '/') return '/';
+  return bare === '-' || bare === '–' || bare === '—' || bare === '~' ? '-' : null;
+}
+
+function isDigit(letter: string): boolean {
+  return letter >= '0' && letter <= '9';
+}
+
+/** Full stops end a sentence only in front of a space, so that "pijn.op.de.borst" stays together. */
+function breakOf(marks: string, isEnd: boolean): Break {
+  if (isEnd) return NO_BREAK;
+  const stop = marks.search(/[.!?;…]/);
+  if (stop >= 0 && (/[!?;…]/.test(marks) || /\s/.test(marks.slice(stop)))) return SENTENCE;
+  return marks.includes(',') || marks.includes('(') || marks.includes(')') || / [-–—] /.test(marks) ? COMMA : NO_BREAK;
+}

@@ -1,0 +1,99 @@
+/** Numbers in digits and in words. */
+import type { PhraseIndex } from './match-phrases.ts';
+
+export interface FoundNumber {
+  readonly from: number;
+  readonly to: number;
+  /** Words `start` up to, not including, `end`. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface NumberWords {
+  readonly values: ReadonlyMap<string, number>;
+  readonly rangeWords: PhraseIndex<true>;
+  readonly numberAnd: PhraseIndex<true>;
+  /** What is counted: "times", "days", "tablets". Without one of them "een" is an article. */
+  readonly counted: ReadonlySet<string>;
+}
+
+/** All numbers of a text in order; "3-4" and "three or four" are one with two ends, "two and a half" is 2.5. */
+export function findNumbers(words: readonly string[], vocabulary: NumberWords): readonly FoundNumber[] {
+  const ranges = endsByStart(vocabulary.rangeWords, words);
+  const ands = endsByStart(vocabulary.numberAnd, words);
+  const found: FoundNumber[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const one = numberAt(at, words, vocabulary, ands);
+    if (one === null) {
+      at += 1;
+      continue;
+    }
+    const next = words[one.end] === '-' ? one.end + 1 : ranges.get(one.end);
+    const other = next === undefined ? null : numberAt(next, words, vocabulary, ands);
+    const isRange = other !== null && other.value > one.value;
+    const end = isRange ? other.end : one.end;
+    at = end;
+    if (!isRange && isArticle(one, words, vocabulary)) continue;
+    found.push({ from: one.value, to: isRange ? other.value : one.value, start: one.start, end });
+  }
+  return found;
+}
+
+interface Single {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function numberAt(
+  start: number,
+  words: readonly string[],
+  vocabulary: NumberWords,
+  ands: ReadonlyMap<number, number>,
+): Single | null {
+  const first = valueOf(words[start], vocabulary);
+  if (first === undefined) return null;
+  const after = valueOf(words[start + 1], vocabulary);
+  // "sixty seven", also written with a dash
+  if (
+    first >= 20 &&
+    first < 100 &&
+    first % 10 === 0 &&
+    after !== undefined &&
+    after >= 1 &&
+    after < 10 &&
+    !isDigits(words[start])
+  ) {
+    return { value: first + after, start, end: start + 2 };
+  }
+  const half = ands.get(start + 1);
+  if (half !== undefined && valueOf(words[half], vocabulary) === 0.5)
+    return { value: first + 0.5, start, end: half + 1 };
+  // "een half", "a half": the article before a half is no number
+  if (first === 1 && after === 0.5) return { value: 0.5, start, end: start + 2 };
+  return { value: first, start, end: start + 1 };
+}
+
+function valueOf(word: string | undefined, vocabulary: NumberWords): number | undefined {
+  if (word === undefined) return undefined;
+  if (isDigits(word)) return Number(word);
+  return vocabulary.values.get(word);
+}
+
+function isDigits(word: string | undefined): boolean {
+  return word !== undefined && word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57;
+}
+
+/** "een" and "one" before anything that is not counted, as in "een beetje", "no one". */
+function isArticle(number: Single, words: readonly string[], vocabulary: NumberWords): boolean {
+  if (number.value !== 1 || isDigits(words[number.start]) || words.length === 1) return false;
+  const next = words[number.end];
+  return next === undefined || !vocabulary.counted.has(next);
+}
+
+function endsByStart(index: PhraseIndex<true>, words: readonly string[]): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  for (const match of index.find(words)) ends.set(match.start, Math.max(match.end, ends.get(match.start) ?? 0));
+  return ends;
+}

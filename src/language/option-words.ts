@@ -1,0 +1,63 @@
+/** Options that a text names, by the group of their labels. */
+import type { Language } from '../domain/state.ts';
+import type { Words } from '../knowledge/schema.ts';
+import type { Clauses } from './clauses.ts';
+import { longest, PhraseIndex } from './match-phrases.ts';
+import type { Split } from './vocabulary.ts';
+
+interface OptionName {
+  readonly group: string;
+  readonly option: string;
+  readonly language: Language;
+}
+
+export type ReadOptions = (words: readonly string[], clauses: Clauses, language: Language) => Reading;
+type Reading = Readonly<Record<string, readonly string[]>>;
+
+/** Reads buttons and typed words of all groups; of equal words in two languages the person's own language counts. */
+export function createOptionReader(languages: readonly Words[], split: Split): ReadOptions {
+  const index = new PhraseIndex<OptionName>();
+  for (const words of languages) {
+    for (const [group, option, phrases] of optionPhrases(words)) {
+      const value = { group, option, language: words.language };
+      // A label may be typed too ("Nooit"), and two phrases may be the same words.
+      for (const phrase of new Set(phrases.map((each) => split(each).join(' ')))) index.add(phrase.split(' '), value);
+    }
+  }
+  return (words, clauses, language) => {
+    const matches = longest(index.find(words, clauses.isEnd), ({ group }) => group);
+    const own = new Set(
+      matches.filter(({ value }) => value.language === language).map(({ value, start }) => `${value.group} ${start}`),
+    );
+    const found: Record<string, string[]> = {};
+    for (const match of matches) {
+      const { group, option } = match.value;
+      if (match.value.language !== language && own.has(`${group} ${match.start}`)) continue;
+      if (clauses.deniedBy(match).length > 0 || clauses.isDeniedAfter(match) || clauses.isOfAnother(match)) continue;
+      const options = (found[group] ??= []);
+      if (!options.includes(option)) options.push(option);
+    }
+    return found;
+  };
+}
+
+/** Label group, option and everything that names it. */
+function* optionPhrases(words: Words): Iterable<readonly [string, string, readonly string[]]> {
+  for (const [group, options] of Object.entries(words.labels)) {
+    for (const [option, { button, typed = [] }] of Object.entries(options)) yield [group, option, [button, ...typed]];
+  }
+  for (const [id, { button, name, typed = [] }] of Object.entries(words.complaints)) {
+    yield ['complaint', id, [button, name, ...typed]];
+  }
+  for (const [id, { button, typed = [] }] of Object.entries(words.safetyFlags))
+    yield ['safety', id, [button, ...typed]];
+  for (const [id, { button, typed = [] }] of Object.entries(words.redFlags)) {
+    yield ['sign', id, button === undefined ? typed : [button, ...typed]];
+  }
+  for (const [id, { button, name, typed = [] }] of Object.entries(words.conditions)) {
+    yield ['condition', id, [button, name, ...typed]];
+  }
+  for (const [id, { button, name, typed = [] }] of Object.entries(words.medicines.groups)) {
+    yield ['medicine', id, [button, name, ...typed]];
+  }
+}

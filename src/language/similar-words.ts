@@ -1,0 +1,51 @@
+/** Finds the word that a misspelt one was meant to be. */
+import { editDistance, slipsAllowed } from './edit-distance.ts';
+
+/** A word of four letters has too many neighbours for any other slip. */
+const SWAPS_ONLY = 4;
+
+/** Words by first letter and length, so that only a few are compared. */
+export class SimilarWords {
+  readonly #byStart = new Map<string, string[]>();
+
+  constructor(words: Iterable<string>) {
+    for (const word of new Set(words)) {
+      const key = keyOf(word, word.length);
+      const list = this.#byStart.get(key) ?? [];
+      this.#byStart.set(key, list);
+      list.push(word);
+    }
+  }
+
+  /** The nearest words within the slips that are allowed, with the same first letter; all of the least distance. */
+  nearest(word: string): readonly string[] {
+    if (word.length === SWAPS_ONLY) return this.#swapped(word);
+    const most = slipsAllowed(word);
+    if (most === 0) return [];
+    let least: number = most;
+    let found: string[] = [];
+    for (let length = word.length - most; length <= word.length + most; length += 1) {
+      for (const candidate of this.#byStart.get(keyOf(word, length)) ?? []) {
+        // A long slip must not eat a short word.
+        const distance = editDistance(word, candidate, Math.min(least, slipsAllowed(candidate)));
+        if (distance > Math.min(least, slipsAllowed(candidate))) continue;
+        if (distance < least) found = [];
+        least = Math.min(least, distance);
+        found.push(candidate);
+      }
+    }
+    return found;
+  }
+
+  /** "pian" for "pain": a short word with two neighbours swapped. */
+  #swapped(word: string): readonly string[] {
+    const letters = [...word].sort().join('');
+    return (this.#byStart.get(keyOf(word, word.length)) ?? []).filter(
+      (candidate) => [...candidate].sort().join('') === letters && editDistance(word, candidate, 1) === 1,
+    );
+  }
+}
+
+function keyOf(word: string, length: number): string {
+  return `${word[0] ?? ''}${length}`;
+}

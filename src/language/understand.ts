@@ -1,0 +1,161 @@
+/** Reads a typed text with the words of both languages: all that it may mean, whatever question is open. */
+import type { Understand } from '../chat.ts';
+import type { Language } from '../domain/state.ts';
+import type { Knowledge, Words } from '../knowledge/schema.ts';
+import { type Clauses, type ClauseWords, readClauses } from './clauses.ts';
+import { createDangerReader, type DangerSource } from './danger.ts';
+import { botherOfMark, frequencyOfCount } from './frequency.ts';
+import { magnesiumMg } from './magnesium-amount.ts';
+import { longest, type PhraseIndex } from './match-phrases.ts';
+import { createMedicineReader, type MedicineName } from './medicine-names.ts';
+import { normalise } from './normalise.ts';
+import { findNumbers } from './numbers.ts';
+import { createOptionReader } from './option-words.ts';
+import { SimilarWords } from './similar-words.ts';
+import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
+
+/** So many words of a text may be misspelt signs of danger; a longer run of unknown words is noise. */
+const MOST_CORRECTED = 200;
+/** A text with more words says more than a yes, a number or a command. */
+const SHORT = 10;
+
+/** @returns a reader of texts; all tables are indexed here, once */
+export function createUnderstand(words: { readonly nl: Words; readonly en: Words }, knowledge: Knowledge): Understand {
+  const languages = [words.nl, words.en];
+  const vocabulary = buildVocabulary(languages, knowledge);
+  const { split, known } = vocabulary;
+  const readOptions = createOptionReader(languages, split);
+  const readDanger = createDangerReader(
+    languages.map((each) => dangerSource(each, knowledge)),
+    split,
+  );
+  const readMedicines = medicineReader(languages, knowledge, vocabulary);
+  const dangerWords = new SimilarWords(languages.flatMap((each) => wordsOfDanger(each, split)));
+
+  return (text, language) => {
+    const written = normalise(text, vocabulary.spellings, (word) => known.has(word));
+    const spoken = languageOf(written.words, language, vocabulary);
+    const clauseWords = vocabulary.clauses.get(spoken);
+    if (clauseWords === undefined) throw new Error(`no words of language ${spoken}`);
+    const clauses = readClauses(written, clauseWords);
+    const numbers = findNumbers(written.words, vocabulary.numbers);
+    const only = <Value>(index: PhraseIndex<Value>): Value | null => saysOnly(written.words, index, vocabulary);
+    const [first] = numbers;
+    const { medicines, unrecognised } = readMedicines(written.words, clauses);
+    return {
+      command: only(vocabulary.commands),
+      yesNo: only(vocabulary.answers),
+      isUnknown: only(vocabulary.unknown) ?? false,
+      isNone: only(vocabulary.none) ?? false,
+      number: first === undefined ? null : { from: first.from, to: first.to },
+      magnesiumMg: magnesiumMg(written.words, numbers, vocabulary.amounts),
+      frequency:
+        frequencyOfCount(written.words, numbers, vocabulary.periods) ??
+        levelOfWords(written.words, vocabulary.frequency, clauses, clauseWords),
+      bother:
+        botherOfMark(written.words, numbers, vocabulary.periods.outOf) ??
+        levelOfWords(written.words, vocabulary.bother, clauses, clauseWords),
+      options: readOptions(written.words, clauses, language),
+      flags: readDanger(corrected(written.words, known, dangerWords), clauses),
+      medicines,
+      unrecognised,
+      isQuestion:
+        written.endsAsQuestion || vocabulary.questions.find(written.words.slice(0, 3)).some(({ start }) => start === 0),
+    };
+  };
+}
+
+/** The language in which a text is written, as people switch; the chat's own where the words do not tell. */
+function languageOf(words: readonly string[], own: Language, { functionWords }: Vocabulary): Language {
+  let spoken = own;
+  let most = words.filter((word) => functionWords.get(own)?.has(word)).length;
+  for (const [language, own] of functionWords) {
+    const count = words.filter((word) => own.has(word)).length;
+    if (count > most) [spoken, most] = [language, count];
+  }
+  return spoken;
+}
+
+/** What a short text says when fillers are taken away ("ja hoor, klopt"); null when it says two things or more than that. */
+function saysOnly<Value>(words: readonly string[], index: PhraseIndex<Value>, { fillers }: Vocabulary): Value | null {
+  if (words.length > SHORT) return null;
+  const matches = longest(index.find(words), () => '');
+  const isCovered = (at: number): boolean => matches.some(({ start, end }) => start <= at && at < end);
+  if (!words.every((word, at) => fillers.has(word) || isCovered(at))) return null;
+  const values = new Set(matches.map(({ value }) => value));
+  const [value] = values;
+  return values.size === 1 && value !== undefined ? value : null;
+}
+
+/** The one level that the words name; two levels, or a bare "geen" in a longer text, are none. */
+function levelOfWords<Level extends number>(
+  words: readonly string[],
+  index: PhraseIndex<Level>,
+  clauses: Clauses,
+  { fillers, negations }: ClauseWords,
+): Level | null {
+  const levels = new Set<Level>();
+  for (const match of longest(index.find(words, clauses.isEnd), () => '')) {
+    const said = words.slice(match.start, match.end);
+    const isAlone = words.every((word, at) => (match.start <= at && at < match.end) || fillers.has(word));
+    if (clauses.deniedBy(match).length > 0 || clauses.isOfAnother(match)) continue;
+    if (negations.whole(said).length > 0 && !isAlone) continue;
+    levels.add(match.value);
+  }
+  const [level] = levels;
+  return levels.size === 1 && level !== undefined ? level : null;
+}
+
+/** Misspelt words that are close to a sign of danger become that word. */
+function corrected(words: readonly string[], known: ReadonlySet<string>, dangerWords: SimilarWords): readonly string[] {
+  let tried = 0;
+  return words.map((word) => {
+    if (known.has(word) || word.length < 4 || tried >= MOST_CORRECTED) return word;
+    tried += 1;
+    return dangerWords.nearest(word)[0] ?? word;
+  });
+}
+
+/** Phrases of red-flags.yaml by row, and those of safety-flags.yaml under the row whose action they lead to. */
+function dangerSource(words: Words, knowledge: Knowledge): DangerSource {
+  const typed = new Map<string, readonly string[]>();
+  for (const [row, { typed: phrases = [] }] of Object.entries(words.redFlags)) {
+    if (knowledge.redFlags.has(row)) typed.set(row, phrases);
+  }
+  for (const { id, row } of knowledge.safetyFlags) {
+    typed.set(row, [...(typed.get(row) ?? []), ...(words.safetyFlags[id]?.typed ?? [])]);
+  }
+  return { words: words.danger, typed };
+}
+
+function wordsOfDanger(words: Words, split: (phrase: string) => readonly string[]): readonly string[] {
+  return Object.values(words.danger.groups)
+    .flat()
+    .flatMap(split)
+    .map((word) => (word.endsWith('*') ? word.slice(0, -1) : word))
+    .filter((word) => /^\p{L}{4,}$/u.test(word));
+}
+
+function medicineReader(languages: readonly Words[], knowledge: Knowledge, vocabulary: Vocabulary) {
+  const { split, known } = vocabulary;
+  const names: MedicineName[] = [];
+  const groups: MedicineName[] = [];
+  for (const { id, brands } of knowledge.medicines.values()) {
+    for (const name of [...languages.map((words) => words.medicines.medicines[id]), ...brands]) {
+      if (name !== undefined) names.push({ id, name });
+    }
+  }
+  for (const { medicines } of languages) {
+    for (const [id, { button, name, typed = [] }] of Object.entries(medicines.groups)) {
+      for (const phrase of [button, name, ...typed]) groups.push({ id, name: phrase });
+    }
+  }
+  const forms = new Set(languages.flatMap((words) => words.reading.medicineForms).flatMap(split));
+  return createMedicineReader(
+    names,
+    groups,
+    split,
+    (word) => known.has(word),
+    (word) => forms.has(word),
+  );
+}

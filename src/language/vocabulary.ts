@@ -1,0 +1,231 @@
+/** The words of all languages together, made ready for reading: done once, at the start. */
+import { COMMANDS, WORD_COMMANDS, type WordCommand } from '../domain/event.ts';
+import type { Language } from '../domain/state.ts';
+import type { Knowledge, Words } from '../knowledge/schema.ts';
+import type { ClauseWords } from './clauses.ts';
+import { type BotherLevel, type FrequencyLevel, PERIODS_PER_WEEK, type PeriodWords } from './frequency.ts';
+import type { AmountWords } from './magnesium-amount.ts';
+import { PhraseIndex } from './match-phrases.ts';
+import { normalise } from './normalise.ts';
+import type { NumberWords } from './numbers.ts';
+
+export type Split = (phrase: string) => readonly string[];
+
+export interface Vocabulary {
+  readonly spellings: ReadonlyMap<string, readonly string[]>;
+  /** Turns a phrase of the word tables into comparable words; keeps `*`, `#1-2` and `$`. */
+  readonly split: Split;
+  /** Words of the tables and common words; a word that is none of them may be misspelt, or a name. */
+  readonly known: ReadonlySet<string>;
+  readonly answers: PhraseIndex<'yes' | 'no'>;
+  readonly unknown: PhraseIndex<true>;
+  readonly none: PhraseIndex<true>;
+  readonly commands: PhraseIndex<WordCommand>;
+  readonly frequency: PhraseIndex<FrequencyLevel>;
+  readonly bother: PhraseIndex<BotherLevel>;
+  readonly questions: PhraseIndex<true>;
+  readonly fillers: ReadonlySet<string>;
+  /** By language, as "want" ends a clause in Dutch only. */
+  readonly clauses: ReadonlyMap<Language, ClauseWords>;
+  /** Words of one language that the others do not have, to know in which a text is written. */
+  readonly functionWords: ReadonlyMap<Language, ReadonlySet<string>>;
+  readonly numbers: NumberWords;
+  readonly periods: PeriodWords;
+  readonly amounts: AmountWords;
+}
+
+/** @param languages the words of each language; `spellings` of all hold for all, so that mixed texts are read too */
+export function buildVocabulary(languages: readonly Words[], knowledge: Knowledge): Vocabulary {
+  const readings = languages.map((words) => words.reading);
+  const spellings = new Map<string, readonly string[]>();
+  for (const { spellings: table } of readings) {
+    for (const [written, meant] of Object.entries(table)) {
+      const [word = ''] = normalise(written).words;
+      spellings.set(word, normalise(meant).words);
+    }
+  }
+  const split: Split = (phrase) =>
+    /[*#$]/.test(phrase)
+      ? phrase.split(' ').flatMap((part) => splitPart(part, spellings))
+      : normalise(phrase, spellings).words;
+  const phrases = (pick: (reading: Words['reading']) => readonly string[]): PhraseIndex<true> => {
+    const index = new PhraseIndex<true>();
+    for (const phrase of readings.flatMap(pick)) index.add(split(phrase), true);
+    return index;
+  };
+  const words = (pick: (reading: Words['reading']) => readonly string[]): ReadonlySet<string> =>
+    new Set(readings.flatMap(pick).flatMap(split));
+
+  const answers = new PhraseIndex<'yes' | 'no'>();
+  for (const reading of readings) {
+    for (const phrase of reading.yes) answers.add(split(phrase), 'yes');
+    for (const phrase of reading.no) answers.add(split(phrase), 'no');
+  }
+  const commands = new PhraseIndex<WordCommand>();
+  for (const [command, list] of readings.flatMap((reading) => Object.entries(reading.commands))) {
+    for (const phrase of list) commands.add(split(phrase), commandOf(command));
+  }
+
+  const perWeek = new Map<string, number>();
+  for (const { periods } of readings) {
+    for (const period of ['day', 'week', 'month', 'year'] as const) {
+      for (const word of periods[period].flatMap(split)) perWeek.set(word, PERIODS_PER_WEEK[period]);
+    }
+  }
+  const fillers = words((reading) => reading.fillers);
+  const outOf = phrases((reading) => reading.outOf);
+  return {
+    spellings,
+    split,
+    known: knownWords(languages, split),
+    answers,
+    unknown: phrases((reading) => reading.unknown),
+    none: phrases((reading) => reading.none),
+    commands,
+    frequency: levels(languages, split, 'frequency', 4) as PhraseIndex<FrequencyLevel>, // levels are checked
+    bother: levels(languages, split, 'bother', 3) as PhraseIndex<BotherLevel>, // levels are checked
+    questions: phrases((reading) => reading.questionWords),
+    fillers,
+    clauses: new Map(languages.map((each) => [each.language, clauseWords(each, split, fillers)])),
+    functionWords: new Map(languages.map((each) => [each.language, functionWords(each, languages, split)])),
+    numbers: {
+      values: new Map(
+        readings.flatMap((reading) =>
+          Object.entries(reading.numbers).map(([word, value]) => [split(word).join(''), value] as const),
+        ),
+      ),
+      rangeWords: phrases((reading) => reading.rangeWords),
+      numberAnd: phrases((reading) => reading.numberAnd),
+      counted: words((reading) => [
+        ...Object.values(reading.periods).flat(),
+        ...reading.masses.mg,
+        ...reading.masses.gram,
+        ...reading.masses.pieces,
+      ]),
+    },
+    periods: {
+      times: words((reading) => reading.periods.times),
+      per: phrases((reading) => reading.periods.per),
+      every: phrases((reading) => reading.periods.every),
+      outOf,
+      fillers,
+      perWeek,
+    },
+    amounts: {
+      mg: words((reading) => reading.masses.mg),
+      gram: words((reading) => reading.masses.gram),
+      elemental: phrases((reading) => reading.masses.elemental),
+      nutrient: words((reading) => reading.masses.nutrient),
+      pieces: words((reading) => reading.masses.pieces),
+      longPeriods: words((reading) => [...reading.periods.week, ...reading.periods.month, ...reading.periods.year]),
+      forms: formNames(languages, knowledge, split),
+    },
+  };
+}
+
+function clauseWords({ reading }: Words, split: Split, fillers: ReadonlySet<string>): ClauseWords {
+  const index = (list: readonly string[]): PhraseIndex<true> => {
+    const made = new PhraseIndex<true>();
+    for (const phrase of list) made.add(split(phrase), true);
+    return made;
+  };
+  return {
+    negations: index(reading.negations),
+    notDenials: index(reading.notDenials),
+    clauseBreaks: index(reading.clauseBreaks),
+    otherPersons: index(reading.otherPersons),
+    past: index(reading.past),
+    present: index(reading.present),
+    firstPerson: new Set(reading.firstPerson.flatMap(split)),
+    noWords: new Set(
+      reading.no
+        .map(split)
+        .filter((phrase) => phrase.length === 1)
+        .flat(),
+    ),
+    listWords: new Set(reading.listWords.flatMap(split)),
+    fillers,
+  };
+}
+
+function functionWords(words: Words, languages: readonly Words[], split: Split): ReadonlySet<string> {
+  const of = ({ reading }: Words): readonly string[] =>
+    [reading.common, reading.fillers, reading.negations, reading.clauseBreaks, reading.firstPerson]
+      .flat()
+      .flatMap(split);
+  const others = new Set(languages.filter((each) => each !== words).flatMap(of));
+  return new Set(of(words).filter((word) => !others.has(word)));
+}
+
+function splitPart(part: string, spellings: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  if (part === '$' || part.startsWith('#')) return [part];
+  if (!part.endsWith('*')) return normalise(part, spellings).words;
+  return normalise(part.slice(0, -1)).words.map((word, index, all) => (index === all.length - 1 ? `${word}*` : word));
+}
+
+function commandOf(id: string): WordCommand {
+  const known = [...WORD_COMMANDS, ...COMMANDS].find((command) => command === id);
+  if (known === undefined) throw new Error(`reading.yaml: commands: no command is called "${id}"; see domain/event.ts`);
+  return known;
+}
+
+/** The buttons and typed words of a scale, and what reading.yaml adds. */
+function levels(
+  languages: readonly Words[],
+  split: Split,
+  scale: 'frequency' | 'bother',
+  most: number,
+): PhraseIndex<number> {
+  const index = new PhraseIndex<number>();
+  for (const { labels, reading } of languages) {
+    const options = Object.entries(labels[scale] ?? {}).map(
+      ([option, label]) => [option, [label.button, ...(label.typed ?? [])]] as const,
+    );
+    const seen = new Set<string>();
+    for (const [option, phrases] of [...options, ...Object.entries(reading[scale])]) {
+      const level = Number(option);
+      if (!Number.isInteger(level) || level < 0 || level > most)
+        throw new Error(`${scale}: "${option}" is no level; use 0 to ${most}`);
+      for (const phrase of phrases) {
+        const words = split(phrase);
+        // The label a person sees decides where reading.yaml says otherwise.
+        if (seen.has(words.join(' '))) continue;
+        seen.add(words.join(' '));
+        index.add(words, level);
+      }
+    }
+  }
+  return index;
+}
+
+function formNames(languages: readonly Words[], knowledge: Knowledge, split: Split): PhraseIndex<number | null> {
+  const index = new PhraseIndex<number | null>();
+  for (const { forms } of languages) {
+    for (const [id, form] of Object.entries(forms)) {
+      const share = knowledge.forms.get(id)?.elementalPercent ?? null;
+      for (const name of [form.name, ...(form.typed ?? [])]) index.add(split(name.replace(/\([^)]*\)/g, ' ')), share);
+    }
+  }
+  return index;
+}
+
+/** Every word of the tables but the names of medicines, which are what a misspelt word may have meant. */
+function knownWords(languages: readonly Words[], split: Split): ReadonlySet<string> {
+  const known = new Set<string>();
+  const add = (text: string): void => {
+    for (const word of split(text)) known.add(word.endsWith('*') ? word.slice(0, -1) : word);
+  };
+  const addAll = (value: unknown): void => {
+    if (typeof value === 'string') add(value);
+    else if (value !== null && typeof value === 'object') for (const part of Object.values(value)) addAll(part);
+  };
+  for (const { language: _language, messages, medicines, forms: _forms, reading, ...tables } of languages) {
+    for (const line of messages.split('\n')) add(line);
+    addAll(tables);
+    const { numbers, spellings: _spellings, medicineForms: _medicineForms, ...lists } = reading;
+    addAll(lists);
+    for (const word of Object.keys(numbers)) add(word);
+    addAll({ ...medicines, medicines: {} });
+  }
+  return known;
+}
