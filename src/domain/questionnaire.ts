@@ -66,16 +66,22 @@ function questionList(answers: Answers, knowledge: Knowledge): readonly Question
   ];
   if (isMinor(answers, knowledge)) return list;
   const isOlder = isAtLeast(answers, knowledge, knowledge.scoring.olderAge);
+  const sexes = questionnaire.sexes.filter((sex) => !(sex.pregnant && isOlder));
+  // Who is younger says whether they are pregnant by the same tap; the labels name it.
   list.push(
     plain(
       'sex',
-      questionnaire.sexes.filter((sex) => !(sex.pregnant && isOlder)).map((sex) => sex.id),
+      sexes.map((sex) => sex.id),
+      isOlder ? 'sex-older' : 'sex',
+      isOlder ? 'sex-older' : 'sex',
     ),
   );
   for (const screen of questionnaire.safetyScreens) {
     const flags = knowledge.safetyFlags.filter((flag) => flag.screen === screen && fits(flag, answers));
     const ids = flags.map((flag) => flag.id);
-    list.push(screen === MIND_SCREEN ? plain(screen, ['no', ...ids], 'mind') : many(screen, ids, 'safety'));
+    // The question about dark thoughts goes from no to thoughts to a plan.
+    const mildFirst = flags.toSorted((a, b) => a.level - b.level).map((flag) => flag.id);
+    list.push(screen === MIND_SCREEN ? plain(screen, ['no', ...mildFirst], 'mind') : many(screen, ids, 'safety'));
   }
   for (const complaint of knowledge.complaints.filter((each) => each.core)) {
     list.push(...complaintQuestions(complaint, answers, FREQUENCIES));
@@ -184,8 +190,8 @@ export function isAtLeast(answers: Answers, knowledge: Knowledge, years: number)
   return band !== undefined && band.from >= years;
 }
 
-function plain(id: string, options: readonly string[], labels = id): Question {
-  return { id, kind: 'single', ask: id, complaint: null, labels, options };
+function plain(id: string, options: readonly string[], labels = id, ask = id): Question {
+  return { id, kind: 'single', ask, complaint: null, labels, options };
 }
 
 function many(id: string, options: readonly string[], labels: string): Question {

@@ -6,6 +6,7 @@ import type { Path } from './problem.ts';
 const PLAIN_QUESTIONS = [
   'age',
   'sex',
+  'sex-older',
   'other-complaints',
   'medicines',
   'acid-blocker-time',
@@ -119,6 +120,7 @@ export function checkWords(facts: FactEntries, words: PartialWords, files: Knowl
       ...PLAIN_LABELS,
       age: ages.map(({ id }) => id),
       sex: sexes.map(({ id }) => id),
+      'sex-older': sexes.filter(({ pregnant }) => !pregnant).map(({ id }) => id),
       mind: [
         'no',
         ...facts.safetyFlags.filter(({ value }) => value.screen === MIND_SCREEN).map(({ value }) => value.id),
