@@ -125,7 +125,6 @@ export function parseHtml(html: string): FormattedText {
     if (!tag) throw problem(`Unexpected end tag "${name}"`, where);
     if (tag.name !== name) throw problem(`Unmatched end tag, expected "</${tag.name}>", found "</${name}>"`, where);
     const position = { offset: tag.offset, length: text.length - tag.offset };
-    if (position.length === 0) return;
     entities.push(TAGS.get(name)!.make(tag.attributes, text.slice(tag.offset), position));
   }
 }

@@ -247,6 +247,8 @@ describe.skipIf(chromium === null)('the chat page', () => {
     await bot.stop();
     await page.getByRole('alert').filter({ hasText: 'De bot antwoordt nu niet' }).waitFor({ timeout: 8000 });
     await hears('Hello');
+    const hidden = 'document.getElementById("log").scrollHeight - log.scrollTop - log.clientHeight';
+    expect(await page.evaluate(hidden)).toBeLessThan(2);
     void bot.start();
     await page.getByRole('alert').waitFor({ state: 'hidden' });
   }, 20_000);

@@ -10,7 +10,8 @@ const USUAL_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Path of the browser: the variable CHROMIUM, else a usual place; null if there is none. */
+/** Path of the browser: the one named in CHROMIUM and no other, else a usual place; null if it is not there. */
 export function findChromium(): string | null {
-  return [process.env['CHROMIUM'] ?? '', ...USUAL_PATHS].find((path) => path !== '' && existsSync(path)) ?? null;
+  const named = process.env['CHROMIUM'];
+  return (named ? [named] : USUAL_PATHS).find((path) => existsSync(path)) ?? null;
 }

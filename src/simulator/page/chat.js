@@ -21,6 +21,7 @@ let isConnected = false;
 let typingTimer;
 let toastTimer;
 let typing = '';
+let isAtEnd = true;
 
 const composer = createComposer({ act, state: () => state, words: () => state.words });
 const chat = {
@@ -118,10 +119,10 @@ function receiveMessage(message) {
     return;
   }
   const old = log.querySelector(`[data-id="${message.id}"]`);
-  const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+  const wasAtEnd = isAtEnd;
   if (old) replaceMessage(old, showMessage(message, chat));
   else appendMessage(message, state.messages.at(-2));
-  if (isAtEnd || (!old && message.from === 'person')) scrollToEnd();
+  if (wasAtEnd || (!old && message.from === 'person')) scrollToEnd();
 }
 
 /** An edited message keeps the focus that was inside it, so that one can go on by keyboard. */
@@ -261,7 +262,14 @@ find('add-person').addEventListener('submit', (event) => {
   event.preventDefault();
   void addPerson();
 });
-log.addEventListener('load', scrollToEnd, true); // pictures grow when they have come
+log.addEventListener('scroll', () => {
+  isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+});
+const keepEnd = () => {
+  if (isAtEnd) scrollToEnd();
+};
+log.addEventListener('load', keepEnd, true); // pictures grow when they have come
+new ResizeObserver(keepEnd).observe(log);
 
 async function addPerson() {
   const name = find('person-name').value;
