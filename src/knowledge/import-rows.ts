@@ -1,17 +1,18 @@
 /** The rows of the evidence tables, turned into the rows of `knowledge/`. One function a table. */
 import type { CsvRow } from './csv.ts';
 import type { Cited, SourceCollector } from './import-sources.ts';
-import type {
-  Condition,
-  Food,
-  Form,
-  Medicine,
-  MedicineGroup,
-  RedFlag,
-  ReferenceValue,
-  Screener,
-  Urgency,
-  verifiedSchema,
+import {
+  type Condition,
+  type Food,
+  type Form,
+  MEDICINE_ID_LENGTH,
+  type Medicine,
+  type MedicineGroup,
+  type RedFlag,
+  type ReferenceValue,
+  type Screener,
+  type Urgency,
+  type verifiedSchema,
 } from './schema.ts';
 
 const URGENCIES: Readonly<Record<string, Urgency>> = { emergency_now: 3, urgent_today: 2, soon: 1 };
@@ -116,9 +117,11 @@ export function medicineRow(row: CsvRow, sources: SourceCollector, own: object):
   };
 }
 
-/** The name of the substance in English, in lower case with dashes. */
+/** The name of the substance in English, in lower case with dashes; as many whole words of it as a button can hold. */
 export function medicineId(row: CsvRow): string {
-  return slug(field(row, 'substance_en'));
+  const name = slug(field(row, 'substance_en'));
+  if (name.length <= MEDICINE_ID_LENGTH) return name;
+  return name.slice(0, name.lastIndexOf('-', MEDICINE_ID_LENGTH));
 }
 
 /** What overlay/medicine-groups.yaml adds to the groups. */

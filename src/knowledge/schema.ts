@@ -229,9 +229,12 @@ export const referenceValueSchema = z.strictObject({
   ...claim,
 });
 
+/** A button carries the id, and Telegram gives a button 64 bytes: `t:9999:medicines:<id>:1`. */
+export const MEDICINE_ID_LENGTH = 45;
+
 /** knowledge/medicines/<class>.yaml: a list of the substances of one class. */
 export const medicineSchema = z.strictObject({
-  id,
+  id: id.max(MEDICINE_ID_LENGTH),
   classId: id,
   atc: z.string().optional(),
   brands: z.array(z.string()),

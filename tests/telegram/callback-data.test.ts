@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Action, COMMANDS } from '../../src/domain/event.ts';
 import { RESULT_PARTS } from '../../src/domain/state.ts';
 import { CALLBACK_DATA_BYTES, decodeAction, encodeAction } from '../../src/telegram/callback-data.ts';
+import { knowledge, words } from '../knowledge-base.ts';
 
 const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_+-]{0,22}$/);
 const run = fc.nat({ max: 9_999 });
@@ -17,7 +18,7 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
     run,
     question: id,
   }),
-  fc.record({ do: fc.constant('amount' as const), run, question: id, mg: fc.nat({ max: 99_999 }) }),
+  fc.record({ do: fc.constant('amount' as const), run, question: id, mg: fc.nat({ max: 9_999 }) }),
   fc.record({ do: fc.constant('meant' as const), run, medicine: id, yes: isYes }),
   fc.record({ do: fc.constant('take-back' as const), run }),
   fc.record({
@@ -74,5 +75,44 @@ describe('callback data', () => {
   it('refuses to make data that Telegram would refuse', () => {
     const action: Action = { do: 'meant', run: 1, medicine: 'a'.repeat(64), yes: true };
     expect(() => encodeAction(action)).toThrow(/more than 64 bytes/);
+  });
+});
+
+describe('callback data of the real knowledge', () => {
+  const { safetyScreens, signScreens, conditionScreens } = knowledge.questionnaire;
+  const { labels } = words().en;
+  const flagIds = knowledge.safetyFlags.map((flag) => flag.id);
+  const complaintIds = knowledge.complaints.map((complaint) => complaint.id);
+  const ticks: readonly (readonly [questions: readonly string[], options: readonly string[]])[] = [
+    [safetyScreens, flagIds],
+    [signScreens, [...knowledge.redFlags.keys()]],
+    [conditionScreens, [...knowledge.conditions.keys()]],
+    [['medicines'], [...knowledge.medicineGroups.keys(), ...knowledge.medicines.keys()]],
+    [['other-complaints'], complaintIds],
+  ];
+  const choices: readonly (readonly [questions: readonly string[], options: readonly string[]])[] = [
+    [complaintIds.flatMap((id) => [`${id}-frequency`, `${id}-bother`]), ['0', '1', '2', '3', '4']],
+    [['safety-mind'], flagIds],
+    ...Object.entries(labels).map(([group, options]) => [[group], Object.keys(options)] as const),
+  ];
+  const actions: readonly Action[] = [
+    ...ticks.flatMap(([questions, options]) =>
+      questions.flatMap((question) =>
+        options.map((option): Action => ({ do: 'tick', run: 9_999, question, option, on: true })),
+      ),
+    ),
+    ...choices.flatMap(([questions, options]) =>
+      questions.flatMap((question) =>
+        options.map((option): Action => ({ do: 'choose', run: 9_999, question, option })),
+      ),
+    ),
+    ...[...knowledge.medicines.keys(), ...knowledge.medicineGroups.keys()].map(
+      (medicine): Action => ({ do: 'meant', run: 9_999, medicine, yes: true }),
+    ),
+  ];
+
+  it('fits and comes back for every button that there can be', () => {
+    expect(actions.length).toBeGreaterThan(500);
+    for (const action of actions) expect(decodeAction(encodeAction(action))).toEqual(action);
   });
 });
