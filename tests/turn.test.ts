@@ -4,6 +4,7 @@ import type { DialogueEvent, Reading } from '../src/domain/event.ts';
 import type { State } from '../src/domain/state.ts';
 import type { View } from '../src/domain/view.ts';
 import type { Knowledge } from '../src/knowledge/schema.ts';
+import { retry } from '../src/retry.ts';
 import { createTurn, LONG_TEXT, type TurnParts } from '../src/turn.ts';
 import { type FailingStore, failingStore } from './failing-store.ts';
 
@@ -232,5 +233,19 @@ describe('a turn', () => {
       throw new Error('disk full');
     };
     await expect(take({ kind: 'text', text: 'yes' })).rejects.toThrow('disk full');
+  });
+
+  it('commits once when the disk is full for a while and the turn is tried again', async () => {
+    const { store, take } = stage();
+    let failures = 3;
+    store.before = (method) => {
+      failures -= 1;
+      if (failures >= 0) throw new Error(`disk full at ${method}`);
+    };
+    const again = { delaysMs: [1, 1, 1], mayPass: () => true, onFailure: () => {}, wait: async () => {} };
+    const turned = await retry(() => take({ kind: 'text', text: 'yes' }, { updateId: 5 }), again);
+    expect(turned).toMatchObject({ is: 'committed' });
+    expect(store.states.get(7)?.runs).toBe(1);
+    expect(store.outbox).toHaveLength(1);
   });
 });
