@@ -136,6 +136,32 @@ describe('the whole bot', () => {
     await asked(ada, 'sex');
   });
 
+  it.each([
+    ['nl', 'ik heb pijn op de borst'],
+    ['nl', '/vraag ik heb pijn op de borst'],
+    ['en', '/help I have chest pain'],
+  ])('answers danger with 112 and nothing else (%s: %s)', async (languageCode, text) => {
+    const ada = person(languageCode);
+    await begin(ada);
+    const { message_id } = simulator.people.say(ada, text);
+    const answer = await simulator.waitFor(() => fromBot(ada).find(({ id }) => id > message_id));
+    expect(answer.text).toContain('112');
+    expect(dataOf(answer)).toContain('k:1');
+    expect(dataOf(answer).filter((data) => /^[ctnpa]:/.test(data))).toEqual([]);
+  });
+
+  it('forgets everything when asked to, and begins anew', async () => {
+    const ada = person();
+    await begin(ada);
+    await tap(ada, 'c:1:age:18-49');
+    await asked(ada, 'sex');
+    simulator.people.say(ada, '/verwijderen');
+    await tap(ada, 'x:1');
+    simulator.people.start(ada);
+    await tap(ada, 'y:1');
+    await asked(ada, 'age');
+  });
+
   it('invites a group to talk in private', async () => {
     const ada = person();
     const group = simulator.people.createGroup({ title: 'Family', members: [ada] });

@@ -18,8 +18,12 @@ const TOAST_LENGTH = 200;
 /** Telegram does not know the token. Waiting will not help. */
 export class TokenRefusedError extends Error {
   override readonly name = 'TokenRefusedError';
-  constructor(description: string) {
-    super(`BOT_TOKEN was refused by Telegram (${description}); ask @BotFather for the token and set it anew`);
+  constructor(code: number, description: string) {
+    // 404: no such address, so it may also be another server that answers.
+    const remedy = code === 404 ? ', or set TELEGRAM_API_ROOT to a Bot API' : '';
+    super(
+      `BOT_TOKEN was refused by Telegram (${code}: ${description}); ask @BotFather for the token and set it anew${remedy}`,
+    );
   }
 }
 
@@ -61,12 +65,19 @@ export function createBot({ token, apiRoot, handle, apology, nowMs, stopping, lo
   const background = new Set<Promise<unknown>>();
   const isFurtherOfAlbum = albumWatcher();
 
-  // bot.stop() would confirm the update in hand before it is committed. Unconfirmed, it comes again and is known by its id.
-  bot.api.config.use((call, method, payload, signal) =>
-    stopping.aborted && method === 'getUpdates'
-      ? Promise.resolve({ ok: true, result: [] as never })
-      : call(method, payload, signal),
-  );
+  bot.api.config.use(async (call, method, payload, signal) => {
+    if (method !== 'getUpdates') return call(method, payload, signal);
+    // bot.stop() would confirm the update in hand before it is committed. Unconfirmed, it comes again and is known by its id.
+    if (stopping.aborted) return { ok: true, result: [] as never };
+    try {
+      const answer = await call(method, payload, signal);
+      if (!answer.ok) log.warn('poll-refused', { code: answer.error_code });
+      return answer;
+    } catch (error) {
+      if (!stopping.aborted) log.failure('poll-failed', error);
+      throw error; // grammY polls again in 3 s
+    }
+  });
 
   bot.use(async ({ update, me }) => {
     const incoming = isFurtherOfAlbum(update) ? null : receive(update, me, nowMs());
@@ -155,7 +166,7 @@ export function createBot({ token, apiRoot, handle, apology, nowMs, stopping, lo
 /** @throws {TokenRefusedError} for 401 (unknown token) and 404 (not even shaped like one) */
 function throwIfRefused(error: unknown): void {
   if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
-    throw new TokenRefusedError(`${error.error_code}: ${error.description}`);
+    throw new TokenRefusedError(error.error_code, error.description);
   }
 }
 
