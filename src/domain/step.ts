@@ -286,7 +286,7 @@ function begin(
   world: World,
   wantsAnew: boolean,
 ): Next {
-  if (state.consentAtMs === null) return { state, views: [{ kind: 'welcome' }, { kind: 'consent' }] };
+  if (state.consentAtMs === null) return { state: kept(state), views: [{ kind: 'welcome' }, { kind: 'consent' }] };
   if (state.check === null) return startCheck(state, world, []);
   const isFinished = isComplete(state.check, world.knowledge) && alarmOf(state.check, world.knowledge) === null;
   if (wantsAnew || (command === 'check' && isFinished)) {

@@ -10,6 +10,7 @@ describe('before consent', () => {
   it('greets and asks for consent', () => {
     const walk = new Walk().take({ kind: 'command', command: 'start', payload: null });
     expect(kinds(walk.views)).toEqual(['welcome', 'consent']);
+    expect(walk.state).toBeNull();
   });
 
   it('keeps nothing of what somebody types', () => {
