@@ -34,3 +34,20 @@ export function fitted(buttons: readonly Button[]): readonly (readonly Button[])
   if (longest <= THREE_COLUMNS && buttons.length > 2) return inColumns(buttons, 3);
   return inColumns(buttons, longest <= TWO_COLUMNS ? 2 : 1);
 }
+
+/**
+ * A long list made shorter: two short labels that follow each other share a row.
+ * @param labels the buttons' own words without a tick, so that ticking one never moves the others
+ */
+export function paired(buttons: readonly Button[], labels: readonly string[]): readonly (readonly Button[])[] {
+  const rows: Button[][] = [];
+  let wasShort = false;
+  buttons.forEach((each, index) => {
+    const isShort = (labels[index] ?? '').length <= TWO_COLUMNS;
+    const row = rows.at(-1);
+    if (isShort && wasShort && row?.length === 1) row.push(each);
+    else rows.push([each]);
+    wasShort = isShort;
+  });
+  return rows;
+}

@@ -27,6 +27,18 @@ export function optionLabel(speech: Speech, labels: string, option: string): str
   }
 }
 
+/** What a shortened label stands for, in full; null where the button says it all. */
+export function optionMeaning(speech: Speech, labels: string, option: string): string | null {
+  const meaning =
+    labels === 'condition'
+      ? speech.words.conditions[option]?.name
+      : labels === 'safety' || labels === 'sign'
+        ? signText(speech, option)
+        : undefined;
+  if (meaning === undefined) return null;
+  return meaning.toLowerCase() === optionLabel(speech, labels, option).toLowerCase() ? null : meaning;
+}
+
 /** Name of a medicine or of a group of medicines, for inside a sentence. */
 export function medicineName(speech: Speech, id: string): string {
   if (id === UNRECOGNISED_MEDICINE) return speech.plain('medicine-unrecognised');

@@ -1,9 +1,9 @@
 /** The card of an open question: where we are, the question, its buttons. */
 import type { Button } from '../chat.ts';
 import type { QuestionView } from '../domain/view.ts';
-import { type Html, html, paragraphs } from './html.ts';
-import { button, fitted, inColumns, named } from './keyboard.ts';
-import { medicineName, optionLabel, questionText } from './names.ts';
+import { capitalised, type Html, html, joined, paragraphs } from './html.ts';
+import { button, fitted, inColumns, named, paired } from './keyboard.ts';
+import { medicineName, optionLabel, optionMeaning, questionText } from './names.ts';
 import type { Speech } from './speech.ts';
 
 export interface Phrased {
@@ -42,11 +42,21 @@ function asked(speech: Speech, view: QuestionView): Phrased {
   const { question } = view;
   const text = html`<b>${questionText(speech, question)}</b>`;
   const hint = speech.words.questions[question.ask]?.hint;
-  const withHint = hint === undefined ? text : html`${text}\n${hint}`;
+  const lines = [text, ...(hint === undefined ? [] : [html`${hint}`]), ...explained(speech, view)];
   return {
-    text: paragraphs([place(speech, view), withHint]),
+    text: paragraphs([place(speech, view), joined(lines, '\n')]),
     buttons: [...answerRows(speech, view), lastRow(speech, view)],
   };
+}
+
+/** A button holds a few words only; what they mean stands in full under the question, folded until it is opened. */
+function explained(speech: Speech, { question }: QuestionView): readonly Html[] {
+  const lines = question.options.flatMap((option) => {
+    const meaning = optionMeaning(speech, question.labels, option);
+    return meaning === null ? [] : [html`• ${capitalised(meaning)}`];
+  });
+  if (lines.length === 0) return [];
+  return [html`<blockquote expandable><b>${speech.say('question-meaning')}</b>\n${lines}</blockquote>`];
 }
 
 function place(speech: Speech, view: QuestionView): Html {
@@ -80,10 +90,11 @@ function singleRows(speech: Speech, { question, run, ticked }: QuestionView): re
 
 function listRows(speech: Speech, { question, run, ticked }: QuestionView): readonly (readonly Button[])[] {
   const options = [...question.options, ...ticked.filter((option) => !question.options.includes(option))];
-  const buttons = options.slice(0, MOST_OPTIONS).map((option) => {
+  const labels = options.slice(0, MOST_OPTIONS).map((option) => optionLabel(speech, question.labels, option));
+  const buttons = labels.map((text, index) => {
+    const option = options[index] ?? text;
     const isTicked = ticked.includes(option);
-    const text = label(speech, optionLabel(speech, question.labels, option), isTicked);
-    return button(text, { do: 'tick', run, question: question.id, option, on: !isTicked });
+    return button(label(speech, text, isTicked), { do: 'tick', run, question: question.id, option, on: !isTicked });
   });
   const end =
     ticked.length > 0
@@ -93,7 +104,7 @@ function listRows(speech: Speech, { question, run, ticked }: QuestionView): read
           run,
           question: question.id,
         });
-  return [...fitted(buttons), [end]];
+  return [...paired(buttons, labels), [end]];
 }
 
 function amountRows(speech: Speech, { question, run }: QuestionView): readonly (readonly Button[])[] {

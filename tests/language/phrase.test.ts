@@ -147,6 +147,32 @@ describe('the card of a question', () => {
     expect(named(ticked, '✓ calf_swelling')?.does).toMatchObject({ do: 'tick', on: false });
   });
 
+  it('says in full what a shortened button means, folded under the question', () => {
+    const { html } = only([QUESTION]);
+    const folded = /<blockquote expandable>([\s\S]*)<\/blockquote>$/.exec(html)?.[1] ?? '';
+    expect(shownText(folded)).toContain('\n• Calf_swelling <i>&" sign');
+    const conditions: QuestionView['question'] = {
+      ...QUESTION.question,
+      labels: 'condition',
+      options: ['CKD', 'LOW_BP'],
+    };
+    expect(shownText(only([{ ...QUESTION, question: conditions }]).html)).toMatch(/• CKD <i>&"\n• LOW_BP <i>&"$/);
+  });
+
+  it('explains no button that says it all', () => {
+    const question = { ...QUESTION.question, labels: 'complaint', options: ['cramps'] };
+    expect(only([{ ...QUESTION, question }]).html).not.toContain('blockquote');
+  });
+
+  it('puts two short labels of a list beside each other, ticked or not', () => {
+    const options = ['water_tablets', 'antibiotics', 'blood_pressure_tablets', 'heart_tablets'];
+    const question: QuestionView['question'] = { ...QUESTION.question, kind: 'medicines', labels: 'medicine', options };
+    for (const ticked of [[], ['water_tablets', 'antibiotics']]) {
+      const rows = only([{ ...QUESTION, question, ticked }]).buttons;
+      expect(rows.slice(0, 3).map((row) => row.length)).toEqual([2, 1, 1]);
+    }
+  });
+
   it('always offers a skip and a stop, and a way back where there is one', () => {
     const does = actions(only([QUESTION]));
     expect(does).toContainEqual({ do: 'unknown', run: 1, question: 'safety-body' });

@@ -7,7 +7,7 @@ export function shownText(html: string): string {
   let text = '';
   let rest = html;
   while (rest !== '') {
-    const tag = /^<(\/?)([a-z]+)((?: [a-z]+="[^"<>]*")*)>/.exec(rest);
+    const tag = /^<(\/?)([a-z]+)((?: [a-z]+="[^"<>]*"| expandable)*)>/.exec(rest);
     const entity = /^&(amp|lt|gt|quot);/.exec(rest);
     if (tag !== null) {
       const [, slash, name = ''] = tag;

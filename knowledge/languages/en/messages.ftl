@@ -30,6 +30,7 @@ button-other-language = Nederlands
 progress = Question { $number } of about { $about }
 change-title = You are changing an answer. After that you see the result again.
 question-meant = Do you mean { $name }?
+question-meaning = What the buttons mean exactly:
 
 button-yes = Yes
 button-no = No

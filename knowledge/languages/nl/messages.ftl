@@ -30,6 +30,7 @@ button-other-language = English
 progress = Vraag { $number } van ongeveer { $about }
 change-title = Je wijzigt een antwoord. Daarna zie je de uitslag weer.
 question-meant = Bedoel je { $name }?
+question-meaning = Wat de knoppen precies betekenen:
 
 button-yes = Ja
 button-no = Nee
