@@ -433,6 +433,9 @@ export const readingWordsSchema = z.strictObject({
     times: z.array(z.string()),
     per: z.array(z.string()),
     every: z.array(z.string()),
+    /** In front of a count: "less than", "more than". */
+    under: z.array(z.string()),
+    over: z.array(z.string()),
     day: z.array(z.string()),
     week: z.array(z.string()),
     month: z.array(z.string()),

@@ -117,6 +117,12 @@ export function readClauses(written: WrittenWords, vocabulary: ClauseWords): Cla
   };
 }
 
+/** True for "geen" or "niet" in a longer text ("weet ik niet"), where it denies something else and is no answer itself. */
+export function isBareNegation(words: readonly string[], span: Span, { negations, fillers }: ClauseWords): boolean {
+  if (negations.whole(words.slice(span.start, span.end)).length === 0) return false;
+  return !words.every((word, at) => (span.start <= at && at < span.end) || fillers.has(word));
+}
+
 function reachOf(
   from: number,
   words: readonly string[],
@@ -127,8 +133,8 @@ function reachOf(
   let left = REACH;
   let index = from;
   while (index < words.length && left > 0) {
-    if (startsClause.has(index) || (breaks[index] === SENTENCE && index > 0)) return index;
-    if (breaks[index] === COMMA && index > from) {
+    if (startsClause.has(index) || breaks[index] === SENTENCE) return index;
+    if (breaks[index] === COMMA) {
       if (!listGoesOn(index, words, breaks, startsClause, vocabulary)) return index;
       left = REACH;
     }

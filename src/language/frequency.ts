@@ -6,6 +6,8 @@ export interface PeriodWords {
   readonly times: ReadonlySet<string>;
   readonly per: PhraseIndex<true>;
   readonly every: PhraseIndex<true>;
+  readonly under: PhraseIndex<true>;
+  readonly over: PhraseIndex<true>;
   readonly outOf: PhraseIndex<true>;
   readonly fillers: ReadonlySet<string>;
   /** Word of a period -> how many of them are in a week. */
@@ -14,6 +16,9 @@ export interface PeriodWords {
 
 export type FrequencyLevel = 0 | 1 | 2 | 3 | 4;
 export type BotherLevel = 0 | 1 | 2 | 3;
+
+/** Days a week: less than any count that people give. */
+const A_LITTLE = 0.01;
 
 /** A month counts as four weeks, as the questions ask about the last four. */
 export const PERIODS_PER_WEEK = { day: 7, week: 1, month: 1 / 4, year: 1 / 52 } as const;
@@ -30,8 +35,9 @@ export function frequencyOfCount(
   for (const number of numbers) {
     const week = perWeek(words, number, vocabulary);
     if (week === null) continue;
-    const low = levelOfDays(week.from);
-    return low === levelOfDays(week.to) ? low : null;
+    if (isRightBefore(vocabulary.under, words, number.start)) return sameLevel(A_LITTLE, week.from - A_LITTLE);
+    if (isRightBefore(vocabulary.over, words, number.start)) return sameLevel(week.to + A_LITTLE, 7);
+    return sameLevel(week.from, week.to);
   }
   return null;
 }
@@ -49,6 +55,12 @@ export function botherOfMark(
   return level(mark.from) === level(mark.to) ? level(mark.to) : null;
 }
 
+/** The level of both ends, or null when they differ. */
+function sameLevel(from: number, to: number): FrequencyLevel | null {
+  const low = levelOfDays(from);
+  return low === levelOfDays(to) ? low : null;
+}
+
 /** Days a week -> level, as the buttons word them: less than 1, 1 or 2, 3 to 5, nearly every day. */
 function levelOfDays(days: number): FrequencyLevel | null {
   if (days === 0) return 0;
@@ -64,8 +76,7 @@ function perWeek(
   vocabulary: PeriodWords,
 ): { readonly from: number; readonly to: number } | null {
   const unit = vocabulary.perWeek.get(words[number.end] ?? '');
-  const before = vocabulary.every.find(words.slice(Math.max(0, number.start - 2), number.start));
-  const isEvery = before.some((match) => match.end === Math.min(2, number.start));
+  const isEvery = isRightBefore(vocabulary.every, words, number.start);
   if (isEvery && unit !== undefined && number.from > 0) return { from: unit / number.to, to: unit / number.from };
 
   const isCounted = unit !== undefined || vocabulary.times.has(words[number.end] ?? '');
@@ -86,6 +97,11 @@ function perWeek(
     words.slice(0, number.start).every((word) => vocabulary.fillers.has(word)) &&
     words.slice(after).every((word) => vocabulary.fillers.has(word));
   return isCounted && isAlone && (unit === undefined || unit === 7) ? { from: number.from, to: number.to } : null;
+}
+
+function isRightBefore(phrases: PhraseIndex<true>, words: readonly string[], at: number): boolean {
+  const from = Math.max(0, at - 3);
+  return phrases.find(words.slice(from, at)).some((match) => from + match.end === at);
 }
 
 function isBetween(words: readonly string[], start: number, end: number, phrases: PhraseIndex<true>): boolean {

@@ -29,8 +29,10 @@ export class PhraseIndex<Value> {
     if (plain.length === 0) return;
     let node = this.#root;
     for (const word of plain) node = step(node, word);
-    if (atBreak) (node.endsAtBreak ??= []).push(value);
-    else (node.ends ??= []).push(value);
+    const values = (atBreak ? node.endsAtBreak : node.ends) ?? [];
+    values.push(value);
+    if (atBreak) node.endsAtBreak = values;
+    else node.ends = values;
   }
 
   /** All matches, overlapping ones too, by their start. `isEnd(i)` says that a clause ends before word i. */

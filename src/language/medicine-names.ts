@@ -8,6 +8,8 @@ import { SimilarWords } from './similar-words.ts';
 export interface MedicineName {
   readonly id: string;
   readonly name: string;
+  /** The name of a maker, which may be an ordinary word too ("Stadium", "Foster"). */
+  readonly isBrand: boolean;
 }
 
 export interface MedicineReading {
@@ -23,34 +25,45 @@ const MOST_COMPARED = 60;
 /** Shorter words are hardly ever the name of a medicine. */
 const SHORTEST_NAME = 5;
 
+export interface MedicineWords {
+  /** Turns a phrase into comparable words. */
+  readonly split: (phrase: string) => readonly string[];
+  /** Frequent words of the language, which a brand may share. */
+  readonly common: ReadonlySet<string>;
+  /** All words of the tables: none of them is misspelt. */
+  readonly known: ReadonlySet<string>;
+  /** Words in names that name nothing ("tablets"), and forms of magnesium. */
+  readonly forms: ReadonlySet<string>;
+}
+
 /**
  * @param names substances and brands; "a / b (form)" names each of a and b
  * @param groups what people call a kind of medicine ("water tablets")
- * @param split turns a phrase into comparable words
- * @param isCommon words of the language, and words in names that name nothing ("tablets")
  */
 export function createMedicineReader(
   names: readonly MedicineName[],
   groups: readonly MedicineName[],
-  split: (phrase: string) => readonly string[],
-  isCommon: (word: string) => boolean,
-  isForm: (word: string) => boolean,
+  { split, common, known, forms }: MedicineWords,
 ): ReadMedicines {
   const idsByPhrase = new Map<string, Set<string>>();
-  const claim = (words: readonly string[], id: string): void => {
-    if (words.length === 0 || words.every((word) => isForm(word) || word.length < 3)) return;
+  const brands = new Set<string>();
+  const claim = (words: readonly string[], { id, isBrand }: MedicineName): void => {
     const key = words.join(' ');
+    if (key === '') return;
     const ids = idsByPhrase.get(key) ?? new Set();
+    if (isBrand && ids.size === 0) brands.add(key);
+    if (!isBrand) brands.delete(key);
     idsByPhrase.set(key, ids.add(id));
   };
-  for (const { id, name } of [...groups, ...names]) claim(split(wholeName(name)), id);
+  for (const name of [...groups, ...names]) claim(split(wholeName(name.name)), name);
   // A part of a combination names the combination only where nothing else has that name.
   const whole = new Set(idsByPhrase.keys());
-  for (const { id, name } of names) {
-    for (const part of partsOf(name)) {
+  for (const name of names) {
+    for (const part of partsOf(name.name)) {
       const words = split(part);
-      const isNameItself = words.length === 1 && (words[0] ?? '').length >= SHORTEST_NAME && !isCommon(words[0] ?? '');
-      if (!whole.has(words.join(' ')) && (isNameItself || part === baseOf(name))) claim(words, id);
+      const [word = ''] = words;
+      const isName = words.length === 1 && word.length >= SHORTEST_NAME && !common.has(word) && !forms.has(word);
+      if (!whole.has(words.join(' ')) && isName) claim(words, name);
     }
   }
 
@@ -82,13 +95,15 @@ export function createMedicineReader(
     };
     for (const match of longest(index.find(words), () => '')) {
       // A brand that is also a word ("Stadium", "Foster") is one only when nothing else is said.
-      if (match.end - match.start === 1 && words.length > 2 && isCommon(words[match.start] ?? '')) continue;
+      const [word = '', ...more] = words.slice(match.start, match.end);
+      if (more.length === 0 && words.length > 2 && brands.has(word) && common.has(word)) continue;
       keep(match, 'exact');
     }
     let unrecognised = 0;
     let compared = 0;
     for (const [start, word] of words.entries()) {
-      if (taken.has(start) || word.length < SHORTEST_NAME || isCommon(word) || isForm(word) || isNumber(word)) continue;
+      if (taken.has(start) || word.length < SHORTEST_NAME || known.has(word) || forms.has(word) || isNumber(word))
+        continue;
       compared += 1;
       if (compared > MOST_COMPARED) break;
       const ids = closeTo(word);
@@ -114,13 +129,12 @@ function wholeName(name: string): string {
   return name.replace(/\([^)]*\)/g, ' ');
 }
 
-function baseOf(name: string): string {
-  return wholeName(name).trim();
-}
-
 /** "a / b (c, d)" -> a, b, c, d */
 function partsOf(name: string): readonly string[] {
-  return [baseOf(name), ...name.split(/[/(),;]|\s\+\s/)].map((part) => part.trim()).filter((part) => part.length > 0);
+  return name
+    .split(/[/(),;]|\s\+\s/)
+    .map((part) => part.trim())
+    .filter((part) => part.length > 0);
 }
 
 function isNumber(word: string): boolean {

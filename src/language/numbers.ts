@@ -52,9 +52,9 @@ function numberAt(
   vocabulary: NumberWords,
   ands: ReadonlyMap<number, number>,
 ): Single | null {
-  const first = valueOf(words[start], vocabulary);
+  const first = numberIn(words[start], vocabulary);
   if (first === undefined) return null;
-  const after = valueOf(words[start + 1], vocabulary);
+  const after = numberIn(words[start + 1], vocabulary);
   // "sixty seven", also written with a dash
   if (
     first >= 20 &&
@@ -68,14 +68,14 @@ function numberAt(
     return { value: first + after, start, end: start + 2 };
   }
   const half = ands.get(start + 1);
-  if (half !== undefined && valueOf(words[half], vocabulary) === 0.5)
+  if (half !== undefined && numberIn(words[half], vocabulary) === 0.5)
     return { value: first + 0.5, start, end: half + 1 };
   // "een half", "a half": the article before a half is no number
   if (first === 1 && after === 0.5) return { value: 0.5, start, end: start + 2 };
   return { value: first, start, end: start + 1 };
 }
 
-function valueOf(word: string | undefined, vocabulary: NumberWords): number | undefined {
+function numberIn(word: string | undefined, vocabulary: NumberWords): number | undefined {
   if (word === undefined) return undefined;
   if (isDigits(word)) return Number(word);
   return vocabulary.values.get(word);

@@ -1,7 +1,7 @@
 /** Options that a text names, by the group of their labels. */
 import type { Language } from '../domain/state.ts';
 import type { Words } from '../knowledge/schema.ts';
-import type { Clauses } from './clauses.ts';
+import { type Clauses, type ClauseWords, isBareNegation } from './clauses.ts';
 import { longest, PhraseIndex } from './match-phrases.ts';
 import type { Split } from './vocabulary.ts';
 
@@ -11,7 +11,12 @@ interface OptionName {
   readonly language: Language;
 }
 
-export type ReadOptions = (words: readonly string[], clauses: Clauses, language: Language) => Reading;
+export type ReadOptions = (
+  words: readonly string[],
+  clauses: Clauses,
+  reach: ClauseWords,
+  language: Language,
+) => Reading;
 type Reading = Readonly<Record<string, readonly string[]>>;
 
 /** Reads buttons and typed words of all groups; of equal words in two languages the person's own language counts. */
@@ -24,7 +29,7 @@ export function createOptionReader(languages: readonly Words[], split: Split): R
       for (const phrase of new Set(phrases.map((each) => split(each).join(' ')))) index.add(phrase.split(' '), value);
     }
   }
-  return (words, clauses, language) => {
+  return (words, clauses, reach, language) => {
     const matches = longest(index.find(words, clauses.isEnd), ({ group }) => group);
     const own = new Set(
       matches.filter(({ value }) => value.language === language).map(({ value, start }) => `${value.group} ${start}`),
@@ -34,7 +39,9 @@ export function createOptionReader(languages: readonly Words[], split: Split): R
       const { group, option } = match.value;
       if (match.value.language !== language && own.has(`${group} ${match.start}`)) continue;
       if (clauses.deniedBy(match).length > 0 || clauses.isDeniedAfter(match) || clauses.isOfAnother(match)) continue;
-      const options = (found[group] ??= []);
+      if (isBareNegation(words, match, reach)) continue;
+      const options = found[group] ?? [];
+      found[group] = options;
       if (!options.includes(option)) options.push(option);
     }
     return found;

@@ -2,7 +2,7 @@
 import type { Understand } from '../chat.ts';
 import type { Language } from '../domain/state.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
-import { type Clauses, type ClauseWords, readClauses } from './clauses.ts';
+import { type Clauses, type ClauseWords, isBareNegation, readClauses } from './clauses.ts';
 import { createDangerReader, type DangerSource } from './danger.ts';
 import { botherOfMark, frequencyOfCount } from './frequency.ts';
 import { magnesiumMg } from './magnesium-amount.ts';
@@ -55,7 +55,7 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
       bother:
         botherOfMark(written.words, numbers, vocabulary.periods.outOf) ??
         levelOfWords(written.words, vocabulary.bother, clauses, clauseWords),
-      options: readOptions(written.words, clauses, language),
+      options: readOptions(written.words, clauses, clauseWords, language),
       flags: readDanger(corrected(written.words, known, dangerWords), clauses),
       medicines,
       unrecognised,
@@ -87,20 +87,17 @@ function saysOnly<Value>(words: readonly string[], index: PhraseIndex<Value>, { 
   return values.size === 1 && value !== undefined ? value : null;
 }
 
-/** The one level that the words name; two levels, or a bare "geen" in a longer text, are none. */
+/** The one level that the words name; two levels are none. */
 function levelOfWords<Level extends number>(
   words: readonly string[],
   index: PhraseIndex<Level>,
   clauses: Clauses,
-  { fillers, negations }: ClauseWords,
+  clauseWords: ClauseWords,
 ): Level | null {
   const levels = new Set<Level>();
   for (const match of longest(index.find(words, clauses.isEnd), () => '')) {
-    const said = words.slice(match.start, match.end);
-    const isAlone = words.every((word, at) => (match.start <= at && at < match.end) || fillers.has(word));
     if (clauses.deniedBy(match).length > 0 || clauses.isOfAnother(match)) continue;
-    if (negations.whole(said).length > 0 && !isAlone) continue;
-    levels.add(match.value);
+    if (!isBareNegation(words, match, clauseWords)) levels.add(match.value);
   }
   const [level] = levels;
   return levels.size === 1 && level !== undefined ? level : null;
@@ -141,21 +138,21 @@ function medicineReader(languages: readonly Words[], knowledge: Knowledge, vocab
   const names: MedicineName[] = [];
   const groups: MedicineName[] = [];
   for (const { id, brands } of knowledge.medicines.values()) {
-    for (const name of [...languages.map((words) => words.medicines.medicines[id]), ...brands]) {
-      if (name !== undefined) names.push({ id, name });
+    for (const { medicines } of languages) {
+      const name = medicines.medicines[id];
+      if (name !== undefined) names.push({ id, name, isBrand: false });
     }
+    for (const name of brands) names.push({ id, name, isBrand: true });
   }
   for (const { medicines } of languages) {
     for (const [id, { button, name, typed = [] }] of Object.entries(medicines.groups)) {
-      for (const phrase of [button, name, ...typed]) groups.push({ id, name: phrase });
+      for (const phrase of [button, name, ...typed]) groups.push({ id, name: phrase, isBrand: false });
     }
   }
-  const forms = new Set(languages.flatMap((words) => words.reading.medicineForms).flatMap(split));
-  return createMedicineReader(
-    names,
-    groups,
-    split,
-    (word) => known.has(word),
-    (word) => forms.has(word),
-  );
+  const ofForms = languages
+    .flatMap((words) => Object.values(words.forms))
+    .flatMap(({ name, typed = [] }) => [name, ...typed]);
+  const forms = new Set([...languages.flatMap((words) => words.reading.medicineForms), ...ofForms].flatMap(split));
+  const common = new Set(languages.flatMap((words) => words.reading.common).flatMap(split));
+  return createMedicineReader(names, groups, { split, common, known, forms });
 }

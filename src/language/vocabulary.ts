@@ -107,6 +107,8 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
       times: words((reading) => reading.periods.times),
       per: phrases((reading) => reading.periods.per),
       every: phrases((reading) => reading.periods.every),
+      under: phrases((reading) => reading.periods.under),
+      over: phrases((reading) => reading.periods.over),
       outOf,
       fillers,
       perWeek,
