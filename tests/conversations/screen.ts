@@ -1,0 +1,120 @@
+/** What a person sees, told in ids: the buttons carry them, and the few messages without buttons are known by their sentences. */
+import type { Action } from '../../src/domain/event.ts';
+import { NOTICES } from '../../src/domain/view.ts';
+import type { Knowledge, Words } from '../../src/knowledge/schema.ts';
+import { noticeText } from '../../src/language/phrase-notice.ts';
+import { createSpeech, type Speech } from '../../src/language/speech.ts';
+import type { ShownButton, ShownMessage } from '../../src/simulator/transcript.ts';
+import { decodeAction } from '../../src/telegram/callback-data.ts';
+import { plainText } from '../../src/telegram/plain-text.ts';
+
+/** A button that does something, as it stands under a message. */
+export interface LiveButton {
+  readonly data: string;
+  readonly action: Action;
+}
+
+export function liveButtons(message: Pick<ShownMessage, 'buttons'>): readonly LiveButton[] {
+  return message.buttons.flat().flatMap((button: ShownButton) => {
+    if (button.action.kind !== 'callback') return [];
+    const { data } = button.action;
+    const action = decodeAction(data);
+    return action === null ? [] : [{ data, action }];
+  });
+}
+
+/** The question that a card asks; null for any other message. */
+export function askedBy(message: Pick<ShownMessage, 'buttons'>): string | null {
+  const skip = liveButtons(message).find(({ action }) => action.do === 'unknown');
+  return skip?.action.do === 'unknown' ? skip.action.question : null;
+}
+
+/** Options that stand ticked under a list. */
+export function tickedIn(message: Pick<ShownMessage, 'buttons'>): readonly string[] {
+  return liveButtons(message).flatMap(({ action }) => (action.do === 'tick' && !action.on ? [action.option] : []));
+}
+
+/** Name of a button in a transcript: its option, or what it does. */
+export function buttonName(action: Action): string {
+  switch (action.do) {
+    case 'choose':
+    case 'tick':
+      return action.option;
+    case 'amount':
+      return String(action.mg);
+    case 'consent':
+      return action.agreed ? 'agree' : 'decline';
+    case 'meant':
+    case 'restart':
+    case 'delete':
+      return action.yes ? 'yes' : 'no';
+    case 'part':
+      return action.page === 0 ? action.part : `${action.part} ${action.page}`;
+    case 'change':
+      return `change ${action.question}`;
+    case 'command':
+      return `/${action.command}`;
+    case 'language':
+      return action.language;
+    default:
+      return action.do;
+  }
+}
+
+/** Knows the messages of one language by their sentences. */
+export class Reader {
+  readonly #speech: Speech;
+
+  constructor(words: Words, knowledge: Knowledge) {
+    this.#speech = createSpeech(words, knowledge);
+  }
+
+  /** What a message is: a question id, `result`, `alarm`, `consent`, `paused` and so on. */
+  kindOf(message: ShownMessage): string {
+    const question = askedBy(message);
+    if (question !== null) return question;
+    if (message.media?.kind === 'document') return 'export-file';
+    const actions = liveButtons(message).map(({ action }) => action);
+    for (const action of actions) {
+      if (action.do === 'consent') return 'consent';
+      if (action.do === 'meant') return `meant ${action.medicine}`;
+      if (action.do === 'take-back') return 'alarm';
+      if (action.do === 'delete' || action.do === 'restart') return `confirm-${action.do}`;
+      if (action.do === 'resume') return 'paused-check';
+      if (action.do === 'part') return 'result';
+    }
+    const said = ['welcome', 'out-of-scope', 'paused-none', 'language-card', 'privacy', 'help', 'group'];
+    const found = [...said, 'export-title', 'alarm-take-back'].find((id) => this.#isSaid(id, message.text));
+    return found === 'alarm-take-back' ? 'alarm' : (found ?? 'line');
+  }
+
+  /** Notices in a text, in the order of the table. */
+  noticesIn(text: string): readonly string[] {
+    return NOTICES.filter((notice) => this.#notices(notice).some((line) => isWithin(text, line)));
+  }
+
+  #notices(notice: (typeof NOTICES)[number]): readonly (readonly string[])[] {
+    const say = (what: 'sticker' | 'photo' | 'voice' | 'location' | 'file' | 'video' | 'other') =>
+      noticeText(this.#speech, { kind: 'notice', notice, ids: [], what });
+    if (notice === 'other-content') {
+      return (['sticker', 'photo', 'voice', 'location', 'file', 'video', 'other'] as const).map((what) => [say(what)]);
+    }
+    if (notice !== 'medicine-added') return [[say('other')]];
+    const names = '\u0000';
+    return [1, 2].map((count) => this.#speech.plain('notice-medicine-added', { count, names }).split(names));
+  }
+
+  #isSaid(id: string, text: string): boolean {
+    return text.includes(plainText(this.#speech.say(id).html).trim());
+  }
+}
+
+/** All pieces stand in the text, one after the other. */
+function isWithin(text: string, pieces: readonly string[]): boolean {
+  let from = 0;
+  return pieces.every((piece) => {
+    const at = text.indexOf(piece.trim(), from);
+    from = at + piece.length;
+    return at >= 0;
+  });
+}
