@@ -62,9 +62,12 @@ async function press(message, button, node) {
 }
 
 async function load() {
-  const answer = await fetch(`state?user=${state.userId}`);
+  const askedFor = state.userId;
+  const answer = await fetch(`state?user=${askedFor}`);
   const next = await answer.json();
-  const isOther = next.userId !== state.userId;
+  // Somebody else was chosen meanwhile; their own loading is on its way.
+  if (state.userId !== askedFor) return;
+  const isOther = next.userId !== askedFor;
   state = next;
   sessionStorage.setItem(PERSON_KEY, String(state.userId));
   isConnected = true;
