@@ -1,7 +1,8 @@
 /** What can be done to a check: answer, tick, go back, change. Each returns a new check and loses nothing that was said. */
 import type { Knowledge } from '../knowledge/schema.ts';
-import { openQuestion, surveyOf, UNRECOGNISED_MEDICINE } from './questionnaire.ts';
+import { type Answers, isMinor, openQuestion, surveyOf, UNRECOGNISED_MEDICINE } from './questionnaire.ts';
 import type { Answer, Check } from './state.ts';
+import type { Question } from './view.ts';
 
 export function newCheck(run: number, nowMs: number): Check {
   return {
@@ -24,8 +25,8 @@ export function isComplete(check: Check, knowledge: Knowledge): boolean {
 }
 
 /** Writes down the answer to a question and goes on. */
-export function answer(check: Check, question: string, given: Answer): Check {
-  return {
+export function answer(check: Check, question: string, given: Answer, knowledge: Knowledge): Check {
+  const answered: Check = {
     ...check,
     answers: { ...check.answers, [question]: given },
     order: [...check.order.filter((id) => id !== question), question],
@@ -35,6 +36,7 @@ export function answer(check: Check, question: string, given: Answer): Check {
     part: 'summary',
     page: 0,
   };
+  return withKeptTicks(askGrownAgain(answered, check.answers, knowledge), knowledge);
 }
 
 /** Ticks or unticks an option of the open list; doing it twice changes nothing. */
@@ -43,20 +45,29 @@ export function tick(check: Check, option: string, on: boolean): Check {
   return { ...check, draft: on ? [...others, option] : others };
 }
 
-/** Drops the last answer and opens its question again, ticks kept; null when there is none. While changing: gives the change up. */
+/** Id of the question that Back opens: of those before the open one, the last that was answered; null when there is none. */
+export function questionBefore(check: Check, knowledge: Knowledge): string | null {
+  const { list, answers } = surveyOf(check.answers, knowledge);
+  const open = openQuestion(check, knowledge);
+  const end = list.findIndex((question) => question.id === open?.id);
+  const before = new Set((end < 0 ? list : list.slice(0, end)).map((question) => question.id));
+  return check.order.findLast((id) => before.has(id) && answers[id] !== undefined) ?? null;
+}
+
+/** Drops the answer before the open question and asks it again, ticks kept; null when there is none. While changing: gives the change up. */
 export function back(check: Check, knowledge: Knowledge): Check | null {
   if (check.changing !== null) return { ...check, changing: null, draft: [], unsure: [] };
-  const { answers } = surveyOf(check.answers, knowledge);
-  const last = check.order.findLast((id) => answers[id] !== undefined);
-  if (last === undefined) return null;
+  const last = questionBefore(check, knowledge);
+  if (last === null) return null;
   const { [last]: dropped, ...rest } = check.answers;
-  return {
+  const opened: Check = {
     ...check,
     answers: rest,
     order: check.order.filter((id) => id !== last),
     draft: dropped?.is === 'options' ? dropped.options : [],
     unsure: [],
   };
+  return askGrownAgain(opened, check.answers, knowledge);
 }
 
 /** Opens an answer to be changed, with its ticks; null when the question is not one of this check. */
@@ -73,4 +84,38 @@ export function settleMedicine(check: Check, medicine: string, yes: boolean): Ch
   const rest = candidates.filter((id) => id !== medicine);
   if (rest.length > 0) return { ...check, unsure: [rest, ...others] };
   return { ...tick(check, UNRECOGNISED_MEDICINE, true), unsure: others };
+}
+
+/**
+ * Lists on which more can be ticked than before are to be asked again with their ticks, and a choice that has more options
+ * is to be made again: what was never asked is no "no".
+ * @param before the answers before the event that led to `check`
+ */
+function askGrownAgain(check: Check, before: Answers, knowledge: Knowledge): Check {
+  const offeredBefore = new Map(allQuestions(before, knowledge).map((question) => [question.id, question.options]));
+  const answers: Record<string, Answer> = { ...check.answers };
+  for (const { id, kind, options } of allQuestions(check.answers, knowledge)) {
+    const given = answers[id];
+    if (given === undefined || given !== before[id]) continue;
+    const known = offeredBefore.get(id);
+    if (options.every((option) => known?.includes(option))) continue;
+    if (kind === 'many' && given.is === 'options') answers[id] = { is: 'options', options: given.options, again: true };
+    if (kind === 'single' && given.is === 'option' && known !== undefined) delete answers[id];
+  }
+  return { ...check, answers, order: check.order.filter((id) => answers[id] !== undefined) };
+}
+
+/** The questions of these answers; under 18 those of somebody of unknown age, because that may turn out to be a mistaken tap. */
+function allQuestions(answers: Answers, knowledge: Knowledge): readonly Question[] {
+  if (!isMinor(answers, knowledge)) return surveyOf(answers, knowledge).list;
+  const { age: _, ...others } = answers;
+  return surveyOf(others, knowledge).list;
+}
+
+/** A list that is asked again comes with its ticks. */
+function withKeptTicks(check: Check, knowledge: Knowledge): Check {
+  const open = openQuestion(check, knowledge);
+  const kept = open === null ? undefined : check.answers[open.id];
+  if (open === null || kept?.is !== 'options' || kept.again !== true) return check;
+  return { ...check, draft: kept.options.filter((option) => open.options.includes(option)) };
 }

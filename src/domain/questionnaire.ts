@@ -149,6 +149,7 @@ export function surveyOf(answers: Answers, knowledge: Knowledge): Survey {
   for (const question of list) {
     const answer = answers[question.id];
     if (answer === undefined || (answer.is === 'option' && !question.options.includes(answer.option))) continue;
+    if (answer.is === 'options' && answer.again === true) continue;
     counted[question.id] =
       answer.is === 'options' && question.kind === 'many'
         ? { is: 'options', options: answer.options.filter((option) => question.options.includes(option)) }

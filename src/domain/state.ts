@@ -8,8 +8,11 @@ export type Language = 'nl' | 'en';
 /** `unknown` is "don't know" and "skip" alike; it is never a "no". */
 export type Answer =
   | { readonly is: 'option'; readonly option: string }
-  /** Ticked options of a list; empty means "none of these". */
-  | { readonly is: 'options'; readonly options: readonly string[] }
+  /**
+   * Ticked options of a list; empty means "none of these". `again`: more can be ticked now than was offered then, so
+   * that it counts for nothing until the list is asked again, with these ticks.
+   */
+  | { readonly is: 'options'; readonly options: readonly string[]; readonly again?: true }
   | { readonly is: 'amount'; readonly mg: number }
   | { readonly is: 'unknown' };
 

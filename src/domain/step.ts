@@ -1,6 +1,6 @@
 /** One step of a conversation: state and event in, new state and what is to be said out. Pure: no I/O, no clock, no words. */
 import type { Knowledge } from '../knowledge/schema.ts';
-import { answer, back, change, isComplete, newCheck, settleMedicine, tick } from './check.ts';
+import { answer, back, change, isComplete, newCheck, questionBefore, settleMedicine, tick } from './check.ts';
 import type { Action, Command, DialogueEvent, Reading, WordCommand } from './event.ts';
 import { exportOf } from './export.ts';
 import { isMinor, openQuestion, surveyOf, UNRECOGNISED_MEDICINE } from './questionnaire.ts';
@@ -341,7 +341,7 @@ function exportData(state: State, world: World): Next {
 /* ---- the check ---- */
 
 function give(state: State, check: Check, question: Question, given: Answer, world: World): Next {
-  return say({ ...state, check: answer(check, question.id, given) }, world, [], 'and', state.check);
+  return say({ ...state, check: answer(check, question.id, given, world.knowledge) }, world, [], 'and', state.check);
 }
 
 function giveTicks(state: State, check: Check, question: Question, world: World): Next {
@@ -476,7 +476,7 @@ function questionView(check: Check, question: Question, knowledge: Knowledge): V
     question,
     ticked,
     progress: { number: list.findIndex((each) => each.id === question.id) + 1, about: list.length },
-    canGoBack: check.changing !== null || check.order.some((id) => answers[id] !== undefined),
+    canGoBack: check.changing !== null || questionBefore(check, knowledge) !== null,
     isChange: check.changing !== null,
     meant: check.unsure[0]?.[0] ?? null,
   };

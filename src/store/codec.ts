@@ -12,8 +12,14 @@ type SavedAnswer = z.infer<typeof savedAnswer>;
 const UPGRADES: readonly ((saved: object) => object)[] = [];
 const VERSION = 1;
 
-// An option, ticked options, an amount in mg, or unknown.
-const savedAnswer = z.union([z.string(), z.array(z.string()), z.number(), z.null()]);
+// An option, ticked options, ticked options of a list to be asked again, an amount in mg, or unknown.
+const savedAnswer = z.union([
+  z.string(),
+  z.array(z.string()),
+  z.strictObject({ again: z.array(z.string()) }),
+  z.number(),
+  z.null(),
+]);
 const ids = z.array(z.string()).default([]);
 const yes = z.literal(1).optional();
 
@@ -170,7 +176,7 @@ function fromAnswer(answer: Answer): SavedAnswer {
     case 'option':
       return answer.option;
     case 'options':
-      return [...answer.options];
+      return answer.again === true ? { again: [...answer.options] } : [...answer.options];
     case 'amount':
       return answer.mg;
     case 'unknown':
@@ -182,5 +188,6 @@ function toAnswer(saved: SavedAnswer): Answer {
   if (saved === null) return { is: 'unknown' };
   if (typeof saved === 'string') return { is: 'option', option: saved };
   if (typeof saved === 'number') return { is: 'amount', mg: saved };
+  if ('again' in saved) return { is: 'options', options: saved.again, again: true };
   return { is: 'options', options: saved };
 }
