@@ -7,8 +7,10 @@ import { block, type Section } from './result-page.ts';
 import type { Speech } from './speech.ts';
 
 const FORMS_PER_PAGE = 5;
+/** Stands first where a GP mostly tests nothing (symptoms.md). */
+const NONE_ROUTINELY = 'none-routinely';
 
-/** Per complaint: what is known, what it can be as well, and the tests a GP may think of (symptoms.md). */
+/** Per complaint: what it can be as well, and the tests a GP may think of (symptoms.md). */
 export function causesSection(speech: Speech, result: Result): Section {
   const blocks = result.complaints.map((id) => block(causesOf(speech, id)));
   return {
@@ -40,7 +42,7 @@ export function sourcesSection(speech: Speech, result: Result): Section {
     index === 0 ? block(sourceText(source)) : { ...block(sourceText(source)), isLine: true as const },
   );
   return {
-    title: speech.say('sources-title'),
+    title: html`${[speech.say('sources-title'), speech.say('sources-intro')]}`,
     blocks: blocks.length === 0 ? [block(speech.say('sources-none'))] : blocks,
     links: [],
   };
@@ -50,12 +52,12 @@ function causesOf(speech: Speech, id: string): Html {
   const { words, knowledge } = speech;
   const complaint = knowledge.complaints.find((each) => each.id === id);
   const lines = [speech.say('causes-complaint', { name: capitalised(words.complaints[id]?.name ?? id) })];
-  const evidence = words.complaints[id]?.evidence;
-  if (evidence !== undefined) lines.push(html`${evidence}`);
   const lookAlikes = (complaint?.lookAlikes ?? []).map((each) => words.lookAlikes[each] ?? each);
   if (lookAlikes.length > 0) lines.push(speech.say('causes-look-alikes', { names: lookAlikes.join(', ') }));
-  const tests = (complaint?.firstTests ?? []).map((each) => words.tests[each] ?? each);
-  if (tests.length > 0) lines.push(speech.say('causes-tests', { names: tests.join(', ') }));
+  const isSeldom = complaint?.firstTests.includes(NONE_ROUTINELY) === true;
+  const tests = (complaint?.firstTests ?? []).filter((each) => each !== NONE_ROUTINELY);
+  const names = tests.map((each) => words.tests[each] ?? each).join(', ');
+  if (tests.length > 0) lines.push(speech.say(isSeldom ? 'causes-tests-seldom' : 'causes-tests', { names }));
   return html`${lines}`;
 }
 

@@ -12,7 +12,7 @@ export function foodSection(speech: Speech, run: number, result: Result): Sectio
     return { title: speech.say('food-title'), blocks: noPlan(speech, food), links: ['sources'] };
   return {
     title: speech.say('food-title'),
-    blocks: [...estimate(speech, food), ...products(speech, food), ...cautions(speech, run, result)],
+    blocks: [...estimate(speech, result, food), ...products(speech, food), ...cautions(speech, run, result)],
     links: ['supplement', 'sources'],
   };
 }
@@ -22,8 +22,11 @@ function noPlan(speech: Speech, food: Extract<FoodAdvice, { is: 'no-plan' }>): r
   return [block(speech.say('food-no-plan', { because: names.join(', ') })), block(speech.say('food-no-plan-ask'))];
 }
 
-function estimate(speech: Speech, food: Exclude<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
-  return food.is === 'not-asked' ? [] : [block(intakeText(speech, food.intake)), block(basis(speech, food.intake))];
+function estimate(speech: Speech, result: Result, food: Exclude<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
+  if (food.is === 'not-asked') return [];
+  const [, level] = result.assessment.I.level;
+  const isNear = food.is === 'gap' && level === 0;
+  return [block(intakeText(speech, food.intake)), block(basis(speech, food.intake, isNear))];
 }
 
 function intakeText(speech: Speech, intake: Intake): Html {
@@ -35,23 +38,44 @@ function intakeText(speech: Speech, intake: Intake): Html {
   });
 }
 
-function basis(speech: Speech, intake: Intake): Html {
+function basis(speech: Speech, intake: Intake, isNear: boolean): Html {
   const lines = [speech.say('food-basis')];
+  // A group value says nothing of a person a little below it (instruments.md 4.4).
+  if (isNear) lines.push(speech.say('food-near'));
   if (intake.filled > 0) lines.push(speech.say('food-filled', { count: intake.filled }));
   if (intake.isMiddle) lines.push(speech.say('food-middle'));
   return html`${lines}`;
 }
 
 function products(speech: Speech, food: Exclude<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
-  const heading =
-    food.is === 'gap' ? speech.say('food-gap', { gap: food.intake.gapMg }) : speech.say(`food-${food.is}`);
   const lines = food.foods.map((line) => block(foodLine(speech, line)));
-  const sum = food.is === 'gap' && lines.length > 0 ? [block(sumText(speech, food))] : [];
-  return [...(lines.length === 0 ? [] : listed(heading, lines)), ...sum];
+  if (food.is !== 'gap') return listed(speech.say(`food-${food.is}`), lines);
+  const { gapMg: gap } = food.intake;
+  if (food.sumMg < gap) {
+    const sum = block(speech.say('food-sum', { sum: food.sumMg }));
+    return lines.length === 0 ? [] : [...listed(speech.say('food-gap-all', { gap }), lines), sum];
+  }
+  const fewest = enough(
+    food.foods.map(({ mg }) => mg).toSorted((a, b) => b - a),
+    gap,
+  );
+  const most = enough(
+    food.foods.map(({ mg }) => mg).toSorted((a, b) => a - b),
+    gap,
+  );
+  return listed(speech.say('food-gap', { gap, fewest, most, span: most - fewest }), lines);
 }
 
-function sumText(speech: Speech, food: Extract<FoodAdvice, { is: 'gap' }>): Html {
-  return speech.say(food.sumMg > food.intake.gapMg ? 'food-sum-more' : 'food-sum', { sum: food.sumMg });
+/** How many of the amounts, taken in this order, close a gap of so many mg. */
+function enough(amountsMg: readonly number[], gapMg: number): number {
+  let sum = 0;
+  let count = 0;
+  for (const mg of amountsMg) {
+    if (sum >= gapMg) break;
+    sum += mg;
+    count += 1;
+  }
+  return count;
 }
 
 function foodLine(speech: Speech, line: FoodLine): Html {

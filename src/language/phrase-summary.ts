@@ -55,14 +55,11 @@ function bandText(speech: Speech, result: Result): Html {
   const items = [...new Set(names)].slice(0, NAMED_ITEMS);
   const more = new Set(names).size - items.length;
   if (more > 0) items.push(speech.plain('open-more', { count: more }));
-  const lines = [
-    html`<b>${speech.say(messageId('band', shown))}</b>`,
-    speech.say(messageId('explain', shown), { items: items.join(', ') }),
-  ];
-  if (shown === 'low' || shown === 'possible' || shown === 'worth_checking') {
-    lines.push(speech.say('certainty', { certainty: speech.say(`certainty-${certainty}`) }));
-  }
-  return joined(lines, '\n');
+  const band = html`<b>${speech.say(messageId('band', shown))}</b>`;
+  const explanation = speech.say(messageId('explain', shown), { items: items.join(', ') });
+  if (shown !== 'low' && shown !== 'possible' && shown !== 'worth_checking') return html`${[band, explanation]}`;
+  const asked = html`${speech.say('band-asks')} ${band}`;
+  return html`${[asked, explanation, speech.say(`certainty-${certainty}`)]}`;
 }
 
 function signals(speech: Speech, result: Result): Html {
@@ -83,5 +80,7 @@ function signals(speech: Speech, result: Result): Html {
 
 function levelText(speech: Speech, name: 'complaints' | 'depletion' | 'intake', [, point, most]: Levels): string {
   const level = speech.plain(`level-${name}-${point}`);
-  return most > point ? speech.plain('signal-may-be-more', { level }) : level;
+  if (most <= point) return level;
+  // A higher level of the food signal is less magnesium.
+  return speech.plain(name === 'intake' ? 'signal-may-be-lower' : 'signal-may-be-more', { level });
 }

@@ -12,7 +12,10 @@ export function supplementSection(speech: Speech, result: Result): Section {
   const { supplement } = result;
   const mayTake = supplement.status === 'ask_first' || supplement.status === 'may_consider';
   const takes = (supplement.alreadyMg ?? 0) > 0;
-  const reasons = supplement.reasons.map((line) => {
+  const isNamed = supplement.reasons.some(({ kind }) => kind === 'medicine' || kind === 'medicine-group');
+  // "One of your medicines" need not be said where the medicine itself is a reason.
+  const told = supplement.reasons.filter(({ id }) => id !== 'interaction' || !isNamed);
+  const reasons = told.map((line) => {
     // The rule of this row names the ceiling, which is no allowance for somebody who should take nothing more.
     const isCeiling = line.id === 'ALREADY_MG' && !mayTake;
     return block(html`• ${isCeiling ? speech.say('reason-already-mg') : reasonText(speech, line, 'reason')}`);

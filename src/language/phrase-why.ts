@@ -17,6 +17,7 @@ export function whySection(speech: Speech, run: number, result: Result): Section
   const { food } = result;
   const lines = (part: WhyLine['part']) =>
     result.why.filter((line) => line.part === part).map((line) => whyBlock(speech, run, result, line));
+  const complaints = lines('complaints');
   const intake = [
     'intake' in food
       ? speech.say('why-intake-known', { shown: food.intake.shownMg, reference: food.intake.referenceMg })
@@ -27,11 +28,13 @@ export function whySection(speech: Speech, run: number, result: Result): Section
   return {
     title: speech.say('why-title'),
     blocks: [
-      block(speech.say('why-intro', { version: speech.knowledge.scoring.version })),
+      block(speech.say('why-intro')),
       ...(result.why.length === 0 ? [block(speech.say('why-none'))] : []),
-      ...listed(speech.say('why-complaints'), lines('complaints')),
+      ...listed(speech.say('why-complaints'), complaints),
+      ...(complaints.length === 0 ? [] : [block(html`<i>${speech.say('why-sum-meaning')}</i>`)]),
       ...listed(speech.say('why-depletion'), lines('depletion')),
       ...listed(speech.say('why-intake'), [block(html`${intake}`)]),
+      block(speech.say('why-version', { version: speech.knowledge.scoring.version })),
     ],
     links: result.open.length > 0 ? ['open', 'change'] : ['change'],
   };

@@ -117,7 +117,7 @@ describe('every part of a result', () => {
 describe('the summary', () => {
   it('begins with the reasons for a doctor, or says that there are none', () => {
     const text = textOf(ill, 'summary');
-    expect(text.indexOf('raise this with your GP')).toBeLessThan(text.indexOf('Three signals'));
+    expect(text.indexOf('raise this with your GP')).toBeLessThan(text.indexOf('Three separate signals'));
     expect(textOf(healthy, 'summary')).toContain('give no reason to see your GP sooner');
   });
 
@@ -129,8 +129,8 @@ describe('the summary', () => {
     const result = { ...healthy, assessment: { ...healthy.assessment, shown, certainty: 'fair' as const } };
     expect(show(result, 'summary').html).toContain(`<b>${english}</b>`);
     expect(show(result, 'summary', 0, 'nl').html).toContain(`<b>${dutch}</b>`);
-    expect(textOf(result, 'summary')).toContain('Fair:');
-    expect(textOf({ ...result, open: [] }, 'summary')).toContain('Everything is answered');
+    expect(textOf(result, 'summary')).toContain('can move this one step');
+    expect(textOf({ ...result, open: [] }, 'summary')).toContain('You answered everything');
   });
 
   it.each(['inconclusive', 'safety_questions_open'] as const)('names what is open and no band when %s', (shown) => {
@@ -140,7 +140,7 @@ describe('the summary', () => {
     ];
     const text = textOf({ ...healthy, open, assessment: { ...healthy.assessment, shown } }, 'summary');
     expect(text).toContain('Open: how your kidneys work, Serious complaints now.');
-    expect(text).not.toMatch(/Few signs|Possible|Worth having checked|How firm/);
+    expect(text).not.toMatch(/Few signs|Possible|Worth having checked|Does this fit|one step/);
   });
 
   it('offers what is open only where something is', () => {
@@ -150,10 +150,17 @@ describe('the summary', () => {
     expect(partsOffered(show({ ...healthy, open: [] }, 'summary'))).not.toContain('open');
   });
 
+  it('says of an unsure food estimate that it may be lower, not more', () => {
+    const I = { ...ill.assessment.I, level: [0, 0, 1] as const };
+    const text = textOf({ ...ill, assessment: { ...ill.assessment, I } }, 'summary');
+    expect(text).toContain('close to the official value or above, perhaps lower');
+    expect(text).not.toContain('perhaps more');
+  });
+
   it('keeps the three signals apart, in words, without a percentage or a score', () => {
     const text = textOf(ill, 'summary');
-    expect(text).toContain('Pattern of complaints: several complaints that can fit');
-    expect(text).toContain('Things that can lower magnesium: several things that count');
+    expect(text).toContain('Pattern of complaints: several can fit');
+    expect(text).toContain('Things that can lower magnesium: several');
     expect(text).toContain('Food, with magnesium from products: below the official value');
     expect(text).not.toMatch(/%|score|points?\b/i);
     expect(textOf(healthy, 'summary')).toContain('Food: not known yet');
@@ -208,11 +215,32 @@ describe('food', () => {
     const { food } = ill;
     if (food.is !== 'gap') throw new Error(`expected a gap, not ${food.is}`);
     const text = textOf(ill, 'food');
+    expect(text).toContain(`an estimated ${food.intake.shownMg} milligrams (mg)`);
     expect(text).toContain(`${food.intake.lowMg} to ${food.intake.highMg} mg`);
     expect(text).toContain(`The official value is ${food.intake.referenceMg} mg`);
     expect(text).toContain('It is an estimate, not a measurement.');
-    expect(text).toContain(`Together that is about ${food.sumMg} mg.`);
     expect(food.foods.length).toBeGreaterThan(2);
+  });
+
+  it.each([
+    [60, 'Choose 1 of these'],
+    [100, 'Choose 1 or 2 of these'],
+    [150, 'Choose 2 or 3 of these'],
+    [330, 'Choose 4 of these'],
+  ])('says how many of the foods close a gap of %i mg', (gapMg, words) => {
+    if (ill.food.is !== 'gap') throw new Error('expected a gap');
+    const [line] = ill.food.foods;
+    const foods = [120, 80, 70, 60].map((mg) => ({ ...line!, mg }));
+    const food = { ...ill.food, foods, sumMg: 330, intake: { ...ill.food.intake, gapMg } };
+    expect(textOf({ ...ill, food }, 'food')).toContain(`${words} each day`);
+    expect(textOf({ ...ill, food }, 'food')).not.toContain('Together');
+  });
+
+  it('says what all of the foods give where that does not close the gap', () => {
+    if (ill.food.is !== 'gap') throw new Error('expected a gap');
+    const food = { ...ill.food, sumMg: ill.food.intake.gapMg - 5 };
+    expect(textOf({ ...ill, food }, 'food')).toContain(`Together that is about ${food.sumMg} mg.`);
+    expect(textOf({ ...ill, food }, 'food')).not.toContain('of these each day');
   });
 
   it('gives no plan with a kidney disease, and says whom to ask', () => {
@@ -228,6 +256,13 @@ describe('food', () => {
     expect(changesOffered(message)).toEqual(['food-offer']);
     expect(shownText(message.html)).toContain('I calculate nothing');
     expect(shownText(message.html)).toContain('not asked about allergies');
+  });
+
+  it('says that a little below the official value says nothing yet, and only then', () => {
+    if (ill.food.is !== 'gap') throw new Error('expected a gap');
+    const near = { ...ill.assessment, I: { ...ill.assessment.I, level: [0, 0, 1] as const } };
+    expect(textOf({ ...ill, assessment: near }, 'food')).toContain('A little below the official value says nothing');
+    expect(textOf(ill, 'food')).not.toContain('A little below');
   });
 
   it('says that something was filled in, and that a reference is a middle value', () => {
@@ -316,6 +351,16 @@ describe('the supplement part', () => {
     expect(wholeText(blocked, 'supplement')).not.toContain(words);
   });
 
+  it('names a medicine once among the reasons', () => {
+    const [medicine] = [...knowledge.medicines.keys()];
+    const base = withStatus('ask_first', ['interaction']);
+    const line = { id: medicine!, kind: 'medicine', rule: 'ask_pharmacist', sources: [] } as const;
+    const named = { ...base, supplement: { ...base.supplement, reasons: [...base.supplement.reasons, line] } };
+    expect(wholeText(base, 'supplement')).toContain('One of your medicines');
+    expect(wholeText(named, 'supplement')).not.toContain('One of your medicines');
+    expect(wholeText(named, 'supplement')).toContain(`You take ${medicine}`);
+  });
+
   it('never calls an unknown medicine safe', () => {
     const base = withStatus('ask_first', ['interaction']);
     const advice = {
@@ -361,7 +406,9 @@ describe('behind a result', () => {
   it('names what else a complaint can be, and the tests a GP may think of', () => {
     const text = wholeText(ill, 'causes');
     expect(text.match(/Can also come from: /g)?.length).toBe(ill.complaints.length);
-    expect(text).toContain('What a GP may think of: ');
+    expect(text).toContain('What a GP may look at: ');
+    expect(text).toContain('Tests are mostly not needed. What a GP sometimes looks at: ');
+    expect(text).not.toContain('none-routinely');
   });
 });
 

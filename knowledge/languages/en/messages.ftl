@@ -124,12 +124,13 @@ doctor-none = Your answers give no reason to see your GP sooner. If you are worr
 doctor-sign = • { $sign }. { $action }
 doctor-band-worth-checking = Your answers together are worth having checked.
 doctor-red-flag-routine = You mentioned a sign for which an appointment within days is wise.
-doctor-severe-complaint = You have a complaint that is frequent and very bothersome. That alone is a reason to go.
+doctor-severe-complaint = You have a complaint that is frequent and very bothersome.
 doctor-tremor-check = You often tremble or shake. Have that looked at.
 doctor-high-depletion-risk = Several things in your answers can lower magnesium. Ask whether a blood test is useful.
 doctor-kidney-and-supplement = Your kidneys work less well and you take magnesium. Call your GP or pharmacist before you take more.
 doctor-above-upper-level = You take more than 250 mg of magnesium a day from products. That is above the upper limit.
 
+band-asks = Does this fit too little magnesium?
 band-low = Few signs
 band-possible = Possible
 band-worth-checking = Worth having checked
@@ -138,34 +139,34 @@ band-safety-questions-open = The safety questions first
 band-override-emergency = Call 112 now
 band-override-same-day = Call your GP today
 band-out-of-scope = From 18 years
-explain-low = Your answers fit little with too little magnesium. A questionnaire cannot know this for certain.
-explain-possible = Some of your answers can go together with too little magnesium. There are many other causes too.
-explain-worth-checking = Several answers together can go with too little magnesium. There are other causes too. Your GP can have your blood checked.
+explain-low = A questionnaire cannot know this for certain.
+explain-possible = Some of your answers can go with it. There are many other causes too.
+explain-worth-checking = Several answers together can go with it. There are other causes too. Your GP can have your blood checked.
 explain-inconclusive = Too much is still open to say anything. Open: { $items }.
 explain-safety-questions-open = Without these answers I say nothing about magnesium. Open: { $items }.
 explain-override-emergency = Your answers name a dangerous sign. Do not wait.
 explain-override-same-day = Your answers name a sign that needs attention today.
 explain-out-of-scope = I give no result to young people.
 
-certainty = How firm is this? { $certainty }
-certainty-complete = Everything is answered: nothing is left open.
-certainty-firm = Firm: what is still open does not change it.
-certainty-fair = Fair: an open answer can move it one step.
-certainty-weak = Weak: open answers can still change it a lot.
+certainty-complete = You answered everything. It remains a rough estimate.
+certainty-firm = What is still open does not change this.
+certainty-fair = What is still open can move this one step.
+certainty-weak = What is still open can change this a lot.
 
-signals-title = <b>Three signals, apart from each other</b>
+signals-title = <b>Three separate signals</b>
 signal-complaints = • <b>Pattern of complaints:</b> { $level }
 signal-depletion = • <b>Things that can lower magnesium:</b> { $level }
 signal-intake = • <b>Food:</b> { $level }
 signal-intake-with-products = • <b>Food, with magnesium from products:</b> { $level }
-signal-may-be-more = { $level }; may become more through what is still open
-level-complaints-0 = little that fits
-level-complaints-1 = a few complaints that can fit
-level-complaints-2 = several complaints that can fit
-level-depletion-0 = nothing or little
-level-depletion-1 = something that counts
-level-depletion-2 = several things that count
-level-intake-0 = close to the official value, or above
+signal-may-be-more = { $level }, perhaps more
+signal-may-be-lower = { $level }, perhaps lower
+level-complaints-0 = little fits
+level-complaints-1 = a few can fit
+level-complaints-2 = several can fit
+level-depletion-0 = little or nothing
+level-depletion-1 = something
+level-depletion-2 = several
+level-intake-0 = close to the official value or above
 level-intake-1 = below the official value
 level-intake-2 = far below the official value
 level-intake-unknown = not known yet
@@ -190,7 +191,9 @@ button-answer = Answer: { $title }
 ## Why
 
 why-title = <b>Why this result</b>
-why-intro = This is a count of your answers, not a diagnosis and not a probability. Rules: version { $version }. The buttons let you change an answer.
+why-intro = This is a count of your answers, not a diagnosis and not a probability. The buttons let you change an answer.
+why-version = <i>Rules: version { $version }</i>
+why-sum-meaning = In brackets: how much a complaint counts × how often and how bad.
 why-complaints = <b>Pattern of complaints</b>
 why-depletion = <b>Things that can lower magnesium</b>
 why-points =
@@ -245,26 +248,33 @@ causes-title = <b>What else it could be</b>
 causes-intro = Nearly all these complaints more often have another cause. Your GP decides whether tests are needed.
 causes-complaint = <b>{ $name }</b>
 causes-look-alikes = Can also come from: { $names }.
-causes-tests = What a GP may think of: { $names }.
+causes-tests = What a GP may look at: { $names }.
+causes-tests-seldom = Tests are mostly not needed. What a GP sometimes looks at: { $names }.
 causes-none = You mentioned no complaints.
 
 ## Food
 
 food-title = <b>Food and drink</b>
-food-intake = From food and drink you get an estimated { $low } to { $high } mg of magnesium a day. The middle is { $shown } mg. The official value is { $reference } mg.
-food-basis = This rests on your answers about an ordinary day. It is an estimate, not a measurement. An official value is for groups: a little below it says nothing about you yet.
+food-intake = From food and drink you get an estimated { $shown } milligrams (mg) of magnesium a day. It can be { $low } to { $high } mg. The official value is { $reference } mg.
+food-basis = It is an estimate, not a measurement.
+food-near = A little below the official value says nothing about you yet.
 food-filled =
     { $count ->
         [one] You skipped one question. I used an ordinary answer there, so the estimate is rougher.
        *[other] You skipped { $count } questions. I used an ordinary answer there, so the estimate is rougher.
     }
 food-middle = Woman or man is not known. So the official value here is one in the middle.
-food-gap = That is about { $gap } mg below the official value. These bring you closer, on top of what you eat:
+food-gap =
+    That is about { $gap } mg below the official value. Choose { $span ->
+        [0] { $fewest }
+        [1] { $fewest } or { $most }
+       *[other] { $fewest } to { $most }
+    } of these each day, on top of what you eat:
+food-gap-all = That is about { $gap } mg below the official value. These bring you closer, on top of what you eat:
 food-enough = That is close to the official value, or above. These ordinary products hold a lot of magnesium:
 food-not-asked = I do not know yet what you eat. So I calculate nothing. These ordinary products hold a lot of magnesium:
 food-line = • { $name }, { $portion }: about { $mg } mg
 food-sum = Together that is about { $sum } mg.
-food-sum-more = Together that is about { $sum } mg. You do not need all of them.
 food-allergy-unknown = I have not asked about allergies yet, or you skipped that question. Please mind them yourself.
 food-kidney-unknown = Do you have a kidney disease? Then first ask your doctor or dietitian whether this food is right.
 food-ask = Would you like an estimate? Then answer the questions about food.
@@ -305,7 +315,7 @@ reason-medicine = You take { $name }: see further down.
 reason-already-mg = You already take magnesium. Add nothing without a doctor or pharmacist.
 reason-medicine-unrecognised = You take a medicine I do not know. Ask your pharmacist whether magnesium goes with it.
 reason-no-intake-estimate = What you eat is not known yet. Begin there.
-reason-intake-ok = I estimate that you get enough magnesium altogether.
+reason-intake-ok = I estimate that altogether you are close to the official value or above.
 reason-gap-with-complaint-or-risk = I estimate that you get little magnesium altogether. You also mentioned complaints, or things that can lower magnesium.
 reason-food-first = What you get too little of, you can add with food.
 reason-red-flag = You mentioned a sign for which a doctor comes first.
@@ -318,7 +328,7 @@ reason-at-upper-level = You are at or above the upper limit of 250 mg a day from
 reason-kidney-unknown = How your kidneys work is not known.
 reason-kidney-mild = Your kidneys work a little less well.
 reason-contraindication-unknown = It is not known whether you have an illness with which magnesium can be dangerous.
-reason-interaction = Magnesium and one of your medicines can get in each other's way.
+reason-interaction = One of your medicines calls for care with magnesium.
 reason-interaction-unknown = Which medicines you take is not known.
 reason-pregnancy = You are pregnant or breastfeeding.
 reason-pregnancy-unknown = It is not known whether you are pregnant or breastfeeding.
@@ -347,6 +357,7 @@ form-absorption = Absorption: { $text }
 form-gut = Bowel: { $text }
 
 sources-title = <b>Sources behind this result</b>
+sources-intro = The brackets often say how much of a source was read.
 sources-none = No sources belong to this result.
 
 ## What now
@@ -410,6 +421,7 @@ help =
     You may tap, and you may type: an answer, "back", "don't know" or "stop".
 
     /check begin the questions, or go on
+    /food food with a lot of magnesium, after the questions
     /language choose a language
     /privacy what is kept
     /export a copy of your answers

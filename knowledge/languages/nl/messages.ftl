@@ -124,12 +124,13 @@ doctor-none = Uit je antwoorden komt geen reden om eerder naar de huisarts te ga
 doctor-sign = • { $sign }. { $action }
 doctor-band-worth-checking = Je antwoorden samen zijn de moeite waard om te laten nakijken.
 doctor-red-flag-routine = Je noemde een teken waarvoor een afspraak binnen enkele dagen goed is.
-doctor-severe-complaint = Je hebt vaak en heel veel last van een klacht. Dat is op zichzelf een reden om te gaan.
+doctor-severe-complaint = Je hebt vaak en heel veel last van een klacht.
 doctor-tremor-check = Je hebt vaker last van trillen of beven. Laat daarnaar kijken.
 doctor-high-depletion-risk = Bij jou kunnen meerdere dingen magnesium verlagen. Vraag of bloedonderzoek nuttig is.
 doctor-kidney-and-supplement = Je nieren werken minder goed en je gebruikt magnesium. Bel je huisarts of apotheker voordat je verder neemt.
 doctor-above-upper-level = Je neemt meer dan 250 mg magnesium per dag uit producten. Dat is boven de bovengrens.
 
+band-asks = Past dit bij te weinig magnesium?
 band-low = Weinig aanwijzingen
 band-possible = Mogelijk
 band-worth-checking = De moeite waard om te laten nakijken
@@ -138,34 +139,34 @@ band-safety-questions-open = Eerst de veiligheidsvragen
 band-override-emergency = Bel nu 112
 band-override-same-day = Bel vandaag je huisarts
 band-out-of-scope = Vanaf 18 jaar
-explain-low = Je antwoorden passen weinig bij te weinig magnesium. Een vragenlijst kan dat niet zeker weten.
-explain-possible = Een deel van je antwoorden kan passen bij te weinig magnesium. Er zijn ook veel andere oorzaken.
-explain-worth-checking = Meerdere antwoorden samen kunnen passen bij te weinig magnesium. Er zijn ook andere oorzaken. Je huisarts kan bloed laten onderzoeken.
+explain-low = Een vragenlijst kan dat niet zeker weten.
+explain-possible = Een deel van je antwoorden kan erbij passen. Er zijn ook veel andere oorzaken.
+explain-worth-checking = Meerdere antwoorden samen kunnen erbij passen. Er zijn ook andere oorzaken. Je huisarts kan bloed laten onderzoeken.
 explain-inconclusive = Er staat nog te veel open om iets te zeggen. Open is: { $items }.
 explain-safety-questions-open = Zonder deze antwoorden zeg ik niets over magnesium. Open is: { $items }.
 explain-override-emergency = Je antwoorden noemen een gevaarlijk teken. Wacht niet af.
 explain-override-same-day = Je antwoorden noemen een teken dat vandaag aandacht vraagt.
 explain-out-of-scope = Voor jongeren geef ik geen uitslag.
 
-certainty = Hoe vast staat dit? { $certainty }
-certainty-complete = Alles is beantwoord: er staat niets meer open.
-certainty-firm = Vast: wat nog open is, verandert dit niet.
-certainty-fair = Redelijk: een open antwoord kan dit één stap veranderen.
-certainty-weak = Zwak: open antwoorden kunnen dit nog veel veranderen.
+certainty-complete = Je hebt alles beantwoord. Het blijft een ruwe schatting.
+certainty-firm = Wat nog open staat, verandert dit niet.
+certainty-fair = Wat nog open staat, kan dit één stap veranderen.
+certainty-weak = Wat nog open staat, kan dit veel veranderen.
 
-signals-title = <b>Drie signalen, los van elkaar</b>
+signals-title = <b>Drie losse signalen</b>
 signal-complaints = • <b>Klachtenpatroon:</b> { $level }
 signal-depletion = • <b>Dingen die magnesium kunnen verlagen:</b> { $level }
 signal-intake = • <b>Voeding:</b> { $level }
 signal-intake-with-products = • <b>Voeding, samen met magnesium uit producten:</b> { $level }
-signal-may-be-more = { $level }; kan meer worden door wat nog open is
-level-complaints-0 = weinig dat hierbij past
-level-complaints-1 = enkele klachten die hierbij kunnen passen
-level-complaints-2 = meerdere klachten die hierbij kunnen passen
-level-depletion-0 = niets of weinig
-level-depletion-1 = iets dat meetelt
-level-depletion-2 = meerdere dingen die meetellen
-level-intake-0 = dicht bij de richtlijn, of erboven
+signal-may-be-more = { $level }, misschien meer
+signal-may-be-lower = { $level }, misschien lager
+level-complaints-0 = weinig past hierbij
+level-complaints-1 = enkele kunnen hierbij passen
+level-complaints-2 = meerdere kunnen hierbij passen
+level-depletion-0 = weinig of niets
+level-depletion-1 = wel iets
+level-depletion-2 = meerdere
+level-intake-0 = dicht bij de richtlijn of erboven
 level-intake-1 = onder de richtlijn
 level-intake-2 = ver onder de richtlijn
 level-intake-unknown = nog niet bekend
@@ -190,7 +191,9 @@ button-answer = Beantwoord: { $title }
 ## Waarom
 
 why-title = <b>Waarom deze uitslag</b>
-why-intro = Dit is een telling van je antwoorden, geen diagnose en geen kans. Rekenregels: versie { $version }. Met de knoppen wijzig je een antwoord.
+why-intro = Dit is een telling van je antwoorden, geen diagnose en geen kans. Met de knoppen wijzig je een antwoord.
+why-version = <i>Rekenregels: versie { $version }</i>
+why-sum-meaning = Tussen haakjes: hoe zwaar een klacht telt × hoe vaak en hoe erg.
 why-complaints = <b>Klachtenpatroon</b>
 why-depletion = <b>Dingen die magnesium kunnen verlagen</b>
 why-points =
@@ -245,26 +248,33 @@ causes-title = <b>Wat het nog meer kan zijn</b>
 causes-intro = Bijna al deze klachten hebben vaker een andere oorzaak. Je huisarts bepaalt of onderzoek nodig is.
 causes-complaint = <b>{ $name }</b>
 causes-look-alikes = Kan ook komen door: { $names }.
-causes-tests = Waar een huisarts aan kan denken: { $names }.
+causes-tests = Waar een huisarts naar kan kijken: { $names }.
+causes-tests-seldom = Onderzoek is meestal niet nodig. Waar een huisarts soms naar kijkt: { $names }.
 causes-none = Je noemde geen klachten.
 
 ## Eten
 
 food-title = <b>Eten en drinken</b>
-food-intake = Uit eten en drinken krijg je naar schatting { $low } tot { $high } mg magnesium per dag. Het midden is { $shown } mg. De richtlijn is { $reference } mg.
-food-basis = Dit rust op je antwoorden over een gewone dag. Het is een schatting, geen meting. Een richtlijn geldt voor groepen: iets eronder zegt nog niets over jou.
+food-intake = Uit eten en drinken krijg je naar schatting { $shown } milligram (mg) magnesium per dag. Het kan { $low } tot { $high } mg zijn. De richtlijn is { $reference } mg.
+food-basis = Het is een schatting, geen meting.
+food-near = Iets onder de richtlijn zegt nog niets over jou.
 food-filled =
     { $count ->
         [one] Eén vraag sloeg je over. Daar rekende ik met een gewoon antwoord, dus de schatting is grover.
        *[other] { $count } vragen sloeg je over. Daar rekende ik met een gewoon antwoord, dus de schatting is grover.
     }
 food-middle = Vrouw of man is niet bekend. Daarom is de richtlijn hier een waarde in het midden.
-food-gap = Dat is ongeveer { $gap } mg onder de richtlijn. Hiermee kom je dichterbij, naast wat je al eet:
+food-gap =
+    Dat is ongeveer { $gap } mg onder de richtlijn. Kies hieruit elke dag { $span ->
+        [0] { $fewest }
+        [1] { $fewest } of { $most }
+       *[other] { $fewest } tot { $most }
+    }, naast wat je al eet:
+food-gap-all = Dat is ongeveer { $gap } mg onder de richtlijn. Hiermee kom je dichterbij, naast wat je al eet:
 food-enough = Dat is dicht bij de richtlijn, of erboven. In deze gewone producten zit veel magnesium:
 food-not-asked = Ik weet nog niet wat je eet. Daarom reken ik niets uit. In deze gewone producten zit veel magnesium:
 food-line = • { $name }, { $portion }: ongeveer { $mg } mg
 food-sum = Samen is dat ongeveer { $sum } mg.
-food-sum-more = Samen is dat ongeveer { $sum } mg. Je hebt ze niet allemaal nodig.
 food-allergy-unknown = Naar allergieën heb ik nog niet gevraagd, of je sloeg die vraag over. Let daar zelf op.
 food-kidney-unknown = Heb je een nierziekte? Vraag dan eerst je arts of diëtist of dit eten past.
 food-no-plan = Jij hebt iets waarbij eten eigen regels heeft: { $because }. Algemene tips over magnesium kunnen dan verkeerd zijn.
@@ -305,7 +315,7 @@ reason-medicine = Je gebruikt { $name }: zie verderop.
 reason-already-mg = Je gebruikt al magnesium. Neem er niets bij zonder arts of apotheker.
 reason-medicine-unrecognised = Je gebruikt een medicijn dat ik niet ken. Vraag je apotheker of magnesium daarbij mag.
 reason-no-intake-estimate = Wat je eet is nog niet bekend. Begin daarmee.
-reason-intake-ok = Alles bij elkaar krijg je naar schatting genoeg magnesium binnen.
+reason-intake-ok = Alles bij elkaar zit je naar schatting dicht bij de richtlijn of erboven.
 reason-gap-with-complaint-or-risk = Alles bij elkaar krijg je naar schatting weinig magnesium binnen. Ook noemde je klachten, of dingen die magnesium kunnen verlagen.
 reason-food-first = Wat je weinig binnenkrijgt, kun je met eten aanvullen.
 reason-red-flag = Je noemde een teken waarvoor eerst een arts nodig is.
@@ -318,7 +328,7 @@ reason-at-upper-level = Je zit al op of boven de bovengrens van 250 mg per dag u
 reason-kidney-unknown = Hoe je nieren werken, is niet bekend.
 reason-kidney-mild = Je nieren werken iets minder goed.
 reason-contraindication-unknown = Niet bekend is of je een ziekte hebt waarbij magnesium gevaarlijk kan zijn.
-reason-interaction = Magnesium en een van je medicijnen kunnen elkaar hinderen.
+reason-interaction = Bij een van je medicijnen moet je opletten met magnesium.
 reason-interaction-unknown = Welke medicijnen je gebruikt, is niet bekend.
 reason-pregnancy = Je bent zwanger of geeft borstvoeding.
 reason-pregnancy-unknown = Niet bekend is of je zwanger bent of borstvoeding geeft.
@@ -347,6 +357,7 @@ form-absorption = Opname: { $text }
 form-gut = Darmen: { $text }
 
 sources-title = <b>Bronnen bij deze uitslag</b>
+sources-intro = De meeste bronnen zijn in het Engels. Tussen haakjes staat vaak wat ervan gelezen is.
 sources-none = Bij deze uitslag horen geen bronnen.
 
 ## En nu
@@ -398,7 +409,7 @@ privacy =
     • <b>Wie het ziet:</b> niemand, alleen de server van de beheerder. Er is geen reclame, geen merk en geen winkel. Ik houd niet bij wat je doet.
     • <b>Telegram:</b> een chat met een bot is niet end-to-end versleuteld. Ook in Telegram zelf blijft deze chat staan tot jij hem verwijdert.
 
-    Een kopie krijg je met /export. Alles wissen kan met /delete.
+    Een kopie krijg je met /export. Alles wissen kan met /verwijderen.
 privacy-stored = Van jou staan nu antwoorden of instellingen opgeslagen.
 privacy-nothing = Van jou staat nu niets opgeslagen.
 
@@ -410,10 +421,11 @@ help =
     Tikken mag, typen mag ook: een antwoord, "terug", "weet ik niet" of "stop".
 
     /check de vragen beginnen of verdergaan
-    /language taal kiezen
+    /eten eten met veel magnesium, na de vragen
+    /taal taal kiezen
     /privacy wat er bewaard wordt
     /export een kopie van je antwoorden
-    /delete alles wissen
+    /verwijderen alles wissen
     /stop stoppen
 
     Spoed? Bel <b>112</b>. Denk je aan zelfdoding? Bel <b>113</b> of gratis <b>0800-0113</b>, in België <b>1813</b>.
