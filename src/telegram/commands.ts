@@ -33,9 +33,12 @@ export function commandOf(name: string): Command | null {
   return BY_NAME.get(name.toLowerCase()) ?? null;
 }
 
+/** Answered when typed, but not offered: their parts of the product are still to come, and a menu should lead somewhere. */
+const NOT_YET: ReadonlySet<Command> = new Set<Command>(['ask', 'diary', 'report']);
+
 /** The menu of one language, as Telegram takes it. */
 export function menuOf({ language, commands }: Profile): { command: string; description: string }[] {
-  return COMMANDS.map((command) => ({
+  return COMMANDS.filter((command) => !NOT_YET.has(command)).map((command) => ({
     command: language === 'nl' ? (DUTCH_NAMES[command] ?? command) : command,
     description: commands[command],
   }));

@@ -17,8 +17,20 @@ const profiles = [profileOf('nl'), profileOf('en')];
 describe('commands', () => {
   it('lead back to themselves by the names in each menu', () => {
     for (const profile of profiles) {
-      expect(menuOf(profile).map(({ command }) => commandOf(command))).toEqual([...COMMANDS]);
+      for (const { command, description } of menuOf(profile)) {
+        expect(description).toBe(`${profile.language} ${commandOf(command)}`);
+      }
     }
+  });
+
+  it('are left out of the menu while they lead nowhere, but known when typed', () => {
+    const later = ['ask', 'diary', 'report'] as const;
+    for (const profile of profiles) {
+      const offered = menuOf(profile).map(({ command }) => commandOf(command));
+      expect(offered).toEqual(COMMANDS.filter((command) => !later.some((each) => each === command)));
+    }
+    for (const command of later) expect(commandOf(command)).toBe(command);
+    expect(commandOf('dagboek')).toBe('diary');
   });
 
   it('have names that Telegram takes', () => {
