@@ -219,7 +219,8 @@ function takeAnswerTap(
     }
     case 'none':
       if (!isList(question)) return oldButton(before);
-      if (check.draft.length > 0) return say(state, world, [notice('choose-one')]);
+      // A medicine that waits for "Do you mean ...?" is something as well.
+      if (check.draft.length > 0 || check.unsure.length > 0) return say(state, world, [notice('choose-one')]);
       return give(state, check, question, { is: 'options', options: [] }, world);
     case 'done':
       if (!isList(question)) return oldButton(before);
@@ -268,7 +269,7 @@ function takeCommand(before: State, command: Command, payload: string | null, wo
       return stop(state, world);
     case 'food':
       if (isResultOpen(state, world)) return showPart(state, 'food', 0, world);
-      return say(state, world, [notice('not-yet')]);
+      return say(state, world, [notice('food-later')]);
     case 'ask':
     case 'diary':
     case 'report':
@@ -292,7 +293,8 @@ function begin(
   if (wantsAnew || (command === 'check' && isFinished)) {
     return { state: { ...state, asking: 'restart' }, views: [{ kind: 'confirm', what: 'restart' }] };
   }
-  const wantsLater = payload !== null && ['food', 'diary', 'ask'].includes(payload);
+  if (payload === 'food') return takeCommand(state, 'food', null, world);
+  const wantsLater = payload !== null && ['diary', 'ask'].includes(payload);
   const line = wantsLater ? 'not-yet' : isFinished ? 'welcome-back' : 'check-goes-on';
   return say({ ...state, paused: false }, world, [notice(line)]);
 }

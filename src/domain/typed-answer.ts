@@ -22,7 +22,8 @@ const UNCLEAR = { is: 'unclear', notice: 'not-understood' } as const;
 
 /** What a typed text answers to this question. Never guesses: what fits twice or not at all is asked again. */
 export function typedAnswer(reading: Reading, question: Question, check: Check, knowledge: Knowledge): Typed {
-  if (reading.isUnknown && check.draft.length === 0) return { is: 'answer', answer: { is: 'unknown' } };
+  if (reading.isUnknown && check.draft.length === 0 && check.unsure.length === 0)
+    return { is: 'answer', answer: { is: 'unknown' } };
   switch (question.kind) {
     case 'single':
       return typedChoice(reading, question, knowledge);
@@ -149,7 +150,8 @@ function typedMedicines(reading: Reading, check: Check): Typed {
     const notice = reading.unrecognised > 0 ? 'medicine-unknown' : sure.length > 0 ? 'medicine-added' : null;
     return { is: 'ticked', check: { ...next, unsure: [...check.unsure, ...unsure] }, notice, ids: sure };
   }
-  if ((reading.isNone || reading.yesNo === 'no') && check.draft.length === 0) {
+  const isEmpty = check.draft.length === 0 && check.unsure.length === 0;
+  if ((reading.isNone || reading.yesNo === 'no') && isEmpty) {
     return { is: 'answer', answer: { is: 'options', options: [] } };
   }
   return reading.yesNo === null ? UNCLEAR : { is: 'unclear', notice: 'choose-one' };
