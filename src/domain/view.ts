@@ -49,6 +49,7 @@ export const NOTICES = [
   'deleted',
   'delete-kept',
   'not-yet', // a command whose part of the product is not built yet; says what there is
+  'food-later', // food is part of the result: first the questions
   'ask-later', // a question in free text while questions cannot be answered yet
   'taken-back',
   'medicine-added',

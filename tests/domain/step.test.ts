@@ -81,6 +81,16 @@ describe('danger', () => {
     expect(walk.view.kind).toBe('alarm');
   });
 
+  it.each([
+    ['command', { kind: 'command', command: 'food', payload: null }],
+    ['link', { kind: 'command', command: 'start', payload: 'food' }],
+  ] as const)('says that food comes after the questions, and shows it once they are done: %s', (_how, event) => {
+    const walk = new Walk().start().finish({}, 'medicines').take(event);
+    expect(kinds(walk.views)).toEqual(['food-later', 'question']);
+    walk.finish().take(event);
+    expect(walk.view).toMatchObject({ kind: 'result', part: 'food' });
+  });
+
   it.each(['food', 'help', 'check', 'start', 'report'] as const)('stays on the screen after /%s', (command) => {
     const walk = new Walk()
       .start()

@@ -467,6 +467,7 @@ notice-nothing-stored = Nothing of yours is stored.
 notice-deleted = Everything of yours is deleted. You can delete the chat itself in Telegram.
 notice-delete-kept = All right. Nothing is deleted.
 notice-not-yet = I cannot do that yet. But we can go through your complaints, medicines and food.
+notice-food-later = That comes after the questions. Then it fits what you may and like to eat.
 notice-ask-later = I cannot answer separate questions yet. Ask your GP or pharmacist.
 notice-taken-back = All right, that no longer counts. Does it happen after all? Call 112.
 notice-medicine-added =

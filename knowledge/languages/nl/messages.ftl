@@ -467,6 +467,7 @@ notice-nothing-stored = Er is niets van jou opgeslagen.
 notice-deleted = Alles van jou is gewist. De chat zelf kun je in Telegram verwijderen.
 notice-delete-kept = Goed. Er is niets gewist.
 notice-not-yet = Dat kan ik nog niet. Wel lopen we je klachten, medicijnen en eten na.
+notice-food-later = Dat komt na de vragen. Dan past het bij wat jij mag en wilt eten.
 notice-ask-later = Losse vragen kan ik nog niet beantwoorden. Vraag het je huisarts of apotheker.
 notice-taken-back = Goed, dat telt niet meer mee. Gebeurt het toch? Bel 112.
 notice-medicine-added =
