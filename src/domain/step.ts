@@ -242,7 +242,7 @@ function tellMedicine(state: State, check: Check, medicine: string, yes: boolean
 
 /** A button of an earlier question, check or version: a polite line, and nothing else. */
 function oldButton(state: State): Next {
-  return { state: kept(state), views: [notice('old-button')] };
+  return { state, views: [notice('old-button')] };
 }
 
 /* ---- commands ---- */
@@ -258,11 +258,11 @@ function takeCommand(before: State, command: Command, payload: string | null, wo
     case 'privacy':
       return say(state, world, [{ kind: 'privacy', hasData: hasHealthData(state) }], 'only');
     case 'language':
-      return { state: kept(state), views: [{ kind: 'language' }] };
+      return { state, views: [{ kind: 'language' }] };
     case 'export':
       return exportData(state, world);
     case 'delete':
-      if (kept(state) === null) return say(state, world, [notice('nothing-stored')], 'only');
+      if (!isAnythingKept(state)) return say(state, world, [notice('nothing-stored')], 'only');
       return { state: { ...state, asking: 'delete' }, views: [{ kind: 'confirm', what: 'delete' }] };
     case 'stop':
       if (state.check === null || state.paused) return say(state, world, [notice('nothing-to-stop')]);
@@ -287,7 +287,7 @@ function begin(
   world: World,
   wantsAnew: boolean,
 ): Next {
-  if (state.consentAtMs === null) return { state: kept(state), views: [{ kind: 'welcome' }, { kind: 'consent' }] };
+  if (state.consentAtMs === null) return { state, views: [{ kind: 'welcome' }, { kind: 'consent' }] };
   if (state.check === null) return startCheck(state, world, []);
   const isFinished = isComplete(state.check, world.knowledge) && alarmOf(state.check, world.knowledge) === null;
   if (wantsAnew || (command === 'check' && isFinished)) {
@@ -331,7 +331,7 @@ function setLanguage(state: State, language: Language, world: World): Next {
 }
 
 function exportData(state: State, world: World): Next {
-  if (kept(state) === null) return say(state, world, [notice('nothing-stored')], 'only');
+  if (!isAnythingKept(state)) return say(state, world, [notice('nothing-stored')], 'only');
   const { list, answers } = surveyOf(state.check?.answers ?? {}, world.knowledge);
   const lines = list.flatMap((question) => {
     const given = answers[question.id];
@@ -386,7 +386,7 @@ function raise(state: State, flags: readonly string[], world: World): Next {
   if (state.consentAtMs === null || state.check === null) {
     const alarm = alarmOf({ ...newCheck(0, world.nowMs), flags }, knowledge);
     if (alarm === null) return say(state, world, []);
-    return { state: kept(state), views: [{ kind: 'alarm', run: 0, canTakeBack: false, ...alarm }] };
+    return { state, views: [{ kind: 'alarm', run: 0, canTakeBack: false, ...alarm }] };
   }
   const check = { ...state.check, flags: [...new Set([...state.check.flags, ...flags])] };
   return say({ ...state, asking: null, paused: false, check }, world, []);
@@ -419,9 +419,9 @@ function hasHealthData(state: State): boolean {
   return state.check !== null;
 }
 
-/** What is worth keeping: of somebody who neither agreed nor chose a language, nothing. */
-function kept(state: State): State | null {
-  return state.consentAtMs === null && !state.languageChosen ? null : state;
+/** Before consent only the app's language is known, and where the chat is; that is nothing to export or delete. */
+function isAnythingKept(state: State): boolean {
+  return state.consentAtMs !== null || state.languageChosen;
 }
 
 function notice(id: Notice, ids: readonly string[] = []): View {
@@ -441,7 +441,7 @@ function say(
 ): Next {
   const alarm = state.check === null || state.paused ? null : alarmOf(state.check, world.knowledge);
   const views = rest === 'only' && alarm === null ? lines : [...lines, screen(state, world, before)];
-  return { state: kept(state), views };
+  return { state, views };
 }
 
 function screen(state: State, world: World, before: Check | null): View {

@@ -10,12 +10,11 @@ describe('before consent', () => {
   it('greets and asks for consent', () => {
     const walk = new Walk().take({ kind: 'command', command: 'start', payload: null });
     expect(kinds(walk.views)).toEqual(['welcome', 'consent']);
-    expect(walk.state).toBeNull();
   });
 
-  it('keeps nothing of what somebody types', () => {
+  it('keeps no answer of what somebody types', () => {
     const walk = new Walk().type({ frequency: 4, options: { complaint: ['cramps'] } });
-    expect(walk.state).toBeNull();
+    expect(walk.state).toMatchObject({ consentAtMs: null, check: null, runs: 0 });
     expect(kinds(walk.views)).toEqual(['consent-first', 'consent']);
   });
 
@@ -29,7 +28,7 @@ describe('before consent', () => {
 
   it('acts on danger without keeping it', () => {
     const walk = new Walk().type({ flags: ['RF-CHEST'] });
-    expect(walk.state).toBeNull();
+    expect(walk.state).toMatchObject({ consentAtMs: null, check: null, runs: 0 });
     expect(walk.view).toMatchObject({ kind: 'alarm', level: 3, flags: ['RF-CHEST'] });
   });
 
