@@ -27,8 +27,3 @@ export function editDistance(one: string, other: string, most: number): number {
 function at(row: readonly number[], column: number): number {
   return row[column] ?? Number.POSITIVE_INFINITY;
 }
-
-/** Edits that still are a slip of the pen: none in a short word, one from five letters, two from eight. */
-export function slipsAllowed(word: string): 0 | 1 | 2 {
-  return word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
-}

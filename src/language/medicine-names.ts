@@ -24,6 +24,8 @@ export type ReadMedicines = (words: readonly string[], clauses: Clauses) => Medi
 const MOST_COMPARED = 60;
 /** Shorter words are hardly ever the name of a medicine. */
 const SHORTEST_NAME = 5;
+/** Ordinary words for a kind of medicine ("cream") have too many neighbours when they are shorter. */
+const LONG_NAME = 9;
 
 export interface MedicineWords {
   /** Turns a phrase into comparable words. */
@@ -55,6 +57,7 @@ export function createMedicineReader(
     if (!isBrand) brands.delete(key);
     idsByPhrase.set(key, ids.add(id));
   };
+  const ordinary = new Set(groups.map((group) => split(group.name).join(' ')));
   for (const name of [...groups, ...names]) claim(split(wholeName(name.name)), name);
   // A part of a combination names the combination only where nothing else has that name.
   const whole = new Set(idsByPhrase.keys());
@@ -72,11 +75,11 @@ export function createMedicineReader(
   for (const [phrase, ids] of idsByPhrase) {
     const words = phrase.split(' ');
     index.add(words, [...ids]);
-    if (words.length === 1 && phrase.length >= SHORTEST_NAME) {
+    if (words.length === 1 && phrase.length >= (ordinary.has(phrase) ? LONG_NAME : SHORTEST_NAME)) {
       byFolded.set(fold(phrase), new Set([...(byFolded.get(fold(phrase)) ?? []), ...ids]));
     }
   }
-  const similar = new SimilarWords(byFolded.keys());
+  const similar = new SimilarWords(byFolded.keys(), slipsInName);
 
   const closeTo = (word: string): readonly string[] => {
     if (word.length < SHORTEST_NAME) return [];
@@ -139,6 +142,11 @@ function partsOf(name: string): readonly string[] {
 
 function isNumber(word: string): boolean {
   return word.charCodeAt(0) < 58;
+}
+
+/** A slip in a name of five letters, two in one of eight; what is close is asked, never assumed. */
+function slipsInName(name: string): number {
+  return name.length < SHORTEST_NAME ? 0 : name.length < 8 ? 1 : 2;
 }
 
 /** One spelling for letters that sound alike, as Dutch and English write the same substance differently. */

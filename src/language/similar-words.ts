@@ -1,5 +1,5 @@
 /** Finds the word that a misspelt one was meant to be. */
-import { editDistance, slipsAllowed } from './edit-distance.ts';
+import { editDistance } from './edit-distance.ts';
 
 /** A word of four letters has too many neighbours for any other slip. */
 const SWAPS_ONLY = 4;
@@ -8,7 +8,11 @@ const SWAPS_ONLY = 4;
 export class SimilarWords {
   readonly #byStart = new Map<string, string[]>();
 
-  constructor(words: Iterable<string>) {
+  readonly #slips: (word: string) => number;
+
+  /** @param slips how many edits a word of this length may be away */
+  constructor(words: Iterable<string>, slips: (word: string) => number) {
+    this.#slips = slips;
     for (const word of new Set(words)) {
       const key = keyOf(word, word.length);
       const list = this.#byStart.get(key) ?? [];
@@ -20,15 +24,15 @@ export class SimilarWords {
   /** The nearest words within the slips that are allowed, with the same first letter; all of the least distance. */
   nearest(word: string): readonly string[] {
     if (word.length === SWAPS_ONLY) return this.#swapped(word);
-    const most = slipsAllowed(word);
+    const most = this.#slips(word);
     if (most === 0) return [];
     let least: number = most;
     let found: string[] = [];
     for (let length = word.length - most; length <= word.length + most; length += 1) {
       for (const candidate of this.#byStart.get(keyOf(word, length)) ?? []) {
         // A long slip must not eat a short word.
-        const distance = editDistance(word, candidate, Math.min(least, slipsAllowed(candidate)));
-        if (distance > Math.min(least, slipsAllowed(candidate))) continue;
+        const distance = editDistance(word, candidate, Math.min(least, this.#slips(candidate)));
+        if (distance > Math.min(least, this.#slips(candidate))) continue;
         if (distance < least) found = [];
         least = Math.min(least, distance);
         found.push(candidate);

@@ -30,7 +30,10 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
     split,
   );
   const readMedicines = medicineReader(languages, knowledge, vocabulary);
-  const dangerWords = new SimilarWords(languages.flatMap((each) => wordsOfDanger(each, split)));
+  const dangerWords = new SimilarWords(
+    languages.flatMap((each) => wordsOfDanger(each, split)),
+    (word) => (word.length < 5 ? 0 : word.length < 10 ? 1 : 2),
+  );
 
   return (text, language) => {
     const written = normalise(text, vocabulary.spellings, (word) => known.has(word));

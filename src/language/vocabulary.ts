@@ -77,7 +77,7 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
   return {
     spellings,
     split,
-    known: knownWords(languages, split),
+    known: knownWords(languages),
     answers,
     unknown: phrases((reading) => reading.unknown),
     none: phrases((reading) => reading.none),
@@ -212,10 +212,12 @@ function formNames(languages: readonly Words[], knowledge: Knowledge, split: Spl
 }
 
 /** Every word of the tables but the names of medicines, which are what a misspelt word may have meant. */
-function knownWords(languages: readonly Words[], split: Split): ReadonlySet<string> {
+function knownWords(languages: readonly Words[]): ReadonlySet<string> {
   const known = new Set<string>();
   const add = (text: string): void => {
-    for (const word of split(text)) known.add(word.endsWith('*') ? word.slice(0, -1) : word);
+    // Most of the text is plain, and there is a lot of it.
+    if (/^[\x20-\x7e]*$/.test(text)) for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) known.add(word);
+    else for (const word of normalise(text).words) known.add(word);
   };
   const addAll = (value: unknown): void => {
     if (typeof value === 'string') add(value);
