@@ -69,12 +69,19 @@ describe('yes, no, unknown and none', () => {
     // Unknown is never a "no", nor a "never".
     expect([reading.yesNo, reading.isNone, reading.frequency, reading.bother]).toEqual([null, false, null, null]);
   });
-  it.each(['geen van deze', 'niks', 'nee geen van allen', 'none of the above', 'none', 'geen', 'nee'])(
-    '"%s" is none',
-    (text) => {
-      expect(read(text).isNone).toBe(true);
-    },
-  );
+  it.each([
+    'geen van deze',
+    'niks',
+    'nee geen van allen',
+    'none of the above',
+    'none',
+    'geen',
+    'nee',
+    'nee dat heb ik niet',
+    "I don't have any of these",
+  ])('"%s" is none', (text) => {
+    expect(read(text).isNone).toBe(true);
+  });
 });
 
 describe('options', () => {
