@@ -18,6 +18,9 @@ const WEEKLY_OPTIONS: readonly (readonly string[])[] = [['never'], ['lt1'], ['w1
 const NO_OPTIONS = ['0', 'no', 'none', 'never', 'later'] as const;
 const YES_OPTIONS = ['now'] as const;
 
+/** No product for a day holds so little, so a smaller bare number counts tablets, not milligrams. */
+const LEAST_BELIEVED_MG = 10;
+
 const UNCLEAR = { is: 'unclear', notice: 'not-understood' } as const;
 
 /** What a typed text answers to this question. Never guesses: what fits twice or not at all is asked again. */
@@ -39,6 +42,8 @@ export function typedAnswer(reading: Reading, question: Question, check: Check, 
 function typedChoice(reading: Reading, question: Question, knowledge: Knowledge): Typed {
   const named = (reading.options[question.labels] ?? []).filter((option) => question.options.includes(option));
   const [only, second] = named;
+  if (question.labels === 'mind' && !saysDanger(named) && !isPlainNo(reading))
+    return { is: 'unclear', notice: 'choose-one' };
   if (only !== undefined && second === undefined) return choice(only);
   if (second !== undefined) return { is: 'unclear', notice: 'choose-one' };
   const meant = question.id === 'age' ? ageOption(reading, knowledge) : valueOption(reading, question, knowledge);
@@ -49,6 +54,15 @@ function typedChoice(reading: Reading, question: Question, knowledge: Knowledge)
   const option = fallback.find((each) => question.options.includes(each));
   if (option !== undefined) return choice(option);
   return reading.yesNo === 'yes' ? { is: 'unclear', notice: 'choose-one' } : UNCLEAR;
+}
+
+function saysDanger(named: readonly string[]): boolean {
+  return named.length > 0 && !named.includes('no');
+}
+
+/** "No, only at night", "not yet" and "not really" are no "no" to a question about dark thoughts. */
+function isPlainNo(reading: Reading): boolean {
+  return reading.isNone || (reading.frequency === 0 && (reading.options['mind'] ?? []).includes('no'));
 }
 
 function choice(option: string): Typed {
@@ -113,8 +127,10 @@ function typedTicks(reading: Reading, question: Question, check: Check): Typed {
 function typedAmount(reading: Reading, knowledge: Knowledge): Typed {
   if (reading.magnesiumMg !== null) return amount(reading.magnesiumMg, knowledge);
   const { number } = reading;
-  if (number !== null && number.from === number.to && Number.isInteger(number.from))
-    return amount(number.from, knowledge);
+  if (number !== null && number.from === number.to && Number.isInteger(number.from)) {
+    const isCount = number.from > 0 && number.from < LEAST_BELIEVED_MG;
+    return isCount ? { is: 'unclear', notice: 'amount-unclear' } : amount(number.from, knowledge);
+  }
   if (reading.isNone || reading.yesNo === 'no' || reading.frequency === 0) return amount(0, knowledge);
   return { is: 'unclear', notice: 'amount-unclear' };
 }

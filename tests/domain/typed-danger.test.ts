@@ -70,14 +70,50 @@ describe('a question about dark thoughts', () => {
     { name: 'a number', reading: { number: { from: 0, to: 0 } } },
     { name: 'how often', reading: { frequency: 2 as const } },
     { name: 'a yes', reading: { yesNo: 'yes' as const } },
+    { name: '"not really"', reading: { yesNo: 'no' as const } },
+    { name: '"no, only at night"', reading: { options: { mind: ['no'] } } },
+    { name: '"no, not yet"', reading: { yesNo: 'no' as const, options: { mind: ['no'] } } },
     { name: 'two answers', reading: { options: { mind: ['no', 'suicidal_thoughts'] } } },
   ])('is asked again after $name', ({ reading }) => {
     const walk = new Walk().start().finish({}, 'safety-mind').type(reading);
     expect(walk.question.question.id).toBe('safety-mind');
   });
 
+  it.each([
+    { name: '"no"', reading: { isNone: true, yesNo: 'no' as const, options: { mind: ['no'] } } },
+    { name: '"none"', reading: { isNone: true } },
+    { name: '"never"', reading: { frequency: 0 as const, options: { mind: ['no'] } } },
+  ])('is answered by a plain $name', ({ reading }) => {
+    const walk = new Walk().start().finish({}, 'safety-mind').type(reading);
+    expect(walk.state?.check?.answers['safety-mind']).toEqual({ is: 'option', option: 'no' });
+  });
+
   it('stays open in the model when it is skipped', () => {
     const walk = new Walk().start().finish({ 'safety-mind': null });
     expect(walk.result.assessment).toMatchObject({ shown: 'safety_questions_open', triage: { open_level: 3 } });
+  });
+});
+
+describe('an amount of magnesium', () => {
+  const atAmount = () => new Walk().start().finish({}, 'magnesium-now');
+
+  it.each([1, 2, 9])('is not taken from a number of tablets: %i', (count) => {
+    const walk = atAmount().type({ number: { from: count, to: count } });
+    expect(walk.question.question.id).toBe('magnesium-now');
+    expect(walk.views[0]).toMatchObject({ kind: 'notice', notice: 'amount-unclear' });
+  });
+
+  it.each([0, 10, 250])('is taken from a number of milligrams: %i', (mg) => {
+    const walk = atAmount().type({ number: { from: mg, to: mg } });
+    expect(walk.state?.check?.answers['magnesium-now']).toEqual({ is: 'amount', mg });
+  });
+
+  it.each([
+    { name: 'a range', reading: { number: { from: 300, to: 400 } } },
+    { name: 'an unbelievable amount', reading: { number: { from: 3001, to: 3001 } } },
+    { name: 'a yes', reading: { yesNo: 'yes' as const } },
+    { name: 'how often', reading: { frequency: 4 as const } },
+  ])('is asked again after $name', ({ reading }) => {
+    expect(atAmount().type(reading).question.question.id).toBe('magnesium-now');
   });
 });
