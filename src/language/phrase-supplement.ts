@@ -1,6 +1,6 @@
 /** Supplement: the status with every reason; the same amount text for everybody who may take one, none for the others. */
 import { UNRECOGNISED_MEDICINE } from '../domain/questionnaire.ts';
-import type { MedicineAdvice, Result } from '../domain/view.ts';
+import type { MedicineAdvice, ReasonLine, Result } from '../domain/view.ts';
 import { capitalised, type Html, html } from './html.ts';
 import { medicineName } from './names.ts';
 import { messageId, reasonText } from './reason.ts';
@@ -12,14 +12,7 @@ export function supplementSection(speech: Speech, result: Result): Section {
   const { supplement } = result;
   const mayTake = supplement.status === 'ask_first' || supplement.status === 'may_consider';
   const takes = (supplement.alreadyMg ?? 0) > 0;
-  const isNamed = supplement.reasons.some(({ kind }) => kind === 'medicine' || kind === 'medicine-group');
-  // "One of your medicines" need not be said where the medicine itself is a reason.
-  const told = supplement.reasons.filter(({ id }) => id !== 'interaction' || !isNamed);
-  const reasons = told.map((line) => {
-    // The rule of this row names the ceiling, which is no allowance for somebody who should take nothing more.
-    const isCeiling = line.id === 'ALREADY_MG' && !mayTake;
-    return block(html`• ${isCeiling ? speech.say('reason-already-mg') : reasonText(speech, line, 'reason')}`);
-  });
+  const reasons = reasonTexts(speech, supplement.reasons, mayTake).map((text) => block(html`• ${text}`));
   return {
     title: speech.say('supplement-title'),
     blocks: [
@@ -36,6 +29,20 @@ export function supplementSection(speech: Speech, result: Result): Section {
     ],
     links: ['forms', 'food', 'sources'],
   };
+}
+
+/** Every reason once: the medicines in one line, as each has a line of its own further down. */
+function reasonTexts(speech: Speech, reasons: readonly ReasonLine[], mayTake: boolean): readonly Html[] {
+  const isKnownMedicine = ({ id, kind }: ReasonLine): boolean =>
+    kind.startsWith('medicine') && id !== UNRECOGNISED_MEDICINE;
+  const names = reasons.filter(isKnownMedicine).map(({ id }) => medicineName(speech, id));
+  const others = reasons.filter((line) => !isKnownMedicine(line) && !(line.id === 'interaction' && names.length > 0));
+  const texts = others.map((line) => {
+    // The rule of this row names the ceiling, which is no allowance for somebody who should take nothing more.
+    const isCeiling = line.id === 'ALREADY_MG' && !mayTake;
+    return isCeiling ? speech.say('reason-already-mg') : reasonText(speech, line, 'reason');
+  });
+  return names.length === 0 ? texts : [...texts, speech.say('reason-medicines', { names: names.join(', ') })];
 }
 
 function already(speech: Speech, { supplement }: Result, mayTake: boolean): readonly Block[] {

@@ -15,8 +15,9 @@ const ANSWERS_PER_PAGE = 8;
 /** Points per answer, each line with a way to change the answers behind it (instruments.md 4.9). */
 export function whySection(speech: Speech, run: number, result: Result): Section {
   const { food } = result;
+  const offered = new Set<string>();
   const lines = (part: WhyLine['part']) =>
-    result.why.filter((line) => line.part === part).map((line) => whyBlock(speech, run, result, line));
+    result.why.filter((line) => line.part === part).map((line) => whyBlock(speech, run, result, line, offered));
   const complaints = lines('complaints');
   const intake = [
     'intake' in food
@@ -75,11 +76,16 @@ export function changeSection(speech: Speech, run: number, result: Result): Sect
   };
 }
 
-function whyBlock(speech: Speech, run: number, result: Result, line: WhyLine): Block {
+function whyBlock(speech: Speech, run: number, result: Result, line: WhyLine, offered: Set<string>): Block {
+  // Several lines can rest on one question: one button is enough.
+  const questions = line.answers.map(({ question }) => question).filter((question) => !offered.has(question));
+  for (const question of questions) offered.add(question);
   const points = speech.plain('why-points', { points: line.points });
-  return block(speech.say('why-line', { points, what: whatCounted(speech, result, line) }), [
-    line.answers.map(({ question }) => changeButton(speech, run, result, question)),
-  ]);
+  const row = questions.map((question) => changeButton(speech, run, result, question));
+  return block(
+    speech.say('why-line', { points, what: whatCounted(speech, result, line) }),
+    row.length === 0 ? [] : [row],
+  );
 }
 
 function whatCounted(speech: Speech, result: Result, line: WhyLine): string {

@@ -20,7 +20,7 @@ export function reasonText(speech: Speech, line: ReasonLine, family: 'reason' | 
     case 'medicine':
     case 'medicine-group':
       if (line.id === UNRECOGNISED_MEDICINE) return speech.say('reason-medicine-unrecognised');
-      return speech.say('reason-medicine', { name: medicineName(speech, line.id) });
+      return speech.say('reason-medicines', { names: medicineName(speech, line.id) });
   }
 }
 

@@ -30,7 +30,7 @@ button-other-language = Nederlands
 progress = Question { $number } of about { $about }
 change-title = You are changing an answer. After that you see the result again.
 question-meant = Do you mean { $name }?
-question-meaning = What the buttons mean exactly:
+question-meaning = What the buttons mean
 
 button-yes = Yes
 button-no = No
@@ -141,7 +141,7 @@ band-override-same-day = Call your GP today
 band-out-of-scope = From 18 years
 explain-low = A questionnaire cannot know this for certain.
 explain-possible = Some of your answers can go with it. There are many other causes too.
-explain-worth-checking = Several answers together can go with it. There are other causes too. Your GP can have your blood checked.
+explain-worth-checking = Several answers together can go with it. There are other causes too.
 explain-inconclusive = Too much is still open to say anything. Open: { $items }.
 explain-safety-questions-open = Without these answers I say nothing about magnesium. Open: { $items }.
 explain-override-emergency = Your answers name a dangerous sign. Do not wait.
@@ -311,7 +311,7 @@ supplement-trials = <b>What studies say about taking magnesium</b>
 supplement-trial = • <b>{ $name }:</b> { $evidence }
 supplement-law = I name no brands and give no amount for you personally.
 
-reason-medicine = You take { $name }: see further down.
+reason-medicines = You take { $names }: see further down.
 reason-already-mg = You already take magnesium. Add nothing without a doctor or pharmacist.
 reason-medicine-unrecognised = You take a medicine I do not know. Ask your pharmacist whether magnesium goes with it.
 reason-no-intake-estimate = What you eat is not known yet. Begin there.

@@ -30,7 +30,7 @@ button-other-language = English
 progress = Vraag { $number } van ongeveer { $about }
 change-title = Je wijzigt een antwoord. Daarna zie je de uitslag weer.
 question-meant = Bedoel je { $name }?
-question-meaning = Wat de knoppen precies betekenen:
+question-meaning = Uitleg bij de knoppen
 
 button-yes = Ja
 button-no = Nee
@@ -141,7 +141,7 @@ band-override-same-day = Bel vandaag je huisarts
 band-out-of-scope = Vanaf 18 jaar
 explain-low = Een vragenlijst kan dat niet zeker weten.
 explain-possible = Een deel van je antwoorden kan erbij passen. Er zijn ook veel andere oorzaken.
-explain-worth-checking = Meerdere antwoorden samen kunnen erbij passen. Er zijn ook andere oorzaken. Je huisarts kan bloed laten onderzoeken.
+explain-worth-checking = Meerdere antwoorden samen kunnen erbij passen. Er zijn ook andere oorzaken.
 explain-inconclusive = Er staat nog te veel open om iets te zeggen. Open is: { $items }.
 explain-safety-questions-open = Zonder deze antwoorden zeg ik niets over magnesium. Open is: { $items }.
 explain-override-emergency = Je antwoorden noemen een gevaarlijk teken. Wacht niet af.
@@ -311,7 +311,7 @@ supplement-trials = <b>Wat onderzoek zegt over magnesium slikken</b>
 supplement-trial = • <b>{ $name }:</b> { $evidence }
 supplement-law = Ik noem geen merken en geef geen hoeveelheid voor jou persoonlijk.
 
-reason-medicine = Je gebruikt { $name }: zie verderop.
+reason-medicines = Je gebruikt { $names }: zie verderop.
 reason-already-mg = Je gebruikt al magnesium. Neem er niets bij zonder arts of apotheker.
 reason-medicine-unrecognised = Je gebruikt een medicijn dat ik niet ken. Vraag je apotheker of magnesium daarbij mag.
 reason-no-intake-estimate = Wat je eet is nog niet bekend. Begin daarmee.
