@@ -235,17 +235,30 @@ function signScreen(
   return [many(screen, ids, 'sign')];
 }
 
+/** Signs of a medicine, an illness or own magnesium; what was skipped opens them too: unknown is never a "no". */
 function isOpenedByHealth(flag: RedFlag, answers: Answers, knowledge: Knowledge): boolean {
   const opened = flag.openedBy;
   if (opened === undefined) return false;
-  const classes = (namedMedicines(answers) ?? []).flatMap((id) => classesOf(id, knowledge));
+  const medicines = namedMedicines(answers) ?? [];
+  const isMedicineOpen = isSkipped(answers, 'medicines') || medicines.includes(UNRECOGNISED_MEDICINE);
+  const classes = medicines.flatMap((id) => classesOf(id, knowledge));
   const conditions = tickedConditions(answers, knowledge);
   const amount = answers['magnesium-now'];
   return (
-    (opened.medicineClasses ?? []).some((id) => classes.includes(id)) ||
-    (opened.conditions ?? []).some((id) => conditions.includes(id)) ||
-    (opened.takesMagnesium === true && amount?.is === 'amount' && amount.mg > 0)
+    (opened.medicineClasses ?? []).some((id) => isMedicineOpen || classes.includes(id)) ||
+    (opened.conditions ?? []).some((id) => conditions.includes(id) || isSkippedIllness(id, answers, knowledge)) ||
+    (opened.takesMagnesium === true &&
+      (isSkipped(answers, 'magnesium-now') || (amount?.is === 'amount' && amount.mg > 0)))
   );
+}
+
+function isSkipped(answers: Answers, question: string): boolean {
+  return answers[question]?.is === 'unknown';
+}
+
+function isSkippedIllness(condition: string, answers: Answers, knowledge: Knowledge): boolean {
+  const screen = knowledge.conditions.get(condition)?.screen;
+  return screen !== undefined && isSkipped(answers, screen);
 }
 
 function takesClass(answers: Answers, knowledge: Knowledge, field: 'ppi'): boolean {
