@@ -29,7 +29,7 @@ export function phraseAlarm(speech: Speech, view: Alarm): Phrased {
   else if (!actions.every((action) => /\b112\b/.test(action))) end.push(speech.say('alarm-emergency-instead'));
   end.push(html`<i>${speech.say('alarm-take-back')}</i>`);
   return {
-    text: paragraphs([joined(kept, '\n'), why(speech, view.flags), ...end]),
+    text: paragraphs([joined(kept, '\n'), ...why(speech, view.flags), ...end]),
     // Before consent nothing of it is kept, so there is nothing to take back but a start.
     buttons: [
       [
@@ -43,8 +43,11 @@ export function phraseAlarm(speech: Speech, view: Alarm): Phrased {
   };
 }
 
-function why(speech: Speech, flags: readonly string[]): Html {
-  const signs = [...new Set(flags.map((flag) => signText(speech, flag)))];
+/** The signs that were named. A cry for the number itself ("bel 112") names none. */
+function why(speech: Speech, flags: readonly string[]): readonly Html[] {
+  const told = flags.filter((flag) => speech.knowledge.redFlags.get(flag)?.kind !== 'line');
+  if (told.length === 0) return [];
+  const signs = [...new Set(told.map((flag) => signText(speech, flag)))];
   const shown: string[] = [];
   let length = 0;
   for (const sign of signs) {
@@ -54,7 +57,7 @@ function why(speech: Speech, flags: readonly string[]): Html {
   }
   const hidden = signs.length - shown.length;
   if (hidden > 0) shown.push(speech.plain('alarm-more', { count: hidden }));
-  return speech.say('alarm-why', { signs: shown.join('; ') });
+  return [speech.say('alarm-why', { signs: shown.join('; ') })];
 }
 
 /** First sentence in bold, with the numbers of the rest. */

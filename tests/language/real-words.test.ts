@@ -35,6 +35,12 @@ describe.each(['nl', 'en'] as const)('what people read in %s', (language) => {
       .map(({ id, level }) => [id, level] as const),
   ].flatMap(([id, level]) => (level === 1 ? [] : [[id, level] as const]));
 
+  it('gives the number alone to somebody who cries for it, as no sign was named', () => {
+    const { html } = alarm('LINE-EU-112', 3);
+    expect(html).toContain('112');
+    expect(html).not.toContain(words()[language].redFlags['LINE-EU-112']?.sign);
+  });
+
   it.each(grave)('begins the alarm for %s with the action in bold', (flag, level) => {
     const { html } = alarm(flag, level);
     const [first = ''] = html.split('\n');
