@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Content, Incoming, Message, Understand } from '../src/chat.ts';
-import type { DialogueEvent, Reading } from '../src/domain/event.ts';
+import type { DialogueEvent } from '../src/domain/event.ts';
 import type { State } from '../src/domain/state.ts';
 import type { View } from '../src/domain/view.ts';
 import type { Knowledge } from '../src/knowledge/schema.ts';
 import { retry } from '../src/retry.ts';
 import { createTurn, LONG_TEXT, type TurnParts } from '../src/turn.ts';
 import { type FailingStore, failingStore } from './failing-store.ts';
+import { NOTHING_READ } from './nothing-read.ts';
 
 const knowledge = {
   safetyFlags: [{ id: 'chest_pain', level: 3 }],
@@ -15,24 +16,9 @@ const knowledge = {
 
 const state = { language: 'nl', runs: 1 } as State; // the turn looks at the language only
 
-const emptyReading: Reading = {
-  command: null,
-  yesNo: null,
-  isUnknown: false,
-  isNone: false,
-  number: null,
-  magnesiumMg: null,
-  frequency: null,
-  bother: null,
-  options: {},
-  flags: [],
-  medicines: [],
-  unrecognised: 0,
-  isQuestion: false,
-};
 /** Reads a text as the danger sign that it names. */
 const understand: Understand = (text) => ({
-  ...emptyReading,
+  ...NOTHING_READ,
   flags: ['chest_pain', 'RF-FAT-3M'].filter((flag) => text.includes(flag)),
 });
 

@@ -69,6 +69,39 @@ export interface MedicineMention {
   readonly match: 'exact' | 'close';
 }
 
+/** How a text speaks of a complaint: only `present` is the writer's own, now. */
+export const MENTIONS = ['present', 'denied', 'past', 'other', 'wondering'] as const;
+
+/** A complaint that a text names. */
+export interface ComplaintMention {
+  /** One of the twelve complaints of the model, or `constipation`, which the model does not count. */
+  readonly complaint: string;
+  /** `denied`: "no cramps"; `past`: long over; `other`: of somebody else; `wondering`: asked about, not had. */
+  readonly is: (typeof MENTIONS)[number];
+  /** As the clause of this complaint says it, not another's. */
+  readonly frequency: 0 | 1 | 2 | 3 | 4 | null;
+  readonly bother: 0 | 1 | 2 | 3 | null;
+  readonly duration: 'days' | 'weeks' | 'months' | 'years' | null;
+  /** Where it stands in the text, in UTF-16 units from `from` up to `to`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a text is for. */
+export const INTENTS = [
+  'report',
+  'question',
+  'answer',
+  'command',
+  'small_talk',
+  'off_topic',
+  'other_language',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+/** Languages that are answered in one sentence of their own, with the choice of Dutch and English. */
+export const FOREIGN_LANGUAGES = ['de', 'fr', 'tr', 'ar', 'pl', 'es'] as const;
+export type ForeignLanguage = (typeof FOREIGN_LANGUAGES)[number];
+
 /**
  * All that a typed text may mean, whatever question is open; `step` picks what fits.
  * Holds no text: only ids, numbers and levels.
@@ -93,6 +126,13 @@ export interface Reading {
   readonly medicines: readonly MedicineMention[];
   /** Words that look like the name of something but were not recognised, e.g. an unknown medicine; a count, no text. */
   readonly unrecognised: number;
+  /** Every complaint that is named, however it is spoken of; one mention each, the writer's own before others'. */
+  readonly complaints: readonly ComplaintMention[];
+  /** Illnesses and situations of conditions/ that the writer says to have. */
+  readonly conditions: readonly string[];
+  readonly intent: Intent;
+  /** Set when the text is written in a language that the bot does not speak. */
+  readonly foreign: ForeignLanguage | null;
   /** True when the text is a question rather than an answer. */
   readonly isQuestion: boolean;
 }

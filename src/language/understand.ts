@@ -62,6 +62,10 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
       flags: readDanger(corrected(written.words, known, dangerWords), clauses),
       medicines,
       unrecognised,
+      complaints: [],
+      conditions: [],
+      intent: 'answer',
+      foreign: null,
       isQuestion:
         written.endsAsQuestion || vocabulary.questions.find(written.words.slice(0, 3)).some(({ start }) => start === 0),
     };

@@ -14,7 +14,8 @@ import { RESULT_PARTS } from '../../src/domain/state.ts';
 import { levelOf } from '../../src/domain/triage.ts';
 import type { Question, View } from '../../src/domain/view.ts';
 import { knowledge } from '../knowledge-base.ts';
-import { NOTHING_READ, plainAnswer, Walk } from './walk.ts';
+import { NOTHING_READ } from '../nothing-read.ts';
+import { plainAnswer, Walk } from './walk.ts';
 
 const questionIds = (() => {
   const walk = new Walk().start().finish({ 'food-offer': 'now' });

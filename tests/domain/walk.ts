@@ -4,24 +4,9 @@ import type { State } from '../../src/domain/state.ts';
 import { step } from '../../src/domain/step.ts';
 import type { Question, QuestionView, View } from '../../src/domain/view.ts';
 import { knowledge } from '../knowledge-base.ts';
+import { NOTHING_READ } from '../nothing-read.ts';
 
 export const world = { knowledge, nowMs: Date.UTC(2026, 10, 25, 12), appLanguage: 'nl' } as const;
-
-export const NOTHING_READ: Reading = {
-  command: null,
-  yesNo: null,
-  isUnknown: false,
-  isNone: false,
-  number: null,
-  magnesiumMg: null,
-  frequency: null,
-  bother: null,
-  options: {},
-  flags: [],
-  medicines: [],
-  unrecognised: 0,
-  isQuestion: false,
-};
 
 /** A person with the screen in front of them. */
 export class Walk {

@@ -1,0 +1,22 @@
+import type { Reading } from '../src/domain/event.ts';
+
+/** A text that means nothing to the bot. */
+export const NOTHING_READ: Reading = {
+  command: null,
+  yesNo: null,
+  isUnknown: false,
+  isNone: false,
+  number: null,
+  magnesiumMg: null,
+  frequency: null,
+  bother: null,
+  options: {},
+  flags: [],
+  medicines: [],
+  unrecognised: 0,
+  complaints: [],
+  conditions: [],
+  intent: 'answer',
+  foreign: null,
+  isQuestion: false,
+};
