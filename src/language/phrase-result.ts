@@ -45,13 +45,16 @@ function sectionOf(speech: Speech, { run, part }: ResultView, result: Result): S
     case 'sources':
       return sourcesSection(speech, result);
     case 'next':
-      return nextSection(speech);
+      return nextSection(speech, result);
     case 'change':
       return changeSection(speech, run, result);
   }
 }
 
-function nextSection(speech: Speech): Section {
+function nextSection(speech: Speech, result: Result): Section {
+  const lines = [speech.say('next-change'), speech.say('next-worse')];
+  if (result.food.is === 'gap' || result.food.is === 'not-asked') lines.unshift(speech.say('next-food'));
+  if (result.doctor.length + result.signs.length > 0) lines.unshift(speech.say('next-doctor'));
   const buttons = [
     [named(speech, 'button-restart', { do: 'command', command: 'check' })],
     [named(speech, 'button-export', { do: 'command', command: 'export' })],
@@ -60,7 +63,7 @@ function nextSection(speech: Speech): Section {
       named(speech, 'button-language', { do: 'command', command: 'language' }),
     ],
   ];
-  return { title: speech.say('next-title'), blocks: [block(speech.say('next-text'), buttons)], links: ['change'] };
+  return { title: speech.say('next-title'), blocks: [block(html`${lines}`, buttons)], links: ['change'] };
 }
 
 function pager(speech: Speech, { run, part }: ResultView, page: Page): readonly (readonly Button[])[] {

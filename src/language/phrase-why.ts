@@ -2,7 +2,7 @@
 import type { Button } from '../chat.ts';
 import type { Answer } from '../domain/state.ts';
 import type { Result, WhyLine } from '../domain/view.ts';
-import { html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { button } from './keyboard.ts';
 import { answerText, questionTitle } from './names.ts';
 import { openItemName } from './phrase-summary.ts';
@@ -14,16 +14,11 @@ const ANSWERS_PER_PAGE = 8;
 
 /** Points per answer, each line with a way to change the answers behind it (instruments.md 4.9). */
 export function whySection(speech: Speech, run: number, result: Result): Section {
-  const { food } = result;
   const offered = new Set<string>();
   const lines = (part: WhyLine['part']) =>
     result.why.filter((line) => line.part === part).map((line) => whyBlock(speech, run, result, line, offered));
   const complaints = lines('complaints');
-  const intake = [
-    'intake' in food
-      ? speech.say('why-intake-known', { shown: food.intake.shownMg, reference: food.intake.referenceMg })
-      : speech.say('why-intake-unknown'),
-  ];
+  const intake = [intakeText(speech, result)];
   const mg = result.supplement.alreadyMg ?? 0;
   if (mg > 0) intake.push(speech.say('why-intake-already', { mg }));
   return {
@@ -39,6 +34,15 @@ export function whySection(speech: Speech, run: number, result: Result): Section
     ],
     links: result.open.length > 0 ? ['open', 'change'] : ['change'],
   };
+}
+
+/** The estimate; only its level where no plan may be given, as a number would be read as one. */
+function intakeText(speech: Speech, { food, assessment }: Result): Html {
+  if ('intake' in food) {
+    return speech.say('why-intake-known', { shown: food.intake.shownMg, reference: food.intake.referenceMg });
+  }
+  if (assessment.I.gap_point === null) return speech.say('why-intake-unknown');
+  return speech.say('why-intake-level', { level: speech.plain(`level-intake-${assessment.I.level[1]}`) });
 }
 
 /** What is not known yet, each with a button to its question. */

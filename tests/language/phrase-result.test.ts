@@ -203,6 +203,24 @@ describe('why', () => {
   });
 });
 
+describe('why, with an illness for which food has its own rules', () => {
+  it('says what the food counts as, without a number', () => {
+    const text = textOf(resultOf({ 'conditions-body': ['CKD'], ...LITTLE_FOOD }), 'why');
+    expect(text).toContain('What you eat and drink counts as: far below the official value.');
+    expect(text).not.toMatch(/\d mg/);
+  });
+});
+
+describe('what now', () => {
+  it('sends to the GP and to the food only where there is something to find', () => {
+    expect(textOf(ill, 'next')).toContain('Begin with what stands at the top');
+    expect(textOf(healthy, 'next')).not.toContain('Begin with what stands at the top');
+    expect(textOf(ill, 'next')).toContain('from the list of foods');
+    const kidneys = resultOf({ 'conditions-body': ['CKD'], ...LITTLE_FOOD });
+    expect(textOf(kidneys, 'next')).not.toContain('list of foods');
+  });
+});
+
 describe('what is open', () => {
   it('offers one button for each question, also when several items hang on it', () => {
     const open = ['gi_loss', 'diabetes', 'alcohol'].map((item) => ({ item, question: 'conditions-other' }));

@@ -116,11 +116,11 @@ title-allergies = Allergies
 result-title = <b>Your result</b>
 result-footer =
     <i>This is information, not a diagnosis.</i>
-    Emergency: call <b>112</b>. Worried, or getting worse? Call your GP. Evening or weekend: the out-of-hours GP post, in Belgium <b>1733</b>. Thinking about suicide? Call <b>113</b> or free <b>0800-0113</b>, in Belgium <b>1813</b>.
+    Emergency: call <b>112</b>. Worried or worse? Call your GP. Evening or weekend: the out-of-hours GP post, in Belgium <b>1733</b>. Thinking about suicide? Call <b>113</b> or free <b>0800-0113</b>, in Belgium <b>1813</b>.
 result-page = Page { $page } of { $pages }
 
 doctor-title = <b>First: raise this with your GP</b>
-doctor-none = Your answers give no reason to see your GP sooner. If you are worried, always call.
+doctor-none = Your answers give no reason to see your GP sooner.
 doctor-sign = • { $sign }. { $action }
 doctor-band-worth-checking = Your answers together are worth having checked.
 doctor-red-flag-routine = You mentioned a sign for which an appointment within days is wise.
@@ -207,6 +207,7 @@ why-none = None of your answers gave points.
 why-intake = <b>Food</b>
 why-intake-known = Estimate: { $shown } mg a day from food and drink. The official value is { $reference } mg.
 why-intake-already = On top of that comes { $mg } mg a day from products you take.
+why-intake-level = What you eat and drink counts as: { $level }.
 why-intake-unknown = Too little is known of what you eat to count it.
 
 risk-diuretic = water tablet
@@ -279,6 +280,7 @@ food-allergy-unknown = I have not asked about allergies yet, or you skipped that
 food-kidney-unknown = Do you have a kidney disease? Then first ask your doctor or dietitian whether this food is right.
 food-ask = Would you like an estimate? Then answer the questions about food.
 food-no-plan = You have something for which food has its own rules: { $because }. General tips about magnesium can be wrong then.
+food-no-plan-medicine = You take { $because }. That often goes with a kidney disease or a transplant, and then food has its own rules. General tips about magnesium can be wrong then.
 food-no-plan-ask = Ask your GP or a dietitian what is good for you. With a kidney disease a renal dietitian can help.
 button-food-questions = Questions about food
 
@@ -330,7 +332,7 @@ reason-kidney-mild = Your kidneys work a little less well.
 reason-contraindication-unknown = It is not known whether you have an illness with which magnesium can be dangerous.
 reason-interaction = One of your medicines calls for care with magnesium.
 reason-interaction-unknown = Which medicines you take is not known.
-reason-pregnancy = You are pregnant or breastfeeding.
+reason-pregnancy = You are pregnant or breastfeeding. Talk it over with your midwife or GP.
 reason-pregnancy-unknown = It is not known whether you are pregnant or breastfeeding.
 reason-age-65 = From 65 on, kidneys often work less well.
 reason-age-unknown = Your age is not known.
@@ -363,11 +365,10 @@ sources-none = No sources belong to this result.
 ## What now
 
 next-title = <b>What now?</b>
-next-text =
-    • Is there a reason for your GP at the top? Begin there.
-    • Choose one or two things from the list of foods.
-    • Is an answer not right? Change it and the result follows.
-    • No better after 4 weeks, or worse? Make an appointment with your GP.
+next-doctor = • Begin with what stands at the top of your result: raise it with your GP.
+next-food = • Choose one or two things from the list of foods.
+next-change = • Is an answer not right? Change it and the result follows.
+next-worse = • No better after 4 weeks, or worse? Make an appointment with your GP.
 button-restart = Start again
 button-export = Copy of my answers
 button-delete = Delete everything

@@ -116,11 +116,11 @@ title-allergies = Allergieën
 result-title = <b>Je uitslag</b>
 result-footer =
     <i>Dit is informatie, geen diagnose.</i>
-    Spoed: bel <b>112</b>. Ongerust, of wordt het erger? Bel je huisarts. Avond of weekend: de huisartsenpost, in België <b>1733</b>. Denk je aan zelfdoding? Bel <b>113</b> of gratis <b>0800-0113</b>, in België <b>1813</b>.
+    Spoed: bel <b>112</b>. Ongerust of erger? Bel je huisarts. Avond of weekend: de huisartsenpost, in België <b>1733</b>. Denk je aan zelfdoding? Bel <b>113</b> of gratis <b>0800-0113</b>, in België <b>1813</b>.
 result-page = Pagina { $page } van { $pages }
 
 doctor-title = <b>Eerst dit: bespreek dit met je huisarts</b>
-doctor-none = Uit je antwoorden komt geen reden om eerder naar de huisarts te gaan. Ben je ongerust? Bel dan altijd.
+doctor-none = Uit je antwoorden komt geen reden om eerder naar de huisarts te gaan.
 doctor-sign = • { $sign }. { $action }
 doctor-band-worth-checking = Je antwoorden samen zijn de moeite waard om te laten nakijken.
 doctor-red-flag-routine = Je noemde een teken waarvoor een afspraak binnen enkele dagen goed is.
@@ -207,6 +207,7 @@ why-none = Geen van je antwoorden gaf punten.
 why-intake = <b>Voeding</b>
 why-intake-known = Geschat: { $shown } mg per dag uit eten en drinken. De richtlijn is { $reference } mg.
 why-intake-already = Daarbij komt { $mg } mg per dag uit producten die je neemt.
+why-intake-level = Je eten en drinken telt mee als: { $level }.
 why-intake-unknown = Over je eten is nog te weinig bekend om te tellen.
 
 risk-diuretic = plaspil
@@ -278,6 +279,7 @@ food-sum = Samen is dat ongeveer { $sum } mg.
 food-allergy-unknown = Naar allergieën heb ik nog niet gevraagd, of je sloeg die vraag over. Let daar zelf op.
 food-kidney-unknown = Heb je een nierziekte? Vraag dan eerst je arts of diëtist of dit eten past.
 food-no-plan = Jij hebt iets waarbij eten eigen regels heeft: { $because }. Algemene tips over magnesium kunnen dan verkeerd zijn.
+food-no-plan-medicine = Je gebruikt { $because }. Dat hoort vaak bij een nierziekte of transplantatie, en dan heeft eten eigen regels. Algemene tips over magnesium kunnen dan verkeerd zijn.
 food-no-plan-ask = Vraag je huisarts of een diëtist wat voor jou goed is. Bij nierziekte kan een nierdiëtist helpen.
 food-ask = Wil je een schatting? Beantwoord dan de vragen over eten.
 button-food-questions = Vragen over eten
@@ -330,7 +332,7 @@ reason-kidney-mild = Je nieren werken iets minder goed.
 reason-contraindication-unknown = Niet bekend is of je een ziekte hebt waarbij magnesium gevaarlijk kan zijn.
 reason-interaction = Bij een van je medicijnen moet je opletten met magnesium.
 reason-interaction-unknown = Welke medicijnen je gebruikt, is niet bekend.
-reason-pregnancy = Je bent zwanger of geeft borstvoeding.
+reason-pregnancy = Je bent zwanger of geeft borstvoeding. Overleg met je verloskundige of huisarts.
 reason-pregnancy-unknown = Niet bekend is of je zwanger bent of borstvoeding geeft.
 reason-age-65 = Vanaf 65 jaar werken nieren vaak minder goed.
 reason-age-unknown = Je leeftijd is niet bekend.
@@ -363,11 +365,10 @@ sources-none = Bij deze uitslag horen geen bronnen.
 ## En nu
 
 next-title = <b>En nu?</b>
-next-text =
-    • Staat bovenaan een reden voor de huisarts? Begin daarmee.
-    • Kies één of twee dingen uit de lijst met eten.
-    • Klopt een antwoord niet? Wijzig het, dan past de uitslag zich aan.
-    • Na 4 weken niet beter, of erger? Maak een afspraak bij je huisarts.
+next-doctor = • Begin met wat bovenaan je uitslag staat: bespreek dat met je huisarts.
+next-food = • Kies één of twee dingen uit de lijst met eten.
+next-change = • Klopt een antwoord niet? Wijzig het, dan past de uitslag zich aan.
+next-worse = • Na 4 weken niet beter, of erger? Maak een afspraak bij je huisarts.
 button-restart = Opnieuw beginnen
 button-export = Kopie van mijn antwoorden
 button-delete = Alles wissen
