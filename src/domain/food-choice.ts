@@ -3,8 +3,17 @@
  * one of each food group. A planner that closes the gap exactly comes later.
  */
 import type { Food, Knowledge } from '../knowledge/schema.ts';
-import { intakeOf } from './model-input.ts';
-import { type Answers, chosen, classesOf, namedMedicines, ticked, tickedConditions } from './questionnaire.ts';
+import { illnessesOf, intakeOf } from './model-input.ts';
+import {
+  type Answers,
+  chosen,
+  classesOf,
+  foodPlanBlockers,
+  isAtLeast,
+  namedMedicines,
+  ticked,
+  UNRECOGNISED_MEDICINE,
+} from './questionnaire.ts';
 import type { FoodAdvice, FoodLine } from './view.ts';
 
 /** Below this a portion is no reason to name a food (planner-reference.md, rule 1). */
@@ -18,9 +27,7 @@ const SHOWN_STEP_MG = 5;
 
 /** Food part of the result for these answers (effective ones). No plan at all with an illness that needs its own diet. */
 export function adviseFood(answers: Answers, knowledge: Knowledge): FoodAdvice {
-  const blocking = tickedConditions(answers, knowledge).filter(
-    (id) => knowledge.conditions.get(id)?.blocksFoodPlan === true,
-  );
+  const blocking = foodPlanBlockers(answers, knowledge);
   if (blocking.length > 0) return { is: 'no-plan', because: blocking };
   const allowed = allowedFoods(answers, knowledge);
   const intake = intakeOf(answers, knowledge);
@@ -40,7 +47,7 @@ export function allowedFoods(answers: Answers, knowledge: Knowledge): readonly F
   const excluded = new Set(
     knowledge.questionnaire.allergies.filter((each) => allergies.includes(each.id)).flatMap((each) => each.excludes),
   );
-  const pregnant = isPregnant(answers, knowledge);
+  const mayBePregnant = isPregnant(answers, knowledge) || isPregnancyOpen(answers, knowledge);
   const notes = avoidedNotes(answers, knowledge);
   return [...knowledge.foods.values()].filter(
     (food) =>
@@ -48,13 +55,18 @@ export function allowedFoods(answers: Answers, knowledge: Knowledge): readonly F
       food.mgPerPortion >= LEAST_MG &&
       fitsDiet(food, diet) &&
       ![...food.allergens, ...food.mayContain].some((allergen) => excluded.has(allergen)) &&
-      !(pregnant && food.pregnancy === 'avoid') &&
+      !(mayBePregnant && food.pregnancy === 'avoid') &&
       !food.medicalNotes.some((note) => notes.has(note)),
   );
 }
 
 export function isPregnant(answers: Answers, knowledge: Knowledge): boolean {
   return knowledge.questionnaire.sexes.some((sex) => sex.pregnant && sex.id === chosen(answers, 'sex'));
+}
+
+/** Unknown is never a "no": of whom nothing is known but that they are not past it. */
+function isPregnancyOpen(answers: Answers, knowledge: Knowledge): boolean {
+  return chosen(answers, 'sex') === null && !isAtLeast(answers, knowledge, knowledge.scoring.olderAge);
 }
 
 function fitsDiet(food: Food, diet: string): boolean {
@@ -64,13 +76,14 @@ function fitsDiet(food: Food, diet: string): boolean {
   return true;
 }
 
-/** Remarks in the food table that speak against a food for this person. */
+/** Remarks in the food table that speak against a food for this person; what is unknown speaks against it too. */
 function avoidedNotes(answers: Answers, knowledge: Knowledge): ReadonlySet<string> {
   const notes = new Set<string>();
-  const classes = (namedMedicines(answers) ?? []).flatMap((id) => classesOf(id, knowledge));
-  if (classes.includes('vitamin_k_antagonist')) notes.add('vitamin_k_coumarins');
-  const sets = tickedConditions(answers, knowledge).flatMap((id) => knowledge.conditions.get(id)?.sets ?? []);
-  if (sets.some((set) => set.field === 'kidney')) notes.add('potassium_kidney_disease');
+  const medicines = namedMedicines(answers);
+  const classes = (medicines ?? []).flatMap((id) => classesOf(id, knowledge));
+  const isOpen = medicines === null || medicines.includes(UNRECOGNISED_MEDICINE);
+  if (isOpen || classes.includes('vitamin_k_antagonist')) notes.add('vitamin_k_coumarins');
+  if (illnessesOf(answers, knowledge).kidney !== 'no_known_problem') notes.add('potassium_kidney_disease');
   return notes;
 }
 

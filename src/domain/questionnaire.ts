@@ -184,6 +184,20 @@ export function tickedConditions(answers: Answers, knowledge: Knowledge): readon
   return knowledge.questionnaire.conditionScreens.flatMap((screen) => ticked(answers, screen) ?? []);
 }
 
+/**
+ * Illnesses and medicines because of which no general food plan may be given: weak kidneys, and medicines that are mostly
+ * given for them (contraindications.csv CKD, DIALYSIS, TRANSPLANT).
+ */
+export function foodPlanBlockers(answers: Answers, knowledge: Knowledge): readonly string[] {
+  const blocks = (row: { readonly blocksFoodPlan?: boolean | undefined } | undefined) => row?.blocksFoodPlan === true;
+  return [
+    ...tickedConditions(answers, knowledge).filter((id) => blocks(knowledge.conditions.get(id))),
+    ...(namedMedicines(answers) ?? []).filter((id) =>
+      blocks(knowledge.medicines.get(id) ?? knowledge.medicineGroups.get(id)),
+    ),
+  ];
+}
+
 /** True when the person is known to be at least so many years old. */
 export function isAtLeast(answers: Answers, knowledge: Knowledge, years: number): boolean {
   const age = chosen(answers, 'age');
@@ -299,7 +313,7 @@ function foodQuestions(answers: Answers, knowledge: Knowledge): Question[] {
       ),
     );
   }
-  if (!tickedConditions(answers, knowledge).some((id) => knowledge.conditions.get(id)?.blocksFoodPlan === true)) {
+  if (foodPlanBlockers(answers, knowledge).length === 0) {
     list.push(plain('diet', knowledge.questionnaire.diets));
     list.push(
       many(

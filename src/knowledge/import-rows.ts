@@ -130,6 +130,7 @@ export interface OwnMedicineGroups {
   readonly sets: Readonly<Record<string, NonNullable<MedicineGroup['sets']>>>;
   /** Class -> the class that overlay/medicines.yaml split off from it. */
   readonly splitClasses: Readonly<Record<string, string>>;
+  readonly blocksFoodPlan?: readonly string[];
   readonly source: string;
 }
 
@@ -143,6 +144,7 @@ export function medicineGroupRow(row: CsvRow, own: OwnMedicineGroups): MedicineG
     action: field(row, 'unknown_action') as MedicineGroup['action'],
     offered: own.offered.includes(id),
     ...(sets ? { sets } : {}),
+    ...(own.blocksFoodPlan?.includes(id) ? { blocksFoodPlan: true } : {}),
     sources: [own.source],
     verified: 'no',
   };

@@ -249,6 +249,8 @@ export const medicineSchema = z.strictObject({
   action: actionSchema,
   /** Spacing as the table words it (English); shown only as numbers of hours where it is a plain number or range. */
   hoursApart: z.string().optional(),
+  /** True for a medicine that is mostly given for weak kidneys: then no general food advice, as with the illness itself. */
+  blocksFoodPlan: z.boolean().optional(),
   ...claim,
 });
 
@@ -263,6 +265,7 @@ export const medicineGroupSchema = z.strictObject({
   sets: z
     .strictObject({ field: z.enum(['diuretic', 'ppi', 'wasting_drug']), value: z.literal('yes_unsure') })
     .optional(),
+  blocksFoodPlan: z.boolean().optional(),
   sources: z.array(id).min(1),
   verified: verifiedSchema,
 });

@@ -2,6 +2,7 @@
 import type { FoodAdvice, FoodLine, Intake, Result } from '../domain/view.ts';
 import { capitalised, type Html, html } from './html.ts';
 import { button } from './keyboard.ts';
+import { medicineName } from './names.ts';
 import { answered, type Block, block, listed, type Section } from './result-page.ts';
 import type { Speech } from './speech.ts';
 
@@ -18,8 +19,14 @@ export function foodSection(speech: Speech, run: number, result: Result): Sectio
 }
 
 function noPlan(speech: Speech, food: Extract<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
-  const names = food.because.map((id) => speech.words.conditions[id]?.name ?? id);
-  return [block(speech.say('food-no-plan', { because: names.join(', ') })), block(speech.say('food-no-plan-ask'))];
+  const { conditions } = speech.words;
+  const illnesses = food.because.flatMap((id) => conditions[id]?.name ?? []);
+  const medicines = food.because.filter((id) => conditions[id] === undefined).map((id) => medicineName(speech, id));
+  const reasons = [
+    ...(illnesses.length > 0 ? [speech.say('food-no-plan', { because: illnesses.join(', ') })] : []),
+    ...(medicines.length > 0 ? [speech.say('food-no-plan-medicine', { because: medicines.join(', ') })] : []),
+  ];
+  return [...reasons, speech.say('food-no-plan-ask')].map((text) => block(text));
 }
 
 function estimate(speech: Speech, result: Result, food: Exclude<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
