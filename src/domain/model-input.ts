@@ -131,7 +131,7 @@ function wastingDrugOf(answers: Answers, knowledge: Knowledge): Risk['wasting_dr
 }
 
 /** Fields that the condition screens answer; a field whose screen was skipped stays unknown. */
-function illnessesOf(
+export function illnessesOf(
   answers: Answers,
   knowledge: Knowledge,
 ): Pick<Risk, 'kidney' | 'alcohol' | 'gi_loss' | 'diabetes'> {
@@ -187,7 +187,18 @@ function contraindicationOf(answers: Answers, knowledge: Knowledge): boolean | n
   return isAnswered && medicines !== null ? false : null;
 }
 
+/** True for a medicine with a rule; open when a group word may mean one although its own rule is that nothing is needed. */
 function interactionOf(answers: Answers, knowledge: Knowledge): boolean | null {
   const medicines = namedMedicines(answers);
-  return medicines === null ? null : medicines.some((id) => INTERACTING.includes(ruleOf(id, knowledge)));
+  if (medicines === null) return null;
+  if (medicines.some((id) => INTERACTING.includes(ruleOf(id, knowledge)))) return true;
+  return medicines.some((id) => mayHideRule(id, knowledge)) ? null : false;
+}
+
+function mayHideRule(group: string, knowledge: Knowledge): boolean {
+  const classes = knowledge.medicineGroups.get(group)?.classIds;
+  if (classes === undefined) return false;
+  return [...knowledge.medicines.values()].some(
+    (medicine) => classes.includes(medicine.classId) && medicine.action !== 'none_needed',
+  );
 }
