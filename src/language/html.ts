@@ -34,8 +34,10 @@ export function paragraphs(parts: readonly Html[]): Html {
   return joined(parts, '\n\n');
 }
 
-/** First letter as a capital, for a name that begins a line. */
+/** First letter as a capital, for a name that begins a line; "één" and "ijzer" as Dutch writes them. */
 export function capitalised(text: string): string {
+  if (text.startsWith('éé')) return `E${text.slice(1)}`;
+  if (text.startsWith('ij')) return `IJ${text.slice(2)}`;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -29,7 +29,7 @@ export function phraseResult(speech: Speech, view: ResultView): Phrased {
 function sectionOf(speech: Speech, { run, part }: ResultView, result: Result): Section {
   switch (part) {
     case 'summary':
-      return summarySection(speech, result);
+      return summarySection(speech, run, result);
     case 'why':
       return whySection(speech, run, result);
     case 'open':

@@ -3,6 +3,7 @@ import type { Levels } from '../domain/scoring.ts';
 import type { ResultPart } from '../domain/state.ts';
 import type { Result } from '../domain/view.ts';
 import { capitalised, type Html, html, joined } from './html.ts';
+import { button } from './keyboard.ts';
 import { questionTitle, signAction, signText } from './names.ts';
 import { messageId, reasonText } from './reason.ts';
 import { answered, type Block, block, listed, type Section } from './result-page.ts';
@@ -12,14 +13,20 @@ import type { Speech } from './speech.ts';
 const NAMED_ITEMS = 6;
 
 /** Doctor reasons, band with certainty, signals (instruments.md 4.5, 4.8). */
-export function summarySection(speech: Speech, result: Result): Section {
+export function summarySection(speech: Speech, run: number, result: Result): Section {
+  const isUnsafe = result.assessment.shown === 'safety_questions_open';
   const links: ResultPart[] = ['why'];
   if (result.open.length > 0) links.push('open');
   if (result.complaints.length > 0) links.push('causes');
   links.push('food', 'supplement', 'forms', 'sources', 'next', 'change');
   return {
     title: speech.say('result-title'),
-    blocks: [...doctorBlocks(speech, result), block(bandText(speech, result)), block(signals(speech, result))],
+    blocks: [
+      ...doctorBlocks(speech, result),
+      ...(isUnsafe
+        ? [safetyBlock(speech, run, result)]
+        : [block(bandText(speech, result)), block(signals(speech, result))]),
+    ],
     links,
   };
 }
@@ -45,7 +52,31 @@ function doctorBlocks(speech: Speech, result: Result): readonly Block[] {
     ),
   );
   const lines = [...reasons, ...signs];
-  return lines.length === 0 ? [block(speech.say('doctor-none'))] : listed(speech.say('doctor-title'), lines);
+  if (lines.length > 0) return listed(speech.say('doctor-title'), lines);
+  // Where too little is answered, "no reason" would be reassurance out of nothing.
+  const { shown } = result.assessment;
+  const isKnown = shown === 'low' || shown === 'possible' || shown === 'worth_checking';
+  return isKnown ? [block(speech.say('doctor-none'))] : [];
+}
+
+/** Safety questions were skipped: nothing is said before they are answered (instruments.md 4.6), and each is a tap away. */
+function safetyBlock(speech: Speech, run: number, result: Result): Block {
+  const { safetyScreens } = speech.knowledge.questionnaire;
+  const screens = result.open.filter(({ item }) => safetyScreens.includes(item));
+  const titles = screens.map((screen) => openItemName(speech, result, screen));
+  const items = titles.map((title) => title.charAt(0).toLowerCase() + title.slice(1)).join(', ');
+  const text = [
+    html`<b>${speech.say('band-safety-questions-open')}</b>`,
+    speech.say('explain-safety-questions-open', { items }),
+  ];
+  const buttons = screens.map(({ question }, index) => [
+    button(
+      speech.plain('button-answer', { title: titles[index] ?? question }),
+      { do: 'change', run, question },
+      'primary',
+    ),
+  ]);
+  return block(html`${text}`, buttons);
 }
 
 function bandText(speech: Speech, result: Result): Html {

@@ -2,7 +2,7 @@
 import type { Button } from '../chat.ts';
 import type { Answer } from '../domain/state.ts';
 import type { Result, WhyLine } from '../domain/view.ts';
-import { type Html, html } from './html.ts';
+import { capitalised, type Html, html } from './html.ts';
 import { button } from './keyboard.ts';
 import { answerText, questionTitle } from './names.ts';
 import { openItemName } from './phrase-summary.ts';
@@ -53,7 +53,7 @@ export function openSection(speech: Speech, run: number, result: Result): Sectio
   const offered = new Set<string>();
   const lines = result.open.map((item) => {
     const name = openItemName(speech, result, item);
-    const text = html`• ${name}`;
+    const text = html`• ${capitalised(name)}`;
     // Several items can hang on one question: one button is enough.
     if (offered.has(item.question)) return block(text);
     offered.add(item.question);

@@ -133,14 +133,34 @@ describe('the summary', () => {
     expect(textOf({ ...result, open: [] }, 'summary')).toContain('You answered everything');
   });
 
-  it.each(['inconclusive', 'safety_questions_open'] as const)('names what is open and no band when %s', (shown) => {
-    const open = [
-      { item: 'kidney', question: 'conditions-body' },
-      { item: 'safety-now', question: 'safety-now' },
-    ];
-    const text = textOf({ ...healthy, open, assessment: { ...healthy.assessment, shown } }, 'summary');
-    expect(text).toContain('Open: how your kidneys work, Serious complaints now.');
-    expect(text).not.toMatch(/Few signs|Possible|Worth having checked|Does this fit|one step/);
+  const openItems = [
+    { item: 'safety-now', question: 'safety-now' },
+    { item: 'kidney', question: 'conditions-body' },
+    { item: 'sex', question: 'sex' },
+  ];
+  const unsure = (shown: 'inconclusive' | 'safety_questions_open'): Result => ({
+    ...healthy,
+    open: openItems,
+    assessment: { ...healthy.assessment, shown },
+  });
+
+  it.each(['inconclusive', 'safety_questions_open'] as const)('gives no band and no reassurance when %s', (shown) => {
+    const text = textOf(unsure(shown), 'summary');
+    expect(text).not.toMatch(/Few signs|Possible|Worth having checked|Does this fit|one step|no reason to see/);
+  });
+
+  it('names what is open when too much is', () => {
+    expect(textOf(unsure('inconclusive'), 'summary')).toContain(
+      'Still open: Serious complaints now, how your kidneys work, woman or man.',
+    );
+  });
+
+  it('leads to the safety questions that were skipped before it says anything of magnesium', () => {
+    const message = show(unsure('safety_questions_open'), 'summary');
+    expect(shownText(message.html)).toContain('Still open: serious complaints now.');
+    expect(shownText(message.html)).not.toContain('signals');
+    expect(changesOffered(message)).toEqual(['safety-now']);
+    expect(message.buttons[0]?.[0]).toMatchObject({ text: 'Answer: Serious complaints now', style: 'primary' });
   });
 
   it('offers what is open only where something is', () => {
@@ -226,7 +246,7 @@ describe('what is open', () => {
     const open = ['gi_loss', 'diabetes', 'alcohol'].map((item) => ({ item, question: 'conditions-other' }));
     const message = show({ ...healthy, open }, 'open');
     expect(changesOffered(message)).toEqual(['conditions-other']);
-    expect(shownText(message.html)).toContain('• whether you have diabetes');
+    expect(shownText(message.html)).toContain('• Whether you have diabetes');
   });
 });
 

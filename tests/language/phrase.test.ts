@@ -3,6 +3,7 @@ import type { Button, Message } from '../../src/chat.ts';
 import type { Action } from '../../src/domain/event.ts';
 import type { QuestionView, View } from '../../src/domain/view.ts';
 import { NOTICES } from '../../src/domain/view.ts';
+import { capitalised } from '../../src/language/html.ts';
 import { createPhrase } from '../../src/language/phrase.ts';
 import { Walk } from '../domain/walk.ts';
 import { knowledge } from '../knowledge-base.ts';
@@ -220,6 +221,18 @@ describe('the card of a question', () => {
         .buttons.slice(0, 5)
         .map((row) => row.length),
     ).toEqual([1, 1, 1, 1, 1]);
+  });
+});
+
+describe('a name that begins a line', () => {
+  it.each([
+    ['furosemide', 'Furosemide'],
+    ['één been dik', 'Eén been dik'],
+    ['ijzer', 'IJzer'],
+    ['épinards', 'Épinards'],
+    ['', ''],
+  ])('is written with a capital as people write it: %s', (name, written) => {
+    expect(capitalised(name)).toBe(written);
   });
 });
 
