@@ -94,15 +94,21 @@ export function settleMedicine(check: Check, medicine: string, yes: boolean): Ch
 function askGrownAgain(check: Check, before: Answers, knowledge: Knowledge): Check {
   const offeredBefore = new Map(allQuestions(before, knowledge).map((question) => [question.id, question.options]));
   const answers: Record<string, Answer> = { ...check.answers };
+  let isAskedAnew = false;
   for (const { id, kind, options } of allQuestions(check.answers, knowledge)) {
     const given = answers[id];
     if (given === undefined || given !== before[id]) continue;
     const known = offeredBefore.get(id);
     if (options.every((option) => known?.includes(option))) continue;
     if (kind === 'many' && given.is === 'options') answers[id] = { is: 'options', options: given.options, again: true };
-    if (kind === 'single' && given.is === 'option' && known !== undefined) delete answers[id];
+    if (kind === 'single' && given.is === 'option' && known !== undefined) {
+      delete answers[id];
+      isAskedAnew = true;
+    }
   }
-  return { ...check, answers, order: check.order.filter((id) => answers[id] !== undefined) };
+  const asked: Check = { ...check, answers, order: check.order.filter((id) => answers[id] !== undefined) };
+  // A choice that is open again can put rows on lists in its turn.
+  return isAskedAnew ? askGrownAgain(asked, before, knowledge) : asked;
 }
 
 /** The questions of these answers; under 18 those of somebody of unknown age, because that may turn out to be a mistaken tap. */

@@ -1,6 +1,9 @@
 /** A change can put rows on a list that was answered before: what was never asked is no "no". */
 import { describe, expect, it } from 'vitest';
+import { surveyOf } from '../../src/domain/questionnaire.ts';
 import { decodeChat, encodeChat } from '../../src/store/codec.ts';
+import { knowledge } from '../knowledge-base.ts';
+import { Chance } from './random-answers.ts';
 import { Walk } from './walk.ts';
 
 const change = (walk: Walk, question: string) => walk.tap({ do: 'change', run: 1, question });
@@ -121,6 +124,63 @@ describe('a list with more rows than when it was answered', () => {
     expect(decodeChat(encodeChat({ chatId: 1, state })).state).toEqual(state);
   });
 });
+
+describe('a result', () => {
+  it('also asks the signs of pregnancy when a new age opens the choice that they hang on', () => {
+    const walk = new Walk().start().finish({ age: '65-69', sex: 'male' });
+    change(walk, 'age').answer(null);
+    expect(openQuestion(walk).id).toBe('sex');
+    walk.answer('pregnant');
+    expect(openQuestion(walk).id).toBe('safety-body');
+  });
+
+  it('counts no row as a no that was not on the screen, whatever was changed, taken back and left', () => {
+    let results = 0;
+    for (let seed = 1; seed <= 50; seed += 1) {
+      const chance = new Chance(seed);
+      const walk = new Walk().start();
+      const shown = new Map<string, readonly string[]>();
+      for (let turn = 0; turn < 150; turn += 1) {
+        if (walk.view.kind === 'result') {
+          results += 1;
+          expect(unseenRows(walk, shown)).toEqual([]);
+        }
+        wander(walk, chance, shown);
+      }
+    }
+    expect(results).toBeGreaterThan(1000);
+  });
+});
+
+/** Rows that count as "no" although they were not offered when their list was last answered. */
+function unseenRows(walk: Walk, shown: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const { list, answers } = surveyOf(walk.state?.check?.answers ?? {}, knowledge);
+  return list
+    .filter(({ id, kind }) => (kind === 'many' || id === 'sex') && answers[id]?.is !== 'unknown')
+    .flatMap(({ id, options }) => options.filter((option) => !shown.get(id)?.includes(option)));
+}
+
+/** One thing that somebody without a plan does. */
+function wander(walk: Walk, chance: Chance, shown: Map<string, readonly string[]>): void {
+  const { view } = walk;
+  if (view.kind === 'alarm') return void walk.tap({ do: 'take-back', run: 1 });
+  if (view.kind === 'out-of-scope') return void walk.tap({ do: 'back', run: 1, question: 'age' });
+  if (view.kind === 'result') return void change(walk, chance.pick(view.result.answers).question.id);
+  const { question, ticked } = walk.question;
+  const { id: open, kind, options } = question;
+  if (chance.happens(0.12)) return void back(walk);
+  const before = walk.state?.check?.answers[open];
+  if (kind === 'amount') walk.answer(chance.pick([0, 0, 100, null]));
+  else if (kind === 'single') walk.answer(chance.happens(0.08) ? null : chance.pick(options));
+  else {
+    const option = chance.pick(options);
+    walk.tap({ do: 'tick', run: 1, question: open, option, on: !ticked.includes(option) && chance.happens(0.5) });
+    if (walk.view.kind === 'question')
+      walk.tap({ do: walk.question.ticked.length > 0 ? 'done' : 'none', run: 1, question: open });
+  }
+  const after = walk.state?.check?.answers[open];
+  if (after !== undefined && after !== before) shown.set(open, options);
+}
 
 describe('Back', () => {
   it('drops nothing behind the question that it leaves', () => {
