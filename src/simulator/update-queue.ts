@@ -154,7 +154,11 @@ export function createUpdateQueue(firstId: number): UpdateQueue {
       if (kinds !== undefined) allowed = kinds;
     },
     allowed: () => allowed,
-    hold: (chatId) => held.add(chatId),
+    hold: (chatId) => {
+      held.add(chatId);
+      // Who was given it last may have crashed: it counts as taken only when it is confirmed after it was let go.
+      for (const entry of entries) if (entry.chatId === chatId) entry.wasHandedOut = false;
+    },
     release: (chatId) => {
       held.delete(chatId);
       entries = entries.map((entry) =>

@@ -169,6 +169,18 @@ describe('updates that come twice or late', () => {
     expect(await poll({ offset: late[1]!.update_id + 1 })).toEqual([]);
   });
 
+  it('brings an update that a crashed bot had been given, although it was held back when the next bot went on', async () => {
+    say(anna, 'a');
+    const id = simulator.lastUpdateId();
+    expect(texts(await poll())).toEqual(['a']);
+    simulator.hold(anna);
+    say(ben, 'b');
+    expect(texts(await poll())).toEqual(['b']);
+    expect(await poll({ offset: id + 2 })).toEqual([]);
+    simulator.release(anna);
+    expect(texts(await poll({ offset: id + 2 }))).toEqual(['a']);
+  });
+
   it('brings a repeated update to a bot that starts anew before it took it', async () => {
     say(anna, 'a');
     const id = simulator.lastUpdateId();
