@@ -36,7 +36,7 @@ export function resultOf(check: Check, knowledge: Knowledge): Result {
   );
   return {
     assessment,
-    doctor: assessment.doctor_reasons.map((id) => modelReason(id, knowledge)),
+    doctor: doctorReasons(assessment, supplement.status, input).map((id) => modelReason(id, knowledge)),
     signs: presentFlags(check, knowledge).filter((id) => levelOf(id, knowledge) === 1),
     supplement: {
       status: supplement.status,
@@ -98,6 +98,19 @@ function derivedConditions(answers: Answers, input: ModelInput, knowledge: Knowl
   if ((input.diet.supplement_mg ?? 0) > 0) derived.push('ALREADY_MG');
   if (medicines.length >= MANY_MEDICINES || medicines.includes(UNRECOGNISED_MEDICINE)) derived.push('POLYPHARMACY');
   return derived;
+}
+
+/**
+ * Reasons of the model; who takes magnesium now although it is dangerous for them hears so first. The model says it for
+ * weak kidneys only (instruments.md 4.8); any other reason to take none is as good (contraindications.csv).
+ */
+function doctorReasons(
+  { doctor_reasons: reasons }: Assessment,
+  status: Assessment['supplement']['status'],
+  input: ModelInput,
+): readonly string[] {
+  const takesAnyway = status === 'blocked' && (input.diet.supplement_mg ?? 0) > 0;
+  return takesAnyway && !reasons.includes('kidney_and_supplement') ? ['blocked_and_supplement', ...reasons] : reasons;
 }
 
 function modelReason(id: string, knowledge: Knowledge): ReasonLine {

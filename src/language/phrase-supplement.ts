@@ -7,12 +7,17 @@ import { messageId, reasonText } from './reason.ts';
 import { type Block, block, listed, type Section } from './result-page.ts';
 import type { Speech } from './speech.ts';
 
+/** Reasons of the model that send somebody to food. */
+const FOOD_REASONS: readonly string[] = ['food_first', 'no_intake_estimate'];
+
 /** Status, reasons, amount, medicines, what trials say (instruments.md 4.7, 5.4; claims.md 3). */
 export function supplementSection(speech: Speech, result: Result): Section {
   const { supplement } = result;
   const mayTake = supplement.status === 'ask_first' || supplement.status === 'may_consider';
   const takes = (supplement.alreadyMg ?? 0) > 0;
-  const reasons = reasonTexts(speech, supplement.reasons, mayTake).map((text) => block(html`• ${text}`));
+  // Who must not get general food advice is not told to make up for a low intake with food either.
+  const lines = supplement.reasons.filter((line) => result.food.is !== 'no-plan' || !FOOD_REASONS.includes(line.id));
+  const reasons = reasonTexts(speech, lines, mayTake).map((text) => block(html`• ${text}`));
   return {
     title: speech.say('supplement-title'),
     blocks: [

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { modelInput } from '../../src/domain/model-input.ts';
 import { resultOf } from '../../src/domain/result.ts';
-import type { Answer } from '../../src/domain/state.ts';
+import type { Answer, Check } from '../../src/domain/state.ts';
 import { knowledge } from '../knowledge-base.ts';
 import { isAtMost, mayConsider, mostOf, shown, ticks, withAnswer } from './one-at-a-time.ts';
 import { Walk } from './walk.ts';
@@ -12,6 +12,9 @@ const derived = [...knowledge.conditions.values()].filter((each) => each.screen 
 const option = (id: string): Answer => ({ is: 'option', option: id });
 const { ages, sexes, conditionScreens } = knowledge.questionnaire;
 const having = (id: string) => withAnswer(mayConsider, knowledge.conditions.get(id)?.screen ?? '', ticks(id));
+
+/** The same without a complaint, so that food alone is the base. */
+const quiet = (check: Check): Check => withAnswer(check, 'other-complaints', ticks());
 
 describe('an illness', () => {
   it.each(conditions)('$id ($action) allows no more than its row, and says why', ({ id, action, sets }) => {
@@ -29,6 +32,25 @@ describe('an illness', () => {
         expect(shown(resultOf(check, knowledge), 'supplement', language)).not.toMatch(
           /250 mg|\d+ (uur|hours) (tussen|between)/,
         );
+      }
+    },
+  );
+
+  it.each(conditions.filter((each) => each.action === 'do_not_take_without_doctor').map((each) => each.id))(
+    '%s sends somebody who takes magnesium now to a doctor or pharmacist first of all',
+    (id) => {
+      const { doctor } = resultOf(withAnswer(having(id), 'magnesium-now', { is: 'amount', mg: 100 }), knowledge);
+      expect(doctor.map((line) => line.id)).toContainEqual(expect.stringMatching(/^(kidney|blocked)_and_supplement$/));
+      expect(resultOf(having(id), knowledge).doctor.map((line) => line.id)).not.toContain('blocked_and_supplement');
+    },
+  );
+
+  it.each(conditions.filter((each) => each.blocksFoodPlan === true).map((each) => each.id))(
+    '%s is not told to make up for a low intake with food',
+    (id) => {
+      for (const check of [having(id), withAnswer(having(id), 'food-offer', option('later')), quiet(having(id))]) {
+        const text = shown(resultOf(check, knowledge), 'supplement', 'en');
+        expect(text).not.toMatch(/add with food|Food comes first|Begin there/);
       }
     },
   );

@@ -366,7 +366,7 @@ describe('the supplement part', () => {
 
   it('sends somebody who is blocked and takes magnesium to GP or pharmacist', () => {
     const text = wholeText(withStatus('blocked', ['kidney_reduced'], 200), 'supplement');
-    expect(text).toContain('before you take more');
+    expect(text).toContain('before you go on with it');
     expect(text).not.toMatch(/\d\s?mg/);
   });
 

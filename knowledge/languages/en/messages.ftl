@@ -127,7 +127,8 @@ doctor-red-flag-routine = You mentioned a sign for which an appointment within d
 doctor-severe-complaint = You have a complaint that is frequent and very bothersome.
 doctor-tremor-check = You often tremble or shake. Have that looked at.
 doctor-high-depletion-risk = Several things in your answers can lower magnesium. Ask whether a blood test is useful.
-doctor-kidney-and-supplement = Your kidneys work less well and you take magnesium. Call your GP or pharmacist before you take more.
+doctor-kidney-and-supplement = Your kidneys work less well and you take magnesium. Call your GP or pharmacist before you go on with it.
+doctor-blocked-and-supplement = You take magnesium, and that can be dangerous for you. Call your GP or pharmacist before you go on with it.
 doctor-above-upper-level = You take more than 250 mg of magnesium a day from products. That is above the upper limit.
 
 band-asks = Does this fit too little magnesium?
@@ -295,7 +296,7 @@ supplement-reasons = <b>Why</b>
 supplement-amount-title = <b>How much? This is the same for everybody</b>
 supplement-amount = Read the label: how many mg of magnesium itself does it hold? From all products together the upper limit is 250 mg a day. Preferably in two portions, with food. In doubt? Ask your pharmacist.
 supplement-already = You already take { $mg } mg a day from products. Count that in.
-supplement-already-blocked = You already take magnesium. Call your GP or pharmacist before you take more.
+supplement-already-blocked = You already take magnesium. Call your GP or pharmacist before you go on with it.
 supplement-side-title = <b>Side effects, and when to stop</b>
 supplement-side =
     • Loose stools twice in a row: take less or stop.
@@ -331,7 +332,7 @@ reason-kidney-unknown = How your kidneys work is not known.
 reason-kidney-mild = Your kidneys work a little less well.
 reason-contraindication-unknown = It is not known whether you have an illness with which magnesium can be dangerous.
 reason-interaction = One of your medicines calls for care with magnesium.
-reason-interaction-unknown = Which medicines you take is not known.
+reason-interaction-unknown = Exactly which medicines you take is not known.
 reason-pregnancy = You are pregnant or breastfeeding. Talk it over with your midwife or GP.
 reason-pregnancy-unknown = It is not known whether you are pregnant or breastfeeding.
 reason-age-65 = From 65 on, kidneys often work less well.

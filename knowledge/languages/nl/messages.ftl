@@ -128,6 +128,7 @@ doctor-severe-complaint = Je hebt vaak en heel veel last van een klacht.
 doctor-tremor-check = Je hebt vaker last van trillen of beven. Laat daarnaar kijken.
 doctor-high-depletion-risk = Bij jou kunnen meerdere dingen magnesium verlagen. Vraag of bloedonderzoek nuttig is.
 doctor-kidney-and-supplement = Je nieren werken minder goed en je gebruikt magnesium. Bel je huisarts of apotheker voordat je verder neemt.
+doctor-blocked-and-supplement = Je neemt magnesium, terwijl dat bij jou gevaarlijk kan zijn. Bel je huisarts of apotheker voordat je verder neemt.
 doctor-above-upper-level = Je neemt meer dan 250 mg magnesium per dag uit producten. Dat is boven de bovengrens.
 
 band-asks = Past dit bij te weinig magnesium?
@@ -331,7 +332,7 @@ reason-kidney-unknown = Hoe je nieren werken, is niet bekend.
 reason-kidney-mild = Je nieren werken iets minder goed.
 reason-contraindication-unknown = Niet bekend is of je een ziekte hebt waarbij magnesium gevaarlijk kan zijn.
 reason-interaction = Bij een van je medicijnen moet je opletten met magnesium.
-reason-interaction-unknown = Welke medicijnen je gebruikt, is niet bekend.
+reason-interaction-unknown = Welke medicijnen je precies gebruikt, is niet bekend.
 reason-pregnancy = Je bent zwanger of geeft borstvoeding. Overleg met je verloskundige of huisarts.
 reason-pregnancy-unknown = Niet bekend is of je zwanger bent of borstvoeding geeft.
 reason-age-65 = Vanaf 65 jaar werken nieren vaak minder goed.
