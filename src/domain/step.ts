@@ -89,17 +89,21 @@ function takeText(state: State, reading: Reading, tooLong: boolean, world: World
   const noted: State = { ...plain, check };
   const open = openQuestion(check, knowledge);
   if (alarmOf(check, knowledge) !== null) return say(noted, world, []);
-  if (isMinor(check.answers, knowledge) || open === null) {
-    return say(noted, world, [notice(reading.isQuestion ? 'ask-later' : 'not-understood-result')]);
-  }
+  const line = reading.isQuestion ? 'ask-later' : 'not-understood-result';
+  // Somebody too young reads again where to go: there is nothing else to choose from.
+  if (isMinor(check.answers, knowledge)) return say(noted, world, reading.isQuestion ? [notice(line)] : []);
+  if (open === null) return say(noted, world, [notice(line)]);
   return answerText(noted, check, open, reading, world);
 }
 
 function answerText(state: State, check: Check, open: Question, reading: Reading, world: World): Next {
   const typed = typedAnswer(reading, open, check, world.knowledge);
   switch (typed.is) {
-    case 'answer':
-      return give(state, check, open, typed.answer, world);
+    case 'answer': {
+      const isReckoned = typed.isReckoned === true && typed.answer.is === 'amount';
+      const lines = isReckoned ? [notice('amount-reckoned', [String(typed.answer.mg)])] : [];
+      return give(state, check, open, typed.answer, world, lines);
+    }
     case 'ticked': {
       const lines: View[] = typed.notice === null ? [] : [notice(typed.notice, typed.ids)];
       return say({ ...state, check: typed.check }, world, lines);
@@ -342,8 +346,15 @@ function exportData(state: State, world: World): Next {
 
 /* ---- the check ---- */
 
-function give(state: State, check: Check, question: Question, given: Answer, world: World): Next {
-  return say({ ...state, check: answer(check, question.id, given, world.knowledge) }, world, [], 'and', state.check);
+function give(
+  state: State,
+  check: Check,
+  question: Question,
+  given: Answer,
+  world: World,
+  lines: readonly View[] = [],
+): Next {
+  return say({ ...state, check: answer(check, question.id, given, world.knowledge) }, world, lines, 'and', state.check);
 }
 
 function giveTicks(state: State, check: Check, question: Question, world: World): Next {

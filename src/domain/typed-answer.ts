@@ -8,7 +8,8 @@ import type { Notice, Question } from './view.ts';
 
 /** Either an answer, or a check with more ticked, or a line that says what is unclear. */
 export type Typed =
-  | { readonly is: 'answer'; readonly answer: Answer }
+  /** `isReckoned`: the amount is not the number that was typed, so the person is told. */
+  | { readonly is: 'answer'; readonly answer: Answer; readonly isReckoned?: true }
   | { readonly is: 'ticked'; readonly check: Check; readonly notice: Notice | null; readonly ids: readonly string[] }
   | { readonly is: 'unclear'; readonly notice: Notice };
 
@@ -125,8 +126,12 @@ function typedTicks(reading: Reading, question: Question, check: Check): Typed {
 }
 
 function typedAmount(reading: Reading, knowledge: Knowledge): Typed {
-  if (reading.magnesiumMg !== null) return amount(reading.magnesiumMg, knowledge);
   const { number } = reading;
+  if (reading.magnesiumMg !== null) {
+    const typed = amount(reading.magnesiumMg, knowledge);
+    const isReckoned = typed.is === 'answer' && number?.from !== reading.magnesiumMg;
+    return isReckoned ? { ...typed, isReckoned } : typed;
+  }
   if (number !== null && number.from === number.to && Number.isInteger(number.from)) {
     const isCount = number.from > 0 && number.from < LEAST_BELIEVED_MG;
     return isCount ? { is: 'unclear', notice: 'amount-unclear' } : amount(number.from, knowledge);

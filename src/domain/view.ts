@@ -56,6 +56,7 @@ export const NOTICES = [
   'medicine-unknown', // an unknown name counts as "ask your pharmacist"
   'amount-unclear',
   'amount-high',
+  'amount-reckoned', // `ids` holds the mg of magnesium that are noted, which is not the number that was typed
   'age-unclear',
   'choose-one',
   'nothing-back',

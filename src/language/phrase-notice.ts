@@ -14,6 +14,8 @@ export function noticeText(speech: Speech, view: Extract<View, { kind: 'notice' 
         count: view.ids.length,
         names: view.ids.map((medicine) => medicineName(speech, medicine)).join(', '),
       });
+    case 'amount-reckoned':
+      return speech.plain(id, { mg: view.ids[0] ?? '' });
     default:
       return speech.plain(id);
   }

@@ -80,6 +80,23 @@ describe('danger', () => {
     expect(walk.view.kind).toBe('alarm');
   });
 
+  it('says how much magnesium it noted when that is not the number that was typed', () => {
+    const typed = { number: { from: 200, to: 200 }, magnesiumMg: 32 };
+    const walk = new Walk().start().finish({}, 'magnesium-now').type(typed);
+    expect(walk.views[0]).toMatchObject({ kind: 'notice', notice: 'amount-reckoned', ids: ['32'] });
+    expect(walk.state?.check?.answers['magnesium-now']).toEqual({ is: 'amount', mg: 32 });
+    const plain = new Walk()
+      .start()
+      .finish({}, 'magnesium-now')
+      .type({ ...typed, magnesiumMg: 200 });
+    expect(kinds(plain.views)).toEqual(['question']);
+  });
+
+  it('says to somebody too young where to go, whatever they type', () => {
+    const walk = new Walk().start().answer('under-18').type({ frequency: 4 });
+    expect(kinds(walk.views)).toEqual(['out-of-scope']);
+  });
+
   it.each([
     ['command', { kind: 'command', command: 'food', payload: null }],
     ['link', { kind: 'command', command: 'start', payload: 'food' }],

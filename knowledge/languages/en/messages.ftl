@@ -480,6 +480,7 @@ notice-medicine-added =
 notice-medicine-unknown = I do not know that medicine. I note: ask your pharmacist. Do you know another name? Type it.
 notice-amount-unclear = How many mg of magnesium is that a day? Type a number, like 200.
 notice-amount-high = That is unusually much. Look at the label again. Is it right? Call your GP or pharmacist.
+notice-amount-reckoned = I note { $mg } mg of magnesium a day: that is how much it holds. Not right? Tap Back.
 notice-age-unclear = Type your age in years, like 42.
 notice-choose-one = Choose one of the buttons.
 notice-nothing-back = This is the first question.

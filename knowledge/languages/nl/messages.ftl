@@ -480,6 +480,7 @@ notice-medicine-added =
 notice-medicine-unknown = Dat medicijn ken ik niet. Ik noteer: vraag je apotheker. Ken je een andere naam? Typ die.
 notice-amount-unclear = Hoeveel mg magnesium is dat per dag? Typ een getal, zoals 200.
 notice-amount-high = Dat is ongewoon veel. Kijk nog eens op het etiket. Klopt het? Bel je huisarts of apotheker.
+notice-amount-reckoned = Ik noteer { $mg } mg magnesium per dag: zoveel zit erin. Klopt dat niet? Tik op Terug.
 notice-age-unclear = Typ je leeftijd in jaren, zoals 42.
 notice-choose-one = Kies een van de knoppen.
 notice-nothing-back = Dit is de eerste vraag.
