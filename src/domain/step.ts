@@ -293,8 +293,10 @@ function begin(
 ): Next {
   if (state.consentAtMs === null) return { state, views: [{ kind: 'welcome' }, { kind: 'consent' }] };
   if (state.check === null) return startCheck(state, world, []);
-  const isFinished = isComplete(state.check, world.knowledge) && alarmOf(state.check, world.knowledge) === null;
-  if (wantsAnew || (command === 'check' && isFinished)) {
+  const hasAlarm = alarmOf(state.check, world.knowledge) !== null;
+  const isFinished = isComplete(state.check, world.knowledge) && !hasAlarm;
+  // Danger is taken back, not wiped by starting anew.
+  if ((wantsAnew && !hasAlarm) || (command === 'check' && isFinished)) {
     return { state: { ...state, asking: 'restart' }, views: [{ kind: 'confirm', what: 'restart' }] };
   }
   if (payload === 'food') return takeCommand(state, 'food', null, world);

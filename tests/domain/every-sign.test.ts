@@ -119,6 +119,18 @@ describe('a sign of level 2 or 3', () => {
     }
   });
 
+  it('is not wiped by starting anew, with or without a pause', () => {
+    const walk = new Walk()
+      .start()
+      .type({ flags: ['RF-CHEST'] })
+      .type({ command: 'restart' });
+    expect(walk.view.kind).toBe('alarm');
+    walk.take({ kind: 'command', command: 'stop', payload: null }).type({ command: 'restart' });
+    expect(walk.view.kind).toBe('alarm');
+    walk.tap({ do: 'restart', yes: true });
+    expect(walk.state?.check?.flags).toEqual(['RF-CHEST']);
+  });
+
   it.each(['suicidal_thoughts', 'suicidal_plan_or_danger', 'RF-SUI-THOUGHT', 'RF-SUI-PLAN'])(
     '%s names the lines to talk to, also when every other sign is there',
     (id) => {
