@@ -458,10 +458,10 @@ notice-other-content =
         [contact] Met een contact kan ik niets doen. Typ liever, of tik op een knop.
        *[other] Daar kan ik niets mee doen. Typ liever, of tik op een knop.
     }
-notice-edit = Aangepaste berichten lees ik niet opnieuw. Stuur het als nieuw bericht.
+notice-edit = Een bewerkt bericht lees ik niet opnieuw. Stuur het als nieuw bericht.
 notice-too-long = Dat is te lang voor mij. Typ het in één of twee zinnen. Spoed? Bel 112.
 notice-language-set = We gaan verder in het Nederlands.
-notice-consent-first = Eerst heb ik je ja nodig. Zonder ja bewaar ik niets over je gezondheid.
+notice-consent-first = Daarvoor heb ik eerst je ja nodig.
 notice-declined = Goed. Ik bewaar niets over je gezondheid. Van gedachten veranderd? Typ /start. Spoed? Bel 112.
 notice-stopped = Goed, we stoppen even.
 notice-nothing-to-stop = Er liep niets om te stoppen.
