@@ -139,6 +139,7 @@ age:
   65-69: { button: 65 to 69 }
   70-plus: { button: 70 or older }
 sex: { female: { button: Woman, typed: [woman] }, pregnant: { button: Pregnant, typed: [pregnant] } }
+sex-older: { female: { button: Woman, typed: [woman] } }
 mind: { "no": { button: No }, suicidal_thoughts: { button: Thoughts } }
 frequency: { "0": { button: Never }, "1": { button: Rarely }, "2": { button: Weekly }, "3": { button: Often }, "4": { button: Daily } }
 bother: { "0": { button: None }, "1": { button: Little }, "2": { button: Clear }, "3": { button: Severe } }
@@ -150,7 +151,7 @@ allergy: { nuts: { button: Nuts } }
 fruit: { "0": { button: None }, "1": { button: One } }
 `,
   'questions.yaml': [
-    ...['age', 'sex', 'other-complaints', 'medicines', 'acid-blocker-time', 'magnesium-now', 'food-offer', 'diet'],
+    ...['age', 'sex', 'sex-older', 'other-complaints', 'medicines', 'acid-blocker-time', 'magnesium-now', 'food-offer', 'diet'],
     ...['allergies', 'safety-now', 'safety-mind', 'signs-head', 'signs-medicines', 'conditions-body', 'fruit'],
   ]
     .map((id) => `${id}: { ask: Question }\n`)
