@@ -139,7 +139,6 @@ age:
   65-69: { button: 65 to 69 }
   70-plus: { button: 70 or older }
 sex: { female: { button: Woman, typed: [woman] }, pregnant: { button: Pregnant, typed: [pregnant] } }
-sex-older: { female: { button: Woman, typed: [woman] } }
 mind: { "no": { button: No }, suicidal_thoughts: { button: Thoughts } }
 frequency: { "0": { button: Never }, "1": { button: Rarely }, "2": { button: Weekly }, "3": { button: Often }, "4": { button: Daily } }
 bother: { "0": { button: None }, "1": { button: Little }, "2": { button: Clear }, "3": { button: Severe } }
@@ -149,6 +148,7 @@ magnesium-now: { none: { button: None } }
 diet: { omnivore: { button: Everything } }
 allergy: { nuts: { button: Nuts } }
 fruit: { "0": { button: None }, "1": { button: One } }
+sex-older: { female: { button: Woman, typed: [woman] } }
 `,
   'questions.yaml': [
     ...['age', 'sex', 'sex-older', 'other-complaints', 'medicines', 'acid-blocker-time', 'magnesium-now', 'food-offer', 'diet'],

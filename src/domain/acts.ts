@@ -1,0 +1,172 @@
+/** What a person can do, by whatever door: begin, answer, go back, change, stop, export, delete; and what danger does. */
+import { answer, back, change, isComplete, newCheck } from './check.ts';
+import type { Command } from './event.ts';
+import { exportOf } from './export.ts';
+import { surveyOf } from './questionnaire.ts';
+import { isAnythingKept, isResultOpen, type Next, notice, oldButton, say, type World } from './screen.ts';
+import type { Answer, Check, Language, State } from './state.ts';
+import { alarmOf, takeBack } from './triage.ts';
+import type { Question, View } from './view.ts';
+
+export function takeCommand(
+  before: State,
+  command: Command,
+  payload: string | null,
+  world: World,
+  wantsAnew = false,
+): Next {
+  const state: State = { ...before, asking: null };
+  switch (command) {
+    case 'start':
+    case 'check':
+      return begin(state, command, payload, world, wantsAnew);
+    case 'help':
+      return say(state, world, [{ kind: 'help' }], 'only');
+    case 'privacy':
+      return say(state, world, [{ kind: 'privacy', hasData: state.check !== null }], 'only');
+    case 'language':
+      return { state, views: [{ kind: 'language' }] };
+    case 'export':
+      return exportData(state, world);
+    case 'delete':
+      if (!isAnythingKept(state)) return say(state, world, [notice('nothing-stored')], 'only');
+      return { state: { ...state, asking: 'delete' }, views: [{ kind: 'confirm', what: 'delete' }] };
+    case 'stop':
+      if (state.check === null || state.paused) return say(state, world, [notice('nothing-to-stop')]);
+      return stop(state, world);
+    case 'food':
+      if (isResultOpen(state, world)) return showPart(state, 'food', 0, world);
+      return say(state, world, [notice('food-later')]);
+    case 'ask':
+    case 'diary':
+    case 'report':
+      return say(state, world, [notice('not-yet')]);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** /start and /check: greets, goes on where the person was, or asks before a finished check is thrown away. */
+function begin(
+  state: State,
+  command: 'start' | 'check',
+  payload: string | null,
+  world: World,
+  wantsAnew: boolean,
+): Next {
+  if (state.consentAtMs === null) return { state, views: [{ kind: 'welcome' }, { kind: 'consent' }] };
+  if (state.check === null) return startCheck(state, world, []);
+  const hasAlarm = alarmOf(state.check, world.knowledge) !== null;
+  const isFinished = isComplete(state.check, world.knowledge) && !hasAlarm;
+  // Danger is taken back, not wiped by starting anew.
+  if ((wantsAnew && !hasAlarm) || (command === 'check' && isFinished)) {
+    return { state: { ...state, asking: 'restart' }, views: [{ kind: 'confirm', what: 'restart' }] };
+  }
+  if (payload === 'food') return takeCommand(state, 'food', null, world);
+  const wantsLater = payload !== null && ['diary', 'ask'].includes(payload);
+  const line = wantsLater ? 'not-yet' : isFinished ? 'welcome-back' : 'check-goes-on';
+  return say({ ...state, paused: false }, world, [notice(line)]);
+}
+
+export function consent(state: State, agreed: boolean, world: World): Next {
+  if (!agreed) return { state: null, views: [notice('declined')] };
+  return startCheck({ ...state, consentAtMs: world.nowMs }, world, []);
+}
+
+function startCheck(state: State, world: World, lines: readonly View[]): Next {
+  const runs = state.runs + 1;
+  return say({ ...state, asking: null, paused: false, runs, check: newCheck(runs, world.nowMs) }, world, lines);
+}
+
+export function stop(state: State, world: World): Next {
+  return say({ ...state, paused: true }, world, [notice('stopped')]);
+}
+
+export function resume(state: State, world: World): Next {
+  if (state.consentAtMs === null) return say(state, world, [notice('consent-first')]);
+  if (state.check === null) return startCheck(state, world, []);
+  return say({ ...state, paused: false }, world, state.paused ? [notice('check-goes-on')] : []);
+}
+
+export function confirm(state: State, what: 'delete' | 'restart', yes: boolean, world: World): Next {
+  const plain: State = { ...state, asking: null };
+  if (!yes) return say(plain, world, [notice(what === 'delete' ? 'delete-kept' : 'check-goes-on')]);
+  if (what === 'delete') return { state: null, views: [notice('deleted')] };
+  return startCheck(plain, world, []);
+}
+
+export function setLanguage(state: State, language: Language, world: World): Next {
+  return say({ ...state, language, languageChosen: true }, world, [notice('language-set')]);
+}
+
+function exportData(state: State, world: World): Next {
+  if (!isAnythingKept(state)) return say(state, world, [notice('nothing-stored')], 'only');
+  const { list, answers } = surveyOf(state.check?.answers ?? {}, world.knowledge);
+  const lines = list.flatMap((question) => {
+    const given = answers[question.id];
+    return given === undefined ? [] : [{ question, answer: given }];
+  });
+  return say(state, world, [{ kind: 'export', answers: lines, json: exportOf(state) }], 'only');
+}
+
+export function give(
+  state: State,
+  check: Check,
+  question: Question,
+  given: Answer,
+  world: World,
+  lines: readonly View[] = [],
+): Next {
+  return say({ ...state, check: answer(check, question.id, given, world.knowledge) }, world, lines, 'and', state.check);
+}
+
+export function giveTicks(state: State, check: Check, question: Question, world: World): Next {
+  // A medicine that still has to be confirmed is asked for first.
+  if (check.unsure.length > 0) return say(state, world, []);
+  return give(state, check, question, { is: 'options', options: check.draft }, world);
+}
+
+/** "Don't know" with something ticked would lose the ticks: asks to finish or to untick. */
+export function giveUnknown(state: State, check: Check, question: Question, world: World): Next {
+  if (check.draft.length > 0 || check.unsure.length > 0) return say(state, world, [notice('choose-one')]);
+  return give(state, check, question, { is: 'unknown' }, world);
+}
+
+export function goBack(state: State, world: World): Next {
+  if (state.check === null || state.paused) return say(state, world, [notice('nothing-back')]);
+  const { knowledge } = world;
+  if (alarmOf(state.check, knowledge) !== null) return say(state, world, []);
+  if (isResultOpen(state, world) && state.check.part !== 'summary') return showPart(state, 'summary', 0, world);
+  const earlier = back(state.check, knowledge);
+  return earlier === null ? say(state, world, [notice('nothing-back')]) : say({ ...state, check: earlier }, world, []);
+}
+
+export function startChange(state: State, check: Check, question: string, world: World): Next {
+  if (!isResultOpen(state, world)) return oldButton(state);
+  const opened = change(check, question, world.knowledge);
+  return opened === null ? oldButton(state) : say({ ...state, check: opened }, world, []);
+}
+
+export function showPart(state: State, part: Check['part'], page: number, world: World): Next {
+  if (state.check === null || !isResultOpen(state, world)) return say(state, world, [notice('not-understood')]);
+  return say({ ...state, check: { ...state.check, part, page } }, world, []);
+}
+
+/** Danger in words: the action at once. Before consent nothing of it is kept. */
+export function raise(state: State, flags: readonly string[], world: World): Next {
+  const { knowledge } = world;
+  if (state.consentAtMs === null || state.check === null) {
+    const alarm = alarmOf({ ...newCheck(0, world.nowMs), flags }, knowledge);
+    if (alarm === null) return say(state, world, []);
+    return { state, views: [{ kind: 'alarm', run: 0, canTakeBack: false, ...alarm }] };
+  }
+  const check = { ...state.check, flags: [...new Set([...state.check.flags, ...flags])] };
+  return say({ ...state, asking: null, paused: false, check }, world, []);
+}
+
+export function takeBackStep(state: State, world: World): Next {
+  if (state.check === null || alarmOf(state.check, world.knowledge) === null) {
+    return say(state, world, [notice('not-understood')]);
+  }
+  return say({ ...state, check: takeBack(state.check, world.knowledge) }, world, [notice('taken-back')]);
+}
