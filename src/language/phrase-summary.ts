@@ -18,7 +18,8 @@ export function summarySection(speech: Speech, run: number, result: Result): Sec
   const links: ResultPart[] = ['why'];
   if (result.open.length > 0) links.push('open');
   if (result.complaints.length > 0) links.push('causes');
-  links.push('food', 'supplement', 'forms', 'sources', 'next', 'change');
+  // Forms and sources are a tap further: a tired reader has few buttons to choose from.
+  links.push('food', 'supplement', 'next', 'change');
   return {
     title: speech.say('result-title'),
     blocks: [

@@ -32,7 +32,7 @@ export function whySection(speech: Speech, run: number, result: Result): Section
       ...listed(speech.say('why-intake'), [block(html`${intake}`)]),
       block(speech.say('why-version', { version: speech.knowledge.scoring.version })),
     ],
-    links: result.open.length > 0 ? ['open', 'change'] : ['change'],
+    links: result.open.length > 0 ? ['open', 'change', 'sources'] : ['change', 'sources'],
   };
 }
 

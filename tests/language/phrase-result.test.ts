@@ -83,9 +83,12 @@ describe('every part of a result', () => {
     }
   });
 
-  it('is reached from the summary, and leads back to it', () => {
+  it('is reached from the summary in two taps at most, and leads back to it', () => {
     const offered = partsOffered(show(ill, 'summary'));
-    expect(offered).toEqual(['why', 'causes', 'food', 'supplement', 'forms', 'sources', 'next', 'change']);
+    expect(offered).toEqual(['why', 'causes', 'food', 'supplement', 'next', 'change']);
+    const further = offered.flatMap((part) => partsOffered(show(ill, part)));
+    const open = partsOffered(show({ ...ill, open: [{ item: 'food', question: 'food-offer' }] }, 'summary'));
+    expect(new Set([...open, ...further])).toEqual(new Set(RESULT_PARTS));
     for (const part of RESULT_PARTS.slice(1)) expect(partsOffered(show(ill, part))).toContain('summary');
   });
 
