@@ -1,6 +1,7 @@
 /** What can be done to a check: answer, tick, go back, change. Each returns a new check and loses nothing that was said. */
 import type { Knowledge } from '../knowledge/schema.ts';
-import { type Answers, isMinor, openQuestion, surveyOf, UNRECOGNISED_MEDICINE } from './questionnaire.ts';
+import { type Answers, isMinor, UNRECOGNISED_MEDICINE } from './answers.ts';
+import { openQuestion, surveyOf } from './questionnaire.ts';
 import type { Answer, Check } from './state.ts';
 import type { Question } from './view.ts';
 

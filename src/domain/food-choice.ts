@@ -3,7 +3,6 @@
  * one of each food group. A planner that closes the gap exactly comes later.
  */
 import type { Food, Knowledge } from '../knowledge/schema.ts';
-import { illnessesOf, intakeOf } from './model-input.ts';
 import {
   type Answers,
   chosen,
@@ -13,7 +12,8 @@ import {
   namedMedicines,
   ticked,
   UNRECOGNISED_MEDICINE,
-} from './questionnaire.ts';
+} from './answers.ts';
+import { illnessesOf, intakeOf } from './model-input.ts';
 import type { FoodAdvice, FoodLine } from './view.ts';
 
 /** Below this a portion is no reason to name a food (planner-reference.md, rule 1). */

@@ -1,6 +1,5 @@
 /** Answers -> input of the scoring model (instruments.md 4.1). What was not answered stays unknown. */
 import type { Action, Knowledge } from '../knowledge/schema.ts';
-import { estimateIntake } from './intake.ts';
 import {
   type Answers,
   botherId,
@@ -8,10 +7,11 @@ import {
   classesOf,
   frequencyOf,
   namedMedicines,
-  surveyOf,
   tickedConditions,
   UNRECOGNISED_MEDICINE,
-} from './questionnaire.ts';
+} from './answers.ts';
+import { estimateIntake } from './intake.ts';
+import { surveyOf } from './questionnaire.ts';
 import type { ModelInput } from './scoring.ts';
 import type { Check } from './state.ts';
 import { extraLevel, safetyAnswers } from './triage.ts';

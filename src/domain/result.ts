@@ -1,7 +1,5 @@
 /** From the answers to everything that a result says. */
 import type { Action, Knowledge } from '../knowledge/schema.ts';
-import { adviseFood, isPregnant } from './food-choice.ts';
-import { modelInput, ruleOf } from './model-input.ts';
 import {
   type Answers,
   botherId,
@@ -11,10 +9,12 @@ import {
   frequencyOf,
   isAtLeast,
   namedMedicines,
-  surveyOf,
   tickedConditions,
   UNRECOGNISED_MEDICINE,
-} from './questionnaire.ts';
+} from './answers.ts';
+import { adviseFood, isPregnant } from './food-choice.ts';
+import { modelInput, ruleOf } from './model-input.ts';
+import { surveyOf } from './questionnaire.ts';
 import { type Assessment, assess, type ModelInput } from './scoring.ts';
 import type { Check } from './state.ts';
 import { tighten } from './supplement-gate.ts';

@@ -1,7 +1,8 @@
 /** What is on the screen: it follows from the state alone. */
 import type { Knowledge } from '../knowledge/schema.ts';
+import { isMinor } from './answers.ts';
 import { isComplete, questionBefore } from './check.ts';
-import { isMinor, openQuestion, surveyOf } from './questionnaire.ts';
+import { openQuestion, surveyOf } from './questionnaire.ts';
 import { resultOf } from './result.ts';
 import type { Check, State } from './state.ts';
 import { alarmOf } from './triage.ts';

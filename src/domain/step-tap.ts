@@ -14,9 +14,9 @@ import {
   takeBackStep,
   takeCommand,
 } from './acts.ts';
+import { isMinor, UNRECOGNISED_MEDICINE } from './answers.ts';
 import { settleMedicine, tick } from './check.ts';
 import type { Action } from './event.ts';
-import { isMinor, UNRECOGNISED_MEDICINE } from './questionnaire.ts';
 import { askedNow, isList, type Next, notice, oldButton, say, type World } from './screen.ts';
 import type { Check, State } from './state.ts';
 import { alarmOf } from './triage.ts';

@@ -13,8 +13,9 @@ import {
   takeBackStep,
   takeCommand,
 } from './acts.ts';
+import { isMinor } from './answers.ts';
 import type { Reading, WordCommand } from './event.ts';
-import { isMinor, openQuestion } from './questionnaire.ts';
+import { openQuestion } from './questionnaire.ts';
 import { askedNow, type Next, notice, say, type World } from './screen.ts';
 import type { Check, State } from './state.ts';
 import { alarmOf, levelOf } from './triage.ts';

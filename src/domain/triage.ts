@@ -1,6 +1,7 @@
 /** Danger first: which signs were ticked or read, and whether they stop everything else. */
 import type { Knowledge, Urgency } from '../knowledge/schema.ts';
-import { chosen, openQuestion, surveyOf, ticked } from './questionnaire.ts';
+import { chosen, ticked } from './answers.ts';
+import { openQuestion, surveyOf } from './questionnaire.ts';
 import type { Answer, Check } from './state.ts';
 
 export interface Alarm {

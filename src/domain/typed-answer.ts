@@ -1,8 +1,8 @@
 /** Picks from a reading what answers the open question. */
 import type { Knowledge } from '../knowledge/schema.ts';
+import { UNRECOGNISED_MEDICINE } from './answers.ts';
 import { settleMedicine, tick } from './check.ts';
 import type { Reading } from './event.ts';
-import { UNRECOGNISED_MEDICINE } from './questionnaire.ts';
 import type { Answer, Check } from './state.ts';
 import type { Notice, Question } from './view.ts';
 

@@ -1,5 +1,5 @@
 /** Names of things in one language: options, answers, signs, medicines. Word tables first, the id only where nothing better is stored. */
-import { UNRECOGNISED_MEDICINE } from '../domain/questionnaire.ts';
+import { UNRECOGNISED_MEDICINE } from '../domain/answers.ts';
 import type { Answer } from '../domain/state.ts';
 import type { Question } from '../domain/view.ts';
 import { capitalised } from './html.ts';

@@ -1,5 +1,5 @@
 /** Supplement: the status with every reason; the same amount text for everybody who may take one, none for the others. */
-import { UNRECOGNISED_MEDICINE } from '../domain/questionnaire.ts';
+import { UNRECOGNISED_MEDICINE } from '../domain/answers.ts';
 import type { MedicineAdvice, ReasonLine, Result } from '../domain/view.ts';
 import { capitalised, type Html, html } from './html.ts';
 import { medicineName } from './names.ts';

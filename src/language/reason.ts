@@ -1,5 +1,5 @@
 /** Why: a reason of the model, an illness or a medicine as a sentence. */
-import { UNRECOGNISED_MEDICINE } from '../domain/questionnaire.ts';
+import { UNRECOGNISED_MEDICINE } from '../domain/answers.ts';
 import type { ReasonLine } from '../domain/view.ts';
 import { type Html, html } from './html.ts';
 import { medicineName } from './names.ts';

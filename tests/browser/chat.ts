@@ -1,6 +1,6 @@
 /** A person at the chat page of the real service: reads the last message, taps its buttons, types. */
 import type { Page } from 'playwright-core';
-import { UNRECOGNISED_MEDICINE } from '../../src/domain/questionnaire.ts';
+import { UNRECOGNISED_MEDICINE } from '../../src/domain/answers.ts';
 import { optionLabel } from '../../src/language/names.ts';
 import { createSpeech } from '../../src/language/speech.ts';
 import { knowledge, words } from '../knowledge-base.ts';

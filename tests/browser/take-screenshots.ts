@@ -8,7 +8,8 @@ import { openBrowser } from './open-browser.ts';
 import { addressOf, tapWholeCheck } from './whole-check.ts';
 
 const chromium = findChromium();
-if (chromium === null) throw new Error('no Chromium found; install it (apt-get install chromium) or name it in CHROMIUM');
+if (chromium === null)
+  throw new Error('no Chromium found; install it (apt-get install chromium) or name it in CHROMIUM');
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'screenshots');
 mkdirSync(folder, { recursive: true });
 

@@ -1,7 +1,7 @@
 /** Plays a golden conversation against a running bot, and tells what came back. */
 import type { Phrase } from '../../src/chat.ts';
+import { isMinor } from '../../src/domain/answers.ts';
 import { isComplete } from '../../src/domain/check.ts';
-import { isMinor } from '../../src/domain/questionnaire.ts';
 import { resultOf } from '../../src/domain/result.ts';
 import type { Answer, Language, State } from '../../src/domain/state.ts';
 import { alarmOf } from '../../src/domain/triage.ts';

@@ -1,7 +1,7 @@
 /** Every medicine and every group word, one at a time, on top of somebody who may consider a supplement. */
 import { describe, expect, it } from 'vitest';
+import { UNRECOGNISED_MEDICINE } from '../../src/domain/answers.ts';
 import { modelInput } from '../../src/domain/model-input.ts';
-import { UNRECOGNISED_MEDICINE } from '../../src/domain/questionnaire.ts';
 import { resultOf } from '../../src/domain/result.ts';
 import { knowledge } from '../knowledge-base.ts';
 import { isAtMost, mayConsider, mostOf, shown, ticks, withAnswer } from './one-at-a-time.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Answers } from '../../src/domain/answers.ts';
 import { adviseFood } from '../../src/domain/food-choice.ts';
 import { modelInput } from '../../src/domain/model-input.ts';
-import type { Answers } from '../../src/domain/questionnaire.ts';
 import type { Answer } from '../../src/domain/state.ts';
 import { knowledge } from '../knowledge-base.ts';
 import { Walk } from './walk.ts';

@@ -151,7 +151,17 @@ fruit: { "0": { button: None }, "1": { button: One } }
 sex-older: { female: { button: Woman, typed: [woman] } }
 `,
   'questions.yaml': [
-    ...['age', 'sex', 'sex-older', 'other-complaints', 'medicines', 'acid-blocker-time', 'magnesium-now', 'food-offer', 'diet'],
+    ...[
+      'age',
+      'sex',
+      'sex-older',
+      'other-complaints',
+      'medicines',
+      'acid-blocker-time',
+      'magnesium-now',
+      'food-offer',
+      'diet',
+    ],
     ...['allergies', 'safety-now', 'safety-mind', 'signs-head', 'signs-medicines', 'conditions-body', 'fruit'],
   ]
     .map((id) => `${id}: { ask: Question }\n`)
