@@ -6,7 +6,7 @@ import { capitalised, escaped, type Html, html } from './html.ts';
 import { block, type Section } from './result-page.ts';
 import type { Speech } from './speech.ts';
 
-const FORMS_PER_PAGE = 5;
+const FORMS_PER_PAGE = 4;
 /** Stands first where a GP mostly tests nothing (symptoms.md). */
 const NONE_ROUTINELY = 'none-routinely';
 

@@ -31,8 +31,8 @@ export interface Page {
   readonly count: number;
 }
 
-/** About two screens of a phone; with title and footer well under the length of a message. */
-const PAGE_LENGTH = 2600;
+/** About a screen and a half of a phone; with title and footer well under the length of a message. */
+const PAGE_LENGTH = 1700;
 
 /** A block of its own. */
 export function block(text: Html, buttons: Block['buttons'] = []): Block {
