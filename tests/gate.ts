@@ -31,7 +31,7 @@ const stages: readonly Stage[] = [
   { name: 'format and lint', run: () => command('biome', ['check', '.']) },
   {
     name: 'promises',
-    run: () => command('oxlint', ['--type-aware', '--deny-warnings', 'src', 'tests', 'bench']),
+    run: () => command('oxlint', ['--type-aware', '--deny-warnings', 'src', 'tests', 'bench', 'evaluation']),
   },
   { name: 'knowledge', run: () => command('node', ['src/check-knowledge.ts']) },
   { name: 'tests', run: () => tests('tests', ['--exclude', 'tests/browser/**', '--exclude', 'tests/crash/**']) },
