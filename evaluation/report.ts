@@ -19,24 +19,27 @@ const CELL_WIDTH = 15;
 
 /**
  * All figures, a line each, with a column for each set of figures.
- * @param gap two titles of columns whose difference is shown, in points
+ * @param gap titles of two columns; behind the second stands its difference from the first, in points
  */
 export function figureTable(columns: readonly Column[], gap: readonly [string, string] | null): string {
-  const titles = [...columns.map(({ title }) => title), ...(gap === null ? [] : ['gap']), 'asked'];
-  const lines = [''.padEnd(NAME_WIDTH) + titles.map((title) => title.padStart(CELL_WIDTH)).join('')];
+  const titles = columns.flatMap(({ title }) => (title === gap?.[1] ? [title, 'gap'] : [title]));
+  const lines = [row('', [...titles, 'asked'])];
   let section = '';
   for (const [at, first] of (columns[0]?.figures ?? []).entries()) {
     if (first.section !== section) lines.push('', first.section);
     section = first.section;
-    const cells = columns.map(({ figures, isHeld }) => cell(figures[at], isHeld));
-    if (gap !== null) {
-      const [one, other] = gap.map((title) => columns.find((each) => each.title === title)?.figures[at]?.value ?? null);
-      cells.push(one == null || other == null ? '-' : points(other - one));
-    }
-    const line = [...cells, asked(first)].map((each) => each.padStart(CELL_WIDTH)).join('');
-    lines.push((`  ${first.name}`.padEnd(NAME_WIDTH) + line).trimEnd());
+    const from = columns.find(({ title }) => title === gap?.[0])?.figures[at]?.value ?? null;
+    const cells = columns.flatMap(({ title, figures, isHeld }) => {
+      const shown = cell(figures[at], isHeld);
+      return title === gap?.[1] ? [shown, points(from, figures[at]?.value ?? null)] : [shown];
+    });
+    lines.push(row(`  ${first.name}`, [...cells, asked(first)]));
   }
   return lines.join('\n');
+}
+
+function row(name: string, cells: readonly string[]): string {
+  return (name.padEnd(NAME_WIDTH) + cells.map((each) => each.padStart(CELL_WIDTH)).join('')).trimEnd();
 }
 
 /** Precision, recall and F1 of present complaints, by complaint and variety, with the number of them that are there. */
@@ -48,7 +51,7 @@ export function complaintTable(read: readonly ReadMessage[], baseline: readonly 
   const base = foundByComplaint(baseline);
   const complaints = [...new Set([...groups.flatMap(({ found }) => [...found.keys()]), ...base.keys()])].toSorted();
   const none: Found = { right: 0, invented: 0, missed: 0 };
-  const row = (name: string, of: (found: ReadonlyMap<string, Found>) => Found): string => {
+  const line = (name: string, of: (found: ReadonlyMap<string, Found>) => Found): string => {
     const cells = groups.map(({ found }) => {
       const counts = of(found);
       const values = [precision(counts), recall(counts), f1(counts)].map((value) => percent(value).padStart(6));
@@ -59,8 +62,8 @@ export function complaintTable(read: readonly ReadMessage[], baseline: readonly 
   const head = groups.map(({ title }) => `${`${title}: P`.padStart(6)}     R    F1    n`).join(' |');
   return [
     `  ${''.padEnd(16)}${head} | baseline F1`,
-    ...complaints.map((complaint) => row(complaint, (found) => found.get(complaint) ?? none)),
-    row('together', (found) => addUp([...found.values()])),
+    ...complaints.map((complaint) => line(complaint, (found) => found.get(complaint) ?? none)),
+    line('together', (found) => addUp([...found.values()])),
   ].join('\n');
 }
 
@@ -70,12 +73,12 @@ export function confusionTable(read: readonly ReadMessage[]): string {
   const width = Math.max(...INTENTS.map((intent) => intent.length)) + 2;
   const line = (name: string, cells: readonly (string | number)[]): string =>
     `  ${name.padEnd(width)}${cells.map((each) => String(each).padStart(width)).join('')}`;
-  const row = (is: Intent): string =>
+  const ofIntent = (is: Intent): string =>
     line(
       is,
       INTENTS.map((got) => counts[is][got] || '.'),
     );
-  return [line('meant \\ read', INTENTS), ...INTENTS.map(row)].join('\n');
+  return [line('meant \\ read', INTENTS), ...INTENTS.map(ofIntent)].join('\n');
 }
 
 function cell(figure: Figure | undefined, isHeld: boolean): string {
@@ -93,6 +96,7 @@ function percent(value: number | null): string {
   return value === null ? '-' : (100 * value).toFixed(1);
 }
 
-function points(difference: number): string {
-  return `${difference > 0 ? '+' : ''}${percent(difference)}`;
+function points(from: number | null, to: number | null): string {
+  if (from === null || to === null) return '-';
+  return `${to > from ? '+' : ''}${percent(to - from)}`;
 }
