@@ -2,9 +2,10 @@
 import { answer, back, change, isComplete, newCheck } from './check.ts';
 import type { Command } from './event.ts';
 import { exportOf } from './export.ts';
+import { fillIn } from './heard.ts';
 import { surveyOf } from './questionnaire.ts';
 import { isAnythingKept, isResultOpen, type Next, notice, oldButton, say, type World } from './screen.ts';
-import type { Answer, Check, Language, State } from './state.ts';
+import type { Answer, Check, Heard, Language, State } from './state.ts';
 import { alarmOf, takeBack } from './triage.ts';
 import type { Question, View } from './view.ts';
 
@@ -136,9 +137,16 @@ export function goBack(state: State, world: World): Next {
   if (state.check === null || state.paused) return say(state, world, [notice('nothing-back')]);
   const { knowledge } = world;
   if (alarmOf(state.check, knowledge) !== null) return say(state, world, []);
+  if (state.check.heard !== null) return settleHeard(state, state.check, state.check.heard, false, world);
   if (isResultOpen(state, world) && state.check.part !== 'summary') return showPart(state, 'summary', 0, world);
   const earlier = back(state.check, knowledge);
   return earlier === null ? say(state, world, [notice('nothing-back')]) : say({ ...state, check: earlier }, world, []);
+}
+
+/** Writes down what a message told, after a yes; after a no it is as if it had not been said. */
+export function settleHeard(state: State, check: Check, heard: Heard, yes: boolean, world: World): Next {
+  const settled = yes ? fillIn(check, heard, world.knowledge) : { ...check, heard: null };
+  return say({ ...state, check: settled }, world, [notice(yes ? 'heard-noted' : 'heard-dropped')]);
 }
 
 export function startChange(state: State, check: Check, question: string, world: World): Next {

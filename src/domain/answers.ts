@@ -58,6 +58,11 @@ export function classesOf(id: string, knowledge: Knowledge): readonly string[] {
   return knowledge.medicineGroups.get(id)?.classIds ?? [];
 }
 
+/** The screen on which an illness or situation is ticked; null for one that follows from other answers. */
+export function screenOfCondition(id: string, knowledge: Knowledge): string | null {
+  return knowledge.conditions.get(id)?.screen ?? null;
+}
+
 /** Illnesses ticked on any of the condition screens. */
 export function tickedConditions(answers: Answers, knowledge: Knowledge): readonly string[] {
   return knowledge.questionnaire.conditionScreens.flatMap((screen) => ticked(answers, screen) ?? []);

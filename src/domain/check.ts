@@ -14,6 +14,7 @@ export function newCheck(run: number, nowMs: number): Check {
     draft: [],
     flags: [],
     unsure: [],
+    heard: null,
     changing: null,
     part: 'summary',
     page: 0,
@@ -120,7 +121,7 @@ function allQuestions(answers: Answers, knowledge: Knowledge): readonly Question
 }
 
 /** A list that is asked again comes with its ticks. */
-function withKeptTicks(check: Check, knowledge: Knowledge): Check {
+export function withKeptTicks(check: Check, knowledge: Knowledge): Check {
   const open = openQuestion(check, knowledge);
   const kept = open === null ? undefined : check.answers[open.id];
   if (open === null || kept?.is !== 'options' || kept.again !== true) return check;

@@ -37,6 +37,8 @@ export type Action =
   | { readonly do: 'back'; readonly run: number; readonly question: string }
   /** Answer to "Do you mean <medicine>?" */
   | { readonly do: 'meant'; readonly run: number; readonly medicine: string; readonly yes: boolean }
+  /** Answer to "Is that right?" after what a message told. */
+  | { readonly do: 'heard'; readonly run: number; readonly yes: boolean }
   | { readonly do: 'take-back'; readonly run: number }
   | { readonly do: 'part'; readonly run: number; readonly part: ResultPart; readonly page: number }
   | { readonly do: 'change'; readonly run: number; readonly question: string }

@@ -66,6 +66,7 @@ function screen(state: State, world: World, before: Check | null): View {
   const alarm = alarmOf(check, knowledge);
   if (alarm !== null) return { kind: 'alarm', run: check.run, canTakeBack: true, ...alarm };
   if (isMinor(check.answers, knowledge)) return { kind: 'out-of-scope', run: check.run };
+  if (check.heard !== null) return { kind: 'heard', run: check.run, heard: check.heard };
   const question = openQuestion(check, knowledge);
   if (question === null) {
     const isNew = before !== null && before.changing === null;

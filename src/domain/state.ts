@@ -31,6 +31,21 @@ export const RESULT_PARTS = [
 ] as const;
 export type ResultPart = (typeof RESULT_PARTS)[number];
 
+/** A complaint as a message told of it; frequency and bother as far as it said them. */
+export interface HeardComplaint {
+  readonly complaint: string;
+  readonly isThere: boolean;
+  readonly frequency: 0 | 1 | 2 | 3 | 4 | null;
+  readonly bother: 0 | 1 | 2 | 3 | null;
+}
+
+/** What a message said beyond the open question; it is filled in after a yes. */
+export interface Heard {
+  readonly complaints: readonly HeardComplaint[];
+  readonly medicines: readonly string[];
+  readonly conditions: readonly string[];
+}
+
 /** One walk through the questions. */
 export interface Check {
   /** 1 for a person's first check, then counting; buttons carry it, so that those of an earlier check are known as old. */
@@ -45,6 +60,8 @@ export interface Check {
   readonly flags: readonly string[];
   /** For each typed word that was no exact name: the medicines it may have meant; the first is asked for ("Do you mean ...?"). */
   readonly unsure: readonly (readonly string[])[];
+  /** Shown back ("Is that right?") before anything else is asked; null when nothing waits for a yes. */
+  readonly heard: Heard | null;
   /** The answer that is being changed from the result. */
   readonly changing: string | null;
   readonly part: ResultPart;

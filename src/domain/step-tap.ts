@@ -8,6 +8,7 @@ import {
   goBack,
   resume,
   setLanguage,
+  settleHeard,
   showPart,
   startChange,
   stop,
@@ -46,6 +47,9 @@ export function takeTap(before: State, action: Action, world: World): Next {
   if (action.do === 'part') return showPart(state, action.part, action.page, world);
   if (action.do === 'change') return startChange(state, check, action.question, world);
   const open = askedNow(state, world);
+  if (action.do === 'heard') {
+    return check.heard === null ? oldButton(before) : settleHeard(state, check, check.heard, action.yes, world);
+  }
   if (open === null) return oldButton(before);
   if (action.do === 'meant') {
     if (check.unsure[0]?.[0] !== action.medicine) return oldButton(before);

@@ -1,4 +1,6 @@
 /** A typed text: danger first, then a question that is asked, then what fits the open question. */
+
+import type { Knowledge } from '../knowledge/schema.ts';
 import {
   confirm,
   consent,
@@ -9,18 +11,21 @@ import {
   raise,
   resume,
   setLanguage,
+  settleHeard,
   showPart,
   takeBackStep,
   takeCommand,
 } from './acts.ts';
-import { isMinor } from './answers.ts';
+import { frequencyId, isMinor } from './answers.ts';
+import { answer } from './check.ts';
 import type { Reading, WordCommand } from './event.ts';
+import { besides, heardIn, isOnlyNamed, putRight } from './heard.ts';
 import { openQuestion } from './questionnaire.ts';
 import { askedNow, type Next, notice, say, type World } from './screen.ts';
-import type { Check, State } from './state.ts';
+import type { Check, Heard, State } from './state.ts';
 import { alarmOf, levelOf } from './triage.ts';
 import { typedAnswer } from './typed-answer.ts';
-import type { Question, View } from './view.ts';
+import type { Notice, Question, View } from './view.ts';
 
 export function takeText(state: State, reading: Reading, tooLong: boolean, world: World): Next {
   const { knowledge } = world;
@@ -31,6 +36,7 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
     return confirm(state, state.asking, reading.yesNo === 'yes', world);
   const plain: State = { ...state, asking: null };
   if (reading.command !== null) return takeWord(plain, reading.command, reading, world);
+  if (reading.foreign !== null) return { state: plain, views: [{ kind: 'foreign', language: reading.foreign }] };
   if (tooLong) return say(plain, world, [notice('too-long')]);
   if (plain.consentAtMs === null) return takeConsentText(plain, reading, world);
   if (plain.check === null || plain.paused) {
@@ -45,25 +51,88 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
   const line = reading.isQuestion ? 'ask-later' : 'not-understood-result';
   // Somebody too young reads again where to go: there is nothing else to choose from.
   if (isMinor(check.answers, knowledge)) return say(noted, world, reading.isQuestion ? [notice(line)] : []);
-  if (open === null) return say(noted, world, [notice(line)]);
+  if (check.heard !== null) return takeHeardText(noted, check, check.heard, reading, world);
+  if (open === null) {
+    const heard = heardIn(reading, check, knowledge);
+    return heard === null
+      ? say(noted, world, [notice(line)])
+      : say({ ...noted, check: { ...check, heard } }, world, []);
+  }
   return answerText(noted, check, open, reading, world);
 }
 
+/** Yes, no, or "no, every week" to what was shown back. */
+function takeHeardText(state: State, check: Check, heard: Heard, reading: Reading, world: World): Next {
+  const right = putRight(heard, reading, world.knowledge);
+  if (right !== null) return say({ ...state, check: { ...check, heard: right } }, world, []);
+  if (reading.yesNo !== null) return settleHeard(state, check, heard, reading.yesNo === 'yes', world);
+  return say(state, world, [notice('not-understood')]);
+}
+
 function answerText(state: State, check: Check, open: Question, reading: Reading, world: World): Next {
-  const typed = typedAnswer(reading, open, check, world.knowledge);
+  const { knowledge } = world;
+  const heard = besides(heardIn(reading, check, knowledge), open);
+  const corrected = correctFrequency(check, open, reading, knowledge);
+  if (corrected !== null) return say({ ...state, check: corrected }, world, [notice('corrected')]);
+  const typed = speaksOfOthers(reading, open) ? UNCLEAR : typedAnswer(reading, open, check, knowledge);
   switch (typed.is) {
     case 'answer': {
       const isReckoned = typed.isReckoned === true && typed.answer.is === 'amount';
       const lines = isReckoned ? [notice('amount-reckoned', [String(typed.answer.mg)])] : [];
-      return give(state, check, open, typed.answer, world, lines);
+      return give(state, withHeard(check, heard), open, typed.answer, world, lines);
     }
     case 'ticked': {
       const lines: View[] = typed.notice === null ? [] : [notice(typed.notice, typed.ids)];
-      return say({ ...state, check: typed.check }, world, lines);
+      return say(
+        { ...state, check: isTicking(open, heard) ? typed.check : withHeard(typed.check, heard) },
+        world,
+        lines,
+      );
     }
     case 'unclear':
-      return say(state, world, [notice(reading.isQuestion ? 'ask-later' : typed.notice)]);
+      if (heard !== null && !isOnlyNamed(heard, check, knowledge)) {
+        return say({ ...state, check: withHeard(check, heard) }, world, []);
+      }
+      return say(state, world, [unclear(reading, heard, typed.notice)]);
   }
+}
+
+const UNCLEAR = { is: 'unclear', notice: 'not-understood' } as const;
+
+function withHeard(check: Check, heard: Heard | null): Check {
+  return heard === null ? check : { ...check, heard };
+}
+
+/** What is said of another complaint is no answer to the question about this one. */
+function speaksOfOthers(reading: Reading, open: Question): boolean {
+  const own = reading.complaints.filter((mention) => mention.is === 'present' || mention.is === 'denied');
+  return open.complaint !== null && own.length > 0 && own.every((mention) => mention.complaint !== open.complaint);
+}
+
+/** Complaints without a frequency are simply ticked on the list of complaints. */
+function isTicking(open: Question, heard: Heard | null): boolean {
+  return (
+    open.labels === 'complaint' &&
+    (heard?.complaints ?? []).every((line) => open.options.includes(line.complaint) && line.frequency === null)
+  );
+}
+
+/** "No, every week" at the question how much it bothers puts the answer before it right. */
+function correctFrequency(check: Check, open: Question, reading: Reading, knowledge: Knowledge): Check | null {
+  if (open.ask !== 'bother' || open.complaint === null || reading.frequency === null || reading.bother !== null)
+    return null;
+  if (reading.complaints.some((mention) => mention.complaint !== open.complaint)) return null;
+  return answer(check, frequencyId(open.complaint), { is: 'option', option: String(reading.frequency) }, knowledge);
+}
+
+function unclear(reading: Reading, heard: Heard | null, line: Notice): View {
+  if (heard !== null)
+    return notice(
+      'complaint-later',
+      heard.complaints.map((each) => each.complaint),
+    );
+  if (reading.complaints.some((mention) => mention.complaint === 'constipation')) return notice('not-counted');
+  return notice(reading.isQuestion ? 'ask-later' : line);
 }
 
 function takeConsentText(state: State, reading: Reading, world: World): Next {
@@ -78,6 +147,7 @@ function takeWord(state: State, word: WordCommand, reading: Reading, world: Worl
     case 'back':
       return goBack(state, world);
     case 'skip':
+      if (open?.check.heard != null) return settleHeard(state, open.check, open.check.heard, false, world);
       return open === null
         ? say(state, world, [notice('not-understood')])
         : giveUnknown(state, open.check, open.question, world);

@@ -1,8 +1,8 @@
 /** What is to be said, without a word of any language. `language/phrase.ts` makes messages of it. */
 import type { Diet, Action as Rule } from '../knowledge/schema.ts';
-import type { OtherContent } from './event.ts';
+import type { ForeignLanguage, OtherContent } from './event.ts';
 import type { Assessment } from './scoring.ts';
-import type { Answer, Language, ResultPart, State } from './state.ts';
+import type { Answer, Heard, Language, ResultPart, State } from './state.ts';
 
 export type QuestionKind = 'single' | 'many' | 'amount' | 'medicines';
 
@@ -61,6 +61,11 @@ export const NOTICES = [
   'choose-one',
   'nothing-back',
   'same-answer',
+  'heard-noted', // what a message told was confirmed and written down
+  'heard-dropped',
+  'complaint-later', // a complaint was named of which its own question will ask
+  'not-counted', // constipation: no sign of too little magnesium
+  'corrected',
   'welcome-back',
   'check-goes-on',
   'damaged', // what was kept of this chat cannot be read; it starts anew
@@ -169,6 +174,10 @@ export type View =
     }
   /** Under 18: kindly, no score; where to go. */
   | { readonly kind: 'out-of-scope'; readonly run: number }
+  /** Shows back what a message told, and asks whether it is right. */
+  | { readonly kind: 'heard'; readonly run: number; readonly heard: Heard }
+  /** Somebody writes in a language that the bot does not speak: one sentence in it, and the choice of languages. */
+  | { readonly kind: 'foreign'; readonly language: ForeignLanguage }
   | {
       readonly kind: 'result';
       readonly run: number;

@@ -3,7 +3,7 @@ import type { View } from '../domain/view.ts';
 import { medicineName } from './names.ts';
 import type { Speech } from './speech.ts';
 
-/** The line as plain text; medicines that were added are named. */
+/** The line as plain text; medicines and complaints are named. */
 export function noticeText(speech: Speech, view: Extract<View, { kind: 'notice' }>): string {
   const id = `notice-${view.notice}`;
   switch (view.notice) {
@@ -13,6 +13,10 @@ export function noticeText(speech: Speech, view: Extract<View, { kind: 'notice' 
       return speech.plain(id, {
         count: view.ids.length,
         names: view.ids.map((medicine) => medicineName(speech, medicine)).join(', '),
+      });
+    case 'complaint-later':
+      return speech.plain(id, {
+        names: view.ids.map((complaint) => speech.words.complaints[complaint]?.name ?? complaint).join(', '),
       });
     case 'amount-reckoned':
       return speech.plain(id, { mg: view.ids[0] ?? '' });

@@ -5,6 +5,7 @@ import type { View } from '../domain/view.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { type Html, html, paragraphs, shortened } from './html.ts';
 import { phraseAlarm } from './phrase-alarm.ts';
+import { phraseForeign, phraseHeard } from './phrase-heard.ts';
 import { noticeText } from './phrase-notice.ts';
 import { type Phrased, phraseQuestion } from './phrase-question.ts';
 import { phraseResult } from './phrase-result.ts';
@@ -80,6 +81,10 @@ function messagesOf(speech: Speech, view: Exclude<View, Notice>, comesBelow: boo
       return [card(phraseAlarm(speech, view), true)];
     case 'out-of-scope':
       return [card(phraseOutOfScope(speech, view), comesBelow)];
+    case 'heard':
+      return [card(phraseHeard(speech, view), comesBelow)];
+    case 'foreign':
+      return [card(phraseForeign(speech, view), comesBelow)];
     case 'result':
       return [card(phraseResult(speech, view), comesBelow || view.isNew)];
     case 'confirm':

@@ -23,6 +23,9 @@ const savedAnswer = z.union([
 const ids = z.array(z.string()).default([]);
 const yes = z.literal(1).optional();
 
+const frequency = z.literal([0, 1, 2, 3, 4]).nullable();
+const bother = z.literal([0, 1, 2, 3]).nullable();
+
 const savedState = z.strictObject({
   v: z.literal(VERSION),
   knowledge: z.string(),
@@ -42,6 +45,15 @@ const savedState = z.strictObject({
       draft: ids,
       flags: ids,
       unsure: z.array(z.array(z.string())).default([]),
+      heard: z
+        .strictObject({
+          /** Complaint, whether it is there, frequency, bother. */
+          complaints: z.array(z.tuple([z.string(), z.boolean(), frequency, bother])).default([]),
+          medicines: ids,
+          conditions: ids,
+        })
+        .nullable()
+        .default(null),
       changing: z.string().nullable().default(null),
       part: z.enum(RESULT_PARTS).default('summary'),
       page: z.int().default(0),
@@ -66,6 +78,16 @@ const readState: z.ZodType<State> = savedState.transform((saved) => ({
     draft: saved.check.draft,
     flags: saved.check.flags,
     unsure: saved.check.unsure,
+    heard: saved.check.heard && {
+      complaints: saved.check.heard.complaints.map(([complaint, isThere, often, much]) => ({
+        complaint,
+        isThere,
+        frequency: often,
+        bother: much,
+      })),
+      medicines: saved.check.heard.medicines,
+      conditions: saved.check.heard.conditions,
+    },
     changing: saved.check.changing,
     part: saved.check.part,
     page: saved.check.page,
@@ -147,6 +169,18 @@ function save(state: State): Saved {
           draft: unlessEmpty(check.draft),
           flags: unlessEmpty(check.flags),
           unsure: unlessEmpty(check.unsure.map((medicines) => [...medicines])),
+          heard: check.heard
+            ? {
+                complaints: check.heard.complaints.map((line) => [
+                  line.complaint,
+                  line.isThere,
+                  line.frequency,
+                  line.bother,
+                ]),
+                medicines: [...check.heard.medicines],
+                conditions: [...check.heard.conditions],
+              }
+            : undefined,
           changing: check.changing ?? undefined,
           part: check.part === 'summary' ? undefined : check.part,
           page: check.page || undefined,

@@ -30,6 +30,7 @@ const FIELDS: Readonly<Record<string, z.ZodType<Action>>> = {
   m: z
     .tuple([number, id, yes])
     .transform(([run, medicine, isYes]): Action => ({ do: 'meant', run, medicine, yes: isYes })),
+  e: z.tuple([number, yes]).transform(([run, isYes]): Action => ({ do: 'heard', run, yes: isYes })),
   k: z.tuple([number]).transform(([run]): Action => ({ do: 'take-back', run })),
   p: z
     .tuple([number, z.enum(RESULT_PARTS), number])
@@ -85,6 +86,8 @@ function fieldsOf(action: Action): readonly (string | number | boolean)[] {
       return ['b', action.run, action.question];
     case 'meant':
       return ['m', action.run, action.medicine, action.yes];
+    case 'heard':
+      return ['e', action.run, action.yes];
     case 'take-back':
       return ['k', action.run];
     case 'part':

@@ -18,6 +18,12 @@ const answer: fc.Arbitrary<Answer> = fc.oneof(
   fc.record({ is: fc.constant('amount' as const), mg: fc.double({ noNaN: true, noDefaultInfinity: true, min: 0 }) }),
   fc.record({ is: fc.constant('unknown' as const) }),
 );
+const complaint = fc.record({
+  complaint: id,
+  isThere: fc.boolean(),
+  frequency: fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const, 4 as const, null),
+  bother: fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const, null),
+});
 const timeMs = fc.nat(4_000_000_000_000);
 const answers = fc.dictionary(id, answer, { noNullPrototype: true });
 const check: fc.Arbitrary<Required<Check>> = answers.chain((given) =>
@@ -29,6 +35,7 @@ const check: fc.Arbitrary<Required<Check>> = answers.chain((given) =>
     draft: ids,
     flags: ids,
     unsure: fc.array(ids, { maxLength: 3 }),
+    heard: fc.option(fc.record({ complaints: fc.array(complaint, { maxLength: 3 }), medicines: ids, conditions: ids })),
     changing: fc.option(id),
     part: fc.constantFrom(...RESULT_PARTS),
     page: fc.nat(),

@@ -85,6 +85,7 @@ export function checkOf(answered: number = ANSWERS.length): State {
       draft: [],
       flags: [],
       unsure: [],
+      heard: null,
       changing: null,
       part: 'summary',
       page: 0,

@@ -384,6 +384,27 @@ change-list-title = <b>Your answers</b>
 change-intro = Tap an answer to change it. The result follows at once.
 change-line = • <b>{ $title }:</b> { $answer }
 
+## What a message told
+
+heard-title = This is what I understood:
+heard-told = • <b>{ $name }</b>: { $told }
+heard-there = • <b>{ $name }</b>
+heard-absent = • no { $name }
+heard-medicine = • you take { $name }
+heard-condition = • you have { $name }
+heard-ask = Is that right?
+button-heard-yes = Yes, right
+button-heard-no = No
+
+## Other languages
+
+foreign-de = Ich spreche nur Niederländisch und Englisch. Im Notfall: Ruf <b>112</b> an.
+foreign-fr = Je parle seulement le néerlandais et l’anglais. En cas d’urgence, appelez le <b>112</b>.
+foreign-tr = Yalnızca Hollandaca ve İngilizce konuşuyorum. Acil durumda <b>112</b>’yi arayın.
+foreign-ar = أتحدث الهولندية والإنجليزية فقط. في حالة الطوارئ اتصل بالرقم <b>112</b>.
+foreign-pl = Mówię tylko po niderlandzku i angielsku. W nagłym wypadku zadzwoń pod <b>112</b>.
+foreign-es = Solo hablo neerlandés e inglés. En caso de emergencia, llama al <b>112</b>.
+
 ## Yes or no
 
 confirm-delete = <b>Delete everything?</b> Your answers, your result and your language will be gone. They cannot be brought back.
@@ -485,6 +506,11 @@ notice-age-unclear = Type your age in years, like 42.
 notice-choose-one = Choose one of the buttons.
 notice-nothing-back = This is the first question.
 notice-same-answer = That answer was there already.
+notice-heard-noted = Noted. I will skip those questions.
+notice-heard-dropped = Fine, that does not count.
+notice-complaint-later = You mention { $names }. I will ask about that shortly.
+notice-not-counted = Constipation does not count here. It is no sign of too little magnesium.
+notice-corrected = Changed: how often you have it.
 notice-welcome-back = Good to see you again. We go on where you were.
 notice-check-goes-on = You had already started. We go on where you were.
 notice-damaged = I can no longer read what I kept of you. I am sorry. We start again.

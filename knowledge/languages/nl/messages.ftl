@@ -384,6 +384,27 @@ change-list-title = <b>Je antwoorden</b>
 change-intro = Tik op een antwoord om het te wijzigen. De uitslag past zich meteen aan.
 change-line = • <b>{ $title }:</b> { $answer }
 
+## Wat een bericht vertelde
+
+heard-title = Dit begreep ik:
+heard-told = • <b>{ $name }</b>: { $told }
+heard-there = • <b>{ $name }</b>
+heard-absent = • geen last van { $name }
+heard-medicine = • je gebruikt { $name }
+heard-condition = • je hebt te maken met { $name }
+heard-ask = Klopt dat?
+button-heard-yes = Ja, klopt
+button-heard-no = Nee
+
+## Andere talen
+
+foreign-de = Ich spreche nur Niederländisch und Englisch. Im Notfall: Ruf <b>112</b> an.
+foreign-fr = Je parle seulement le néerlandais et l’anglais. En cas d’urgence, appelez le <b>112</b>.
+foreign-tr = Yalnızca Hollandaca ve İngilizce konuşuyorum. Acil durumda <b>112</b>’yi arayın.
+foreign-ar = أتحدث الهولندية والإنجليزية فقط. في حالة الطوارئ اتصل بالرقم <b>112</b>.
+foreign-pl = Mówię tylko po niderlandzku i angielsku. W nagłym wypadku zadzwoń pod <b>112</b>.
+foreign-es = Solo hablo neerlandés e inglés. En caso de emergencia, llama al <b>112</b>.
+
 ## Ja of nee
 
 confirm-delete = <b>Alles wissen?</b> Je antwoorden, je uitslag en je taal zijn dan weg. Terughalen kan niet.
@@ -485,6 +506,11 @@ notice-age-unclear = Typ je leeftijd in jaren, zoals 42.
 notice-choose-one = Kies een van de knoppen.
 notice-nothing-back = Dit is de eerste vraag.
 notice-same-answer = Dat antwoord stond er al.
+notice-heard-noted = Genoteerd. Die vragen sla ik over.
+notice-heard-dropped = Goed, dat telt niet mee.
+notice-complaint-later = Je noemt { $names }. Daar vraag ik zo nog naar.
+notice-not-counted = Verstopping telt hier niet mee. Dat is geen teken van te weinig magnesium.
+notice-corrected = Aangepast: hoe vaak je het hebt.
 notice-welcome-back = Fijn dat je er weer bent. We gaan verder waar je was.
 notice-check-goes-on = Je was nog bezig. We gaan verder waar je was.
 notice-damaged = Wat ik van je bewaarde, kan ik niet meer lezen. Het spijt me. We beginnen opnieuw.

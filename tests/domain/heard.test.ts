@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { ComplaintMention, Reading } from '../../src/domain/event.ts';
+import type { View } from '../../src/domain/view.ts';
+import { Walk } from './walk.ts';
+
+const kinds = (views: readonly View[]) => views.map((view) => (view.kind === 'notice' ? view.notice : view.kind));
+
+function mention(complaint: string, told: Partial<ComplaintMention> = {}): ComplaintMention {
+  return { complaint, is: 'present', frequency: null, bother: null, duration: null, from: 0, to: 1, ...told };
+}
+
+/** "I sleep badly nearly every night and have cramps every night." */
+const SLEEP_AND_CRAMPS: Partial<Reading> = {
+  intent: 'report',
+  frequency: 4,
+  complaints: [mention('sleep', { frequency: 4 }), mention('cramps', { frequency: 4, bother: 2 })],
+};
+
+describe('what a message tells beyond the open question', () => {
+  it('is shown back before anything is filled in', () => {
+    const walk = new Walk().start().type(SLEEP_AND_CRAMPS);
+    expect(walk.view).toMatchObject({
+      kind: 'heard',
+      heard: {
+        complaints: [
+          { complaint: 'sleep', frequency: 4 },
+          { complaint: 'cramps', frequency: 4, bother: 2 },
+        ],
+      },
+    });
+    expect(walk.state?.check?.answers).toEqual({});
+  });
+
+  it('saves its taps after a yes, and gives the same result as tapping', () => {
+    const walk = new Walk().start().type(SLEEP_AND_CRAMPS).tap({ do: 'heard', run: 1, yes: true });
+    expect(kinds(walk.views)).toEqual(['heard-noted', 'question']);
+    walk.finish({ 'sleep-bother': '1' });
+    expect(walk.asked).not.toContain('cramps-frequency');
+    expect(walk.asked).not.toContain('sleep-frequency');
+    expect(walk.asked).toContain('sleep-bother');
+    const tapped = new Walk().start().finish({
+      'cramps-frequency': '4',
+      'cramps-bother': '2',
+      'sleep-frequency': '4',
+      'sleep-bother': '1',
+    });
+    expect(walk.result.assessment).toEqual(tapped.result.assessment);
+  });
+
+  it('counts for nothing after a no', () => {
+    const walk = new Walk().start().type(SLEEP_AND_CRAMPS).type({ yesNo: 'no' });
+    expect(kinds(walk.views)).toEqual(['heard-dropped', 'question']);
+    walk.finish();
+    expect(walk.result).toEqual(new Walk().start().finish().result);
+  });
+
+  it('is put right in words: "no, every week"', () => {
+    const walk = new Walk().start().type({ complaints: [mention('cramps', { frequency: 4 })] });
+    walk.type({ frequency: 2 });
+    expect(walk.view).toMatchObject({ kind: 'heard', heard: { complaints: [{ complaint: 'cramps', frequency: 2 }] } });
+    walk.type({ yesNo: 'yes' });
+    expect(walk.state?.check?.answers['cramps-frequency']).toEqual({ is: 'option', option: '2' });
+  });
+
+  it('is put right by naming the complaint, when two were heard', () => {
+    const walk = new Walk()
+      .start()
+      .type(SLEEP_AND_CRAMPS)
+      .type({ complaints: [mention('cramps', { is: 'denied' })] });
+    walk.type({ yesNo: 'yes' });
+    expect(walk.state?.check?.answers).toMatchObject({
+      'cramps-frequency': { option: '0' },
+      'sleep-frequency': { option: '4' },
+    });
+  });
+
+  it('asks which is meant when a bare frequency could be of two complaints', () => {
+    const walk = new Walk().start().type(SLEEP_AND_CRAMPS).type({ frequency: 2 });
+    expect(kinds(walk.views)).toEqual(['not-understood', 'heard']);
+  });
+
+  it.each(['past', 'other', 'wondering'] as const)('fills in nothing that is %s', (is) => {
+    const walk = new Walk().start().type({ complaints: [mention('cramps', { is, frequency: 4 })] });
+    expect(walk.view.kind).toBe('question');
+    expect(walk.state?.check?.heard).toBeNull();
+  });
+
+  it('says that a complaint without a frequency is asked for by and by', () => {
+    const walk = new Walk().start().type({ complaints: [mention('cramps')] });
+    expect(walk.views).toMatchObject([{ notice: 'complaint-later', ids: ['cramps'] }, { kind: 'question' }]);
+  });
+
+  it('ticks the other complaints on their list, which is still asked', () => {
+    const walk = new Walk().start().type({ complaints: [mention('headache', { frequency: 3 })] });
+    walk.tap({ do: 'heard', run: 1, yes: true }).finish({}, 'other-complaints');
+    expect(walk.question.ticked).toEqual(['headache']);
+    walk.tap({ do: 'done', run: 1, question: 'other-complaints' });
+    expect(walk.question.question.id).toBe('headache-bother');
+  });
+
+  it('ticks medicines and illnesses where they are asked', () => {
+    const walk = new Walk().start().type({
+      medicines: [{ ids: ['omeprazole'], match: 'exact' }],
+      conditions: ['CKD'],
+    });
+    walk.tap({ do: 'heard', run: 1, yes: true }).finish({}, 'medicines');
+    expect(walk.question.ticked).toEqual(['omeprazole']);
+    walk.tap({ do: 'done', run: 1, question: 'medicines' }).finish({}, 'conditions-body');
+    expect(walk.question.ticked).toEqual(['CKD']);
+  });
+
+  it('comes after an answer to the open question in the same message', () => {
+    const walk = new Walk()
+      .start()
+      .type({ number: { from: 67, to: 67 }, complaints: [mention('sleep', { frequency: 4 })] });
+    expect(walk.state?.check?.answers['age']).toEqual({ is: 'option', option: '65-69' });
+    expect(walk.view.kind).toBe('heard');
+    expect(walk.tap({ do: 'heard', run: 1, yes: true }).question.question.id).toBe('sex');
+  });
+
+  it('does not answer the question about one complaint with the frequency of another', () => {
+    const walk = new Walk().start().finish({}, 'sleep-frequency');
+    walk.type({ frequency: 4, complaints: [mention('headache', { frequency: 4 })] });
+    expect(walk.state?.check?.answers['sleep-frequency']).toBeUndefined();
+    expect(walk.view).toMatchObject({ kind: 'heard', heard: { complaints: [{ complaint: 'headache' }] } });
+  });
+
+  it('answers the open question when it speaks of its complaint', () => {
+    const walk = new Walk().start().finish({}, 'cramps-frequency');
+    walk.type({ frequency: 4, complaints: [mention('cramps', { frequency: 4 })] });
+    expect(walk.question.question.id).toBe('cramps-bother');
+  });
+
+  it('puts the frequency right at the question after it', () => {
+    const walk = new Walk().start().finish({ 'cramps-frequency': '4' }, 'cramps-bother').type({ frequency: 2 });
+    expect(kinds(walk.views)).toEqual(['corrected', 'question']);
+    expect(walk.question.question.id).toBe('cramps-bother');
+    expect(walk.state?.check?.answers['cramps-frequency']).toEqual({ is: 'option', option: '2' });
+  });
+
+  it('changes a finished result after a yes', () => {
+    const walk = new Walk()
+      .start()
+      .finish()
+      .type({ complaints: [mention('cramps', { frequency: 4, bother: 3 })] });
+    walk.tap({ do: 'heard', run: 1, yes: true }).finish();
+    expect(walk.result.complaints).toEqual(['cramps']);
+  });
+
+  it('asks how often a complaint comes that had been answered with never', () => {
+    const walk = new Walk()
+      .start()
+      .finish()
+      .type({ complaints: [mention('cramps')] });
+    walk.tap({ do: 'heard', run: 1, yes: true });
+    expect(walk.question.question.id).toBe('cramps-frequency');
+  });
+
+  it('gives way to danger, and is still there when that is taken back', () => {
+    const walk = new Walk()
+      .start()
+      .type(SLEEP_AND_CRAMPS)
+      .type({ flags: ['RF-CHEST'] });
+    expect(walk.view.kind).toBe('alarm');
+    expect(walk.tap({ do: 'take-back', run: 1 }).view.kind).toBe('heard');
+  });
+
+  it('says that constipation is not counted', () => {
+    const walk = new Walk().start().type({ complaints: [mention('constipation', { frequency: 3 })] });
+    expect(kinds(walk.views)).toEqual(['not-counted', 'question']);
+  });
+
+  it('answers another language in that language, and changes nothing', () => {
+    const walk = new Walk().start().type({ foreign: 'de', intent: 'other_language' });
+    expect(walk.view).toEqual({ kind: 'foreign', language: 'de' });
+    expect(walk.tap({ do: 'language', language: 'en' }).question.question.id).toBe('age');
+  });
+
+  it('is not taken from an old button', () => {
+    const walk = new Walk().start().tap({ do: 'heard', run: 1, yes: true });
+    expect(kinds(walk.views)).toEqual(['old-button']);
+  });
+});
