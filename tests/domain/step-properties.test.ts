@@ -5,6 +5,7 @@ import {
   type Action,
   COMMANDS,
   type DialogueEvent,
+  MENTIONS,
   OTHER_CONTENT,
   type Reading,
   WORD_COMMANDS,
@@ -69,6 +70,7 @@ const oldTap: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ do: fc.constant('meant' as const), run, medicine: fc.constantFrom(...medicineIds), yes: fc.boolean() }),
   fc.record({ do: fc.constant('part' as const), run, part: fc.constantFrom(...RESULT_PARTS), page: fc.nat(9) }),
   fc.record({ do: fc.constant('take-back' as const), run }),
+  fc.record({ do: fc.constant('heard' as const), run, yes: fc.boolean() }),
   fc.record({ do: fc.constant('consent' as const), agreed: fc.boolean() }),
   fc.record({ do: fc.constantFrom('delete' as const, 'restart' as const), yes: fc.boolean() }),
   fc.record({ do: fc.constantFrom('stop' as const, 'resume' as const) }),
@@ -101,6 +103,20 @@ const reading = fc.record(
       { maxLength: 2 },
     ),
     unrecognised: fc.nat(2),
+    complaints: fc.array(
+      fc.record({
+        complaint: fc.constantFrom('cramps', 'sleep', 'headache', 'tingling', 'constipation'),
+        is: fc.constantFrom(...MENTIONS),
+        frequency: fc.constantFrom(0 as const, 1 as const, 4 as const, null),
+        bother: fc.constantFrom(0 as const, 3 as const, null),
+        duration: fc.constant(null),
+        from: fc.constant(0),
+        to: fc.constant(1),
+      }),
+      { maxLength: 2 },
+    ),
+    conditions: fc.subarray(['CKD', 'DIABETES', 'PREGNANT'], { maxLength: 2 }),
+    foreign: fc.constantFrom(null, null, null, 'de' as const),
     isQuestion: fc.boolean(),
   },
   { requiredKeys: [] },
@@ -173,6 +189,9 @@ function lead(walk: Walk): View {
       case 'alarm':
         walk.tap({ do: 'take-back', run: view.run });
         if (!view.canTakeBack) walk.take({ kind: 'command', command: 'start', payload: null });
+        break;
+      case 'heard':
+        walk.tap({ do: 'heard', run: view.run, yes: true });
         break;
       case 'out-of-scope':
         walk.tap({ do: 'back', run: view.run, question: 'age' });
