@@ -13,7 +13,7 @@ export function foodSection(speech: Speech, run: number, result: Result): Sectio
     return { title: speech.say('food-title'), blocks: noPlan(speech, food), links: ['sources'] };
   return {
     title: speech.say('food-title'),
-    blocks: [...estimate(speech, result, food), ...products(speech, food), ...cautions(speech, run, result)],
+    blocks: [...estimate(speech, food), ...products(speech, food), ...cautions(speech, run, result)],
     links: ['supplement', 'sources'],
   };
 }
@@ -29,10 +29,11 @@ function noPlan(speech: Speech, food: Extract<FoodAdvice, { is: 'no-plan' }>): r
   return [...reasons, speech.say('food-no-plan-ask')].map((text) => block(text));
 }
 
-function estimate(speech: Speech, result: Result, food: Exclude<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
+function estimate(speech: Speech, food: Exclude<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
   if (food.is === 'not-asked') return [];
-  const [, level] = result.assessment.I.level;
-  const isNear = food.is === 'gap' && level === 0;
+  // A group value says nothing of a person a little below it (instruments.md 4.4); own magnesium does not count here.
+  const { gapMg, referenceMg } = food.intake;
+  const isNear = food.is === 'gap' && gapMg * 100 <= speech.knowledge.scoring.gap.none * referenceMg;
   return [block(intakeText(speech, food.intake)), block(basis(speech, food.intake, isNear))];
 }
 
@@ -47,7 +48,6 @@ function intakeText(speech: Speech, intake: Intake): Html {
 
 function basis(speech: Speech, intake: Intake, isNear: boolean): Html {
   const lines = [speech.say('food-basis')];
-  // A group value says nothing of a person a little below it (instruments.md 4.4).
   if (isNear) lines.push(speech.say('food-near'));
   if (intake.filled > 0) lines.push(speech.say('food-filled', { count: intake.filled }));
   if (intake.isMiddle) lines.push(speech.say('food-middle'));

@@ -41,7 +41,12 @@ function reasonTexts(speech: Speech, reasons: readonly ReasonLine[], mayTake: bo
   const isKnownMedicine = ({ id, kind }: ReasonLine): boolean =>
     kind.startsWith('medicine') && id !== UNRECOGNISED_MEDICINE;
   const names = reasons.filter(isKnownMedicine).map(({ id }) => medicineName(speech, id));
-  const others = reasons.filter((line) => !isKnownMedicine(line) && !(line.id === 'interaction' && names.length > 0));
+  // The row on many or unknown medicines says the same as the line on an unknown one.
+  const isSaid = new Set([
+    ...(names.length > 0 ? ['interaction'] : []),
+    ...(reasons.some(({ id }) => id === 'POLYPHARMACY') ? [UNRECOGNISED_MEDICINE] : []),
+  ]);
+  const others = reasons.filter((line) => !isKnownMedicine(line) && !isSaid.has(line.id));
   const texts = others.map((line) => {
     // The rule of this row names the ceiling, which is no allowance for somebody who should take nothing more.
     const isCeiling = line.id === 'ALREADY_MG' && !mayTake;

@@ -11,6 +11,8 @@ export interface Block {
   readonly text: Html;
   /** True for a line of a list, which follows the block before it without an empty line. */
   readonly isLine?: true;
+  /** Heading of the list that a line belongs to; said again where the line begins a page. */
+  readonly under?: Html;
   readonly buttons?: readonly (readonly Button[])[];
 }
 
@@ -44,7 +46,10 @@ export function listed(heading: Html, lines: readonly Block[]): readonly Block[]
   const [first, ...rest] = lines;
   if (first === undefined) return [];
   const top = { ...first, text: { html: `${heading.html}\n${first.text.html}` } };
-  return [{ text: top.text, buttons: top.buttons ?? [] }, ...rest.map((line) => ({ ...line, isLine: true as const }))];
+  return [
+    { text: top.text, buttons: top.buttons ?? [] },
+    ...rest.map((line) => ({ ...line, isLine: true as const, under: heading })),
+  ];
 }
 
 /** The wanted page; a number beyond the last gives the last. */
@@ -53,7 +58,7 @@ export function pageOf(section: Section, wanted: number): Page {
   const number = Math.min(Math.max(wanted, 0), pages.length - 1);
   const blocks = pages[number] ?? [];
   return {
-    text: blocks.reduce((text, each, index) => text + separator(each, index) + each.text.html, ''),
+    text: blocks.reduce((text, each, index) => text + before(each, index) + each.text.html, ''),
     buttons: blocks.flatMap((each) => each.buttons ?? []),
     number,
     count: pages.length,
@@ -83,7 +88,7 @@ function divided(section: Section): readonly (readonly Block[])[] {
   return pages;
 }
 
-function separator(each: Block, index: number): string {
-  if (index === 0) return '';
+function before(each: Block, index: number): string {
+  if (index === 0) return each.under === undefined ? '' : `${each.under.html}\n`;
   return each.isLine === true ? '\n' : '\n\n';
 }

@@ -303,9 +303,12 @@ describe('food', () => {
 
   it('says that a little below the official value says nothing yet, and only then', () => {
     if (ill.food.is !== 'gap') throw new Error('expected a gap');
-    const near = { ...ill.assessment, I: { ...ill.assessment.I, level: [0, 0, 1] as const } };
-    expect(textOf({ ...ill, assessment: near }, 'food')).toContain('A little below the official value says nothing');
-    expect(textOf(ill, 'food')).not.toContain('A little below');
+    const below = (gapMg: number): Result => {
+      if (ill.food.is !== 'gap') throw new Error('expected a gap');
+      return { ...ill, food: { ...ill.food, intake: { ...ill.food.intake, referenceMg: 300, gapMg } } };
+    };
+    expect(textOf(below(51), 'food')).toContain('A little below the official value says nothing');
+    expect(textOf(below(52), 'food')).not.toContain('A little below');
   });
 
   it('says that something was filled in, and that a reference is a middle value', () => {
@@ -404,6 +407,24 @@ describe('the supplement part', () => {
     expect(wholeText(base, 'supplement')).toContain('One of your medicines');
     expect(wholeText(named, 'supplement')).not.toContain('One of your medicines');
     expect(wholeText(named, 'supplement')).toContain(`You take ${first} <i>&", ${second} <i>&": see further down.`);
+  });
+
+  it('sends to the pharmacist once for an unknown medicine', () => {
+    const base = withStatus('ask_first', []);
+    const line = { id: 'unrecognised', kind: 'medicine-group', rule: 'ask_pharmacist', sources: [] } as const;
+    const many = { id: 'POLYPHARMACY', kind: 'condition', rule: 'ask_pharmacist', sources: [] } as const;
+    const told = (reasons: Result['supplement']['reasons']): string =>
+      wholeText({ ...base, supplement: { ...base.supplement, reasons } }, 'supplement');
+    expect(told([line])).toContain('You take a medicine I do not know.');
+    expect(told([many, line])).not.toContain('You take a medicine I do not know.');
+    expect(told([many, line])).toContain('POLYPHARMACY lorem');
+  });
+
+  it('says the heading of a list again where it goes on over the page', () => {
+    const pages = allPages(ill, 'supplement').map(({ html }) => shownText(html));
+    const goesOn = pages.filter((text) => /^Supplement\n\nWhat studies say about taking magnesium\n• /.test(text));
+    expect(goesOn.length).toBeGreaterThan(0);
+    for (const text of pages) expect(text).not.toMatch(/^Supplement\n\n•/);
   });
 
   it('never calls an unknown medicine safe', () => {

@@ -207,7 +207,7 @@ why-sum = { $answers } ({ $weight } × { $level })
 why-none = None of your answers gave points.
 why-intake = <b>Food</b>
 why-intake-known = Estimate: { $shown } mg a day from food and drink. The official value is { $reference } mg.
-why-intake-already = On top of that comes { $mg } mg a day from products you take.
+why-intake-already = From products you take another { $mg } mg a day.
 why-intake-level = What you eat and drink counts as: { $level }.
 why-intake-unknown = Too little is known of what you eat to count it.
 
@@ -367,7 +367,7 @@ sources-none = No sources belong to this result.
 
 next-title = <b>What now?</b>
 next-doctor = • Begin with what stands at the top of your result: raise it with your GP.
-next-food = • Choose one or two things from the list of foods.
+next-food = • Choose something from the list of foods each day.
 next-change = • Is an answer not right? Change it and the result follows.
 next-worse = • No better after 4 weeks, or worse? Make an appointment with your GP.
 button-restart = Start again

@@ -207,7 +207,7 @@ why-sum = { $answers } ({ $weight } × { $level })
 why-none = Geen van je antwoorden gaf punten.
 why-intake = <b>Voeding</b>
 why-intake-known = Geschat: { $shown } mg per dag uit eten en drinken. De richtlijn is { $reference } mg.
-why-intake-already = Daarbij komt { $mg } mg per dag uit producten die je neemt.
+why-intake-already = Uit producten neem je daarnaast { $mg } mg per dag.
 why-intake-level = Je eten en drinken telt mee als: { $level }.
 why-intake-unknown = Over je eten is nog te weinig bekend om te tellen.
 
@@ -259,7 +259,7 @@ causes-none = Je noemde geen klachten.
 food-title = <b>Eten en drinken</b>
 food-intake = Uit eten en drinken krijg je naar schatting { $shown } milligram (mg) magnesium per dag. Het kan { $low } tot { $high } mg zijn. De richtlijn is { $reference } mg.
 food-basis = Het is een schatting, geen meting.
-food-near = Iets onder de richtlijn zegt nog niets over jou.
+food-near = Een beetje onder de richtlijn zegt nog niets over jou.
 food-filled =
     { $count ->
         [one] Eén vraag sloeg je over. Daar rekende ik met een gewoon antwoord, dus de schatting is grover.
@@ -367,7 +367,7 @@ sources-none = Bij deze uitslag horen geen bronnen.
 
 next-title = <b>En nu?</b>
 next-doctor = • Begin met wat bovenaan je uitslag staat: bespreek dat met je huisarts.
-next-food = • Kies één of twee dingen uit de lijst met eten.
+next-food = • Kies elke dag iets uit de lijst met eten.
 next-change = • Klopt een antwoord niet? Wijzig het, dan past de uitslag zich aan.
 next-worse = • Na 4 weken niet beter, of erger? Maak een afspraak bij je huisarts.
 button-restart = Opnieuw beginnen
