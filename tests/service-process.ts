@@ -16,6 +16,8 @@ export interface DataFolder {
 }
 
 export interface Service {
+  /** Of the process; 0 if it could not be started. */
+  readonly pid: number;
   /** Lines on stdout so far. */
   readonly out: () => readonly string[];
   readonly errors: () => string;
@@ -36,10 +38,13 @@ export function makeDataFolder(): DataFolder {
   };
 }
 
-/** Starts `src/main.ts` with these settings and no others. */
-export function startService(settings: Readonly<Record<string, string>>): Service {
+/**
+ * Starts `src/main.ts` with these settings and no others.
+ * @param root where `src/` and `knowledge/` are
+ */
+export function startService(settings: Readonly<Record<string, string>>, root = ROOT): Service {
   const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
-    cwd: ROOT,
+    cwd: root,
     env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -52,6 +57,7 @@ export function startService(settings: Readonly<Record<string, string>>): Servic
     errors += chunk;
   });
   return {
+    pid: child.pid ?? 0,
     out: () => out.split('\n').filter((line) => line !== ''),
     errors: () => errors,
     ended: new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? signal ?? 'unknown'))),
