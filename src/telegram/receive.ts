@@ -107,7 +107,8 @@ function textContent(text: string, self: Self): Content | null {
   if (parts === null) return { kind: 'text', text };
   if (parts.to !== null && parts.to !== self.username.toLowerCase()) return null;
   const command = commandOf(parts.name);
-  if (command === null) return { kind: 'text', text };
+  // A command that there is not gets the list of those there are; danger written in it is read all the same.
+  if (command === null) return { kind: 'command', command: 'help', payload: text };
   // A deep link can carry nothing else; what is typed behind another command is free text.
   const isPayload = parts.rest !== '' && (command !== 'start' || /^[A-Za-z0-9_-]{1,64}$/.test(parts.rest));
   return { kind: 'command', command, payload: isPayload ? parts.rest : null };

@@ -72,7 +72,12 @@ describe('receive, in private', () => {
     expect(receive(messageUpdate({ text: '/help@OtherBot' }), self, 1_000)).toBeNull();
   });
 
-  it.each(['/nonsense', '/', '/ start', 'about /start', '3/4'])('takes %s for ordinary text', (text) => {
+  it('shows the commands to who types one that there is not, with what else was written', () => {
+    const text = '/nonsense my chest hurts';
+    expect(contentOf(messageUpdate({ text }))).toEqual({ kind: 'command', command: 'help', payload: text });
+  });
+
+  it.each(['/', '/ start', 'about /start', '3/4'])('takes %s for ordinary text', (text) => {
     expect(contentOf(messageUpdate({ text }))).toEqual({ kind: 'text', text });
   });
 
