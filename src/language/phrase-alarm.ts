@@ -39,6 +39,8 @@ export function phraseAlarm(speech: Speech, view: Alarm): Phrased {
           view.canTakeBack ? { do: 'take-back', run: view.run } : { do: 'command', command: 'start' },
         ),
       ],
+      // Nobody has to deny what they said in order to be left alone.
+      ...(view.canTakeBack ? [[named(speech, 'button-stop', { do: 'stop' })]] : []),
     ],
   };
 }

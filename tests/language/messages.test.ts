@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../src/domain/event.ts';
+import { COMMANDS, FOREIGN_LANGUAGES } from '../../src/domain/event.ts';
 import { RESULT_PARTS } from '../../src/domain/state.ts';
 import { NOTICES } from '../../src/domain/view.ts';
 import { profileOf } from '../../src/language/profile.ts';
@@ -26,6 +26,7 @@ const SHOWN =
 
 /** Message ids that code puts together from ids of the model. */
 const FAMILIES: readonly (readonly [prefix: string, ids: readonly string[]])[] = [
+  ['foreign', FOREIGN_LANGUAGES],
   ['reason', REASONS.split(' ')],
   ['doctor', DOCTOR.split(' ')],
   ['open', OPEN.split(' ')],

@@ -262,7 +262,7 @@ describe('danger', () => {
   });
 
   it('can be taken back, and is left to a new start before consent', () => {
-    expect(actions(only([ALARM]))).toEqual([{ do: 'take-back', run: 1 }]);
+    expect(actions(only([ALARM]))).toEqual([{ do: 'take-back', run: 1 }, { do: 'stop' }]);
     expect(actions(only([{ ...ALARM, run: 0, canTakeBack: false }]))).toEqual([{ do: 'command', command: 'start' }]);
   });
 
