@@ -1,0 +1,114 @@
+/** Measures what the service costs, each figure beside its floor of the same run; see README.md for how to read it. */
+import { cpus, loadavg } from 'node:os';
+import { encodeAction } from '../src/telegram/callback-data.ts';
+import { type Brain, loadBrain } from './brain.ts';
+import { measureGrowth } from './growth.ts';
+import { measureReading } from './reading.ts';
+import { measureStart } from './start.ts';
+import { figure, table } from './table.ts';
+import { measureThroughput } from './throughput.ts';
+import { plainCheck } from './whole-check.ts';
+
+const MOST_START_MS = 1_500;
+const MOST_RESIDENT_MB = 130;
+const LEAST_SHARE = 0.5;
+const MOST_GROWTH = 0.2;
+
+const ms = (value: number) => figure(value, 0, 'ms');
+const us = (value: number) => figure(value, 0, 'us');
+const mb = (value: number) => figure(value, 0, 'MB');
+
+async function starting(): Promise<string> {
+  const { first, service, bare, rounds } = await measureStart();
+  const start = (value: number) => ({ text: `under ${ms(MOST_START_MS)}`, isMet: value < MOST_START_MS });
+  const memory = (value: number) => ({ text: `under ${mb(MOST_RESIDENT_MB)}`, isMet: value < MOST_RESIDENT_MB });
+  return table(`Start (${rounds} rounds)`, [
+    { what: 'start to first answer, first start', measured: ms(first.ms), floor: ms(bare.ms), aim: start(first.ms) },
+    { what: '... later starts', measured: ms(service.ms), floor: ms(bare.ms), aim: start(service.ms) },
+    {
+      what: 'resident then, first start',
+      measured: mb(first.residentMb),
+      floor: mb(bare.residentMb),
+      aim: memory(first.residentMb),
+    },
+    {
+      what: '... later starts',
+      measured: mb(service.residentMb),
+      floor: mb(bare.residentMb),
+      aim: memory(service.residentMb),
+    },
+  ]);
+}
+
+async function load({ knowledge }: Brain): Promise<string> {
+  const taps = plainCheck(knowledge, Date.now()).actions.map(encodeAction);
+  const { service, bare, share, pairs, turnsPerRun, atOnce } = await measureThroughput(taps);
+  const cpu = (value: number) => figure(value, 2, 's');
+  return table(`Load (${pairs} pairs of ${turnsPerRun} turns, ${atOnce} people at once)`, [
+    {
+      what: 'turns a second',
+      measured: figure(service.turnsPerSecond, 0, '/s'),
+      floor: figure(bare.turnsPerSecond, 0, '/s'),
+    },
+    {
+      what: '... as a share of the floor',
+      measured: figure(share, 2, 'x'),
+      aim: { text: `at least ${LEAST_SHARE}`, isMet: share >= LEAST_SHARE },
+    },
+    {
+      what: 'processor time for 1,000 updates',
+      measured: cpu(service.cpuSecondsPer1000),
+      floor: cpu(bare.cpuSecondsPer1000),
+    },
+    { what: 'resident after the load', measured: mb(service.residentMb), floor: mb(bare.residentMb) },
+    {
+      what: 'share of a core that the load generator took',
+      measured: figure(100 * service.generatorShare, 0, '%'),
+      floor: figure(100 * bare.generatorShare, 0, '%'),
+    },
+  ]);
+}
+
+async function growth(brain: Brain): Promise<string> {
+  const { few, many, bytesPerChat, fewCount, manyCount } = await measureGrowth(brain);
+  const chats = (count: number) => `${count.toLocaleString('en')} stored chats`;
+  const flat = (more: number) => ({
+    text: `flat within ${100 * MOST_GROWTH} %`,
+    isMet: Math.abs(more - 1) <= MOST_GROWTH,
+  });
+  return table(`A turn, ${chats(manyCount)} (floor: ${chats(fewCount)})`, [
+    {
+      what: 'wall clock, disk included',
+      measured: us(many.wall),
+      floor: us(few.wall),
+      aim: flat(many.wall / few.wall),
+    },
+    { what: 'processor time', measured: us(many.cpu), floor: us(few.cpu), aim: flat(many.cpu / few.cpu) },
+    { what: '... load', measured: us(many.load), floor: us(few.load) },
+    { what: '... step', measured: us(many.step), floor: us(few.step) },
+    { what: '... phrase', measured: us(many.phrase), floor: us(few.phrase) },
+    { what: '... commit, disk included', measured: us(many.commit), floor: us(few.commit) },
+    { what: 'stored for a finished check, indexes included', measured: figure(bytesPerChat, 0, 'bytes') },
+  ]);
+}
+
+function reading(brain: Brain): string {
+  const { facts, words, sentences, reader } = brain.loadingMs;
+  const { meanUs, longestUs, messages } = measureReading(brain);
+  return table('Reading and loading', [
+    { what: `a typed message, mean of ${messages}`, measured: us(meanUs) },
+    { what: '... the longest of them', measured: us(longestUs) },
+    { what: 'loading facts', measured: ms(facts) },
+    { what: '... words of both languages', measured: ms(words) },
+    { what: '... sentences', measured: ms(sentences) },
+    { what: '... reader', measured: ms(reader) },
+  ]);
+}
+
+console.log(`${cpus().length} cores, ${cpus()[0]?.model}; load average ${loadavg()[0]?.toFixed(1)} at the beginning\n`);
+const brain = loadBrain();
+console.log(`${await starting()}\n`);
+console.log(`${await load(brain)}\n`);
+console.log(`${await growth(brain)}\n`);
+console.log(`${reading(brain)}\n`);
+console.log(`load average ${loadavg()[0]?.toFixed(1)} at the end (this bench alone makes about 1.5)`);

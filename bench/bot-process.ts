@@ -1,0 +1,73 @@
+/** A bot as a process of its own, with what it takes of the machine. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import manifest from '../package.json' with { type: 'json' };
+
+const ROOT = join(import.meta.dirname, '..');
+/** Those of `npm start`; settings of this machine are left alone. */
+const NODE_FLAGS = manifest.scripts.start.split(' ').filter((word) => /^--(?!env-file)/u.test(word));
+/** Ticks of processor time per second in /proc; the same on every Linux that Node runs on. */
+const TICKS_PER_S = 100;
+
+export const SERVICE = 'src/main.ts';
+export const BARE_BOT = 'bench/bare-bot.ts';
+export type Script = typeof SERVICE | typeof BARE_BOT;
+
+export interface BotProcess {
+  /** Processor seconds since it began, of all its threads. */
+  cpuSeconds(): number;
+  residentMb(): number;
+  /** Asks it to stop, waits until it has, and takes its data away. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a bot on an empty data folder, with the flags of `npm start`.
+ * @param isCached false leaves out the cache of compiled code, as on the first start after an install
+ */
+export function startBot(script: Script, api: { apiRoot: string; token: string }, isCached = true): BotProcess {
+  const folder = mkdtempSync(join(tmpdir(), 'magnesium-bench-'));
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(ROOT, script)], {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      BOT_TOKEN: api.token,
+      TELEGRAM_API_ROOT: api.apiRoot,
+      DATA_DIR: join(folder, 'data'),
+      DATA_KEY_FILE: join(folder, 'bench.key'),
+      LOG_LEVEL: 'warn',
+      ...(isCached ? {} : { NODE_DISABLE_COMPILE_CACHE: '1' }),
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  let isEnded = false;
+  const ended = new Promise<void>((resolve) => {
+    child.on('close', () => {
+      isEnded = true;
+      resolve();
+    });
+  });
+  const proc = (file: string) => {
+    if (isEnded) throw new Error(`${script} ended by itself while it was measured`);
+    return readFileSync(`/proc/${child.pid}/${file}`, 'utf8');
+  };
+  return {
+    cpuSeconds() {
+      // The name in brackets may hold spaces; of the fields behind it, 11 and 12 are user and system time.
+      const fields = proc('stat')
+        .replace(/^.*\) /u, '')
+        .split(' ');
+      return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
+    },
+    residentMb() {
+      return Number(/VmRSS:\s+(\d+) kB/u.exec(proc('status'))?.[1]) / 1024;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
