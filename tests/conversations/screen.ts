@@ -45,6 +45,7 @@ export function buttonName(action: Action): string {
     case 'consent':
       return action.agreed ? 'agree' : 'decline';
     case 'meant':
+    case 'heard':
     case 'restart':
     case 'delete':
       return action.yes ? 'yes' : 'no';
@@ -78,6 +79,7 @@ export class Reader {
     for (const action of actions) {
       if (action.do === 'consent') return 'consent';
       if (action.do === 'meant') return `meant ${action.medicine}`;
+      if (action.do === 'heard') return 'heard';
       if (action.do === 'take-back') return 'alarm';
       if (action.do === 'delete' || action.do === 'restart') return `confirm-${action.do}`;
       if (action.do === 'resume') return 'paused-check';
