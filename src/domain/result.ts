@@ -29,6 +29,7 @@ export function resultOf(check: Check, knowledge: Knowledge): Result {
   const { list, answers } = surveyOf(check.answers, knowledge);
   const input = modelInput(check, knowledge);
   const assessment = assess(input, knowledge);
+  const complaints = complaintsPresent(answers, knowledge);
   const extra = extraReasons(answers, input, knowledge);
   const supplement = tighten(
     assessment.supplement,
@@ -46,7 +47,8 @@ export function resultOf(check: Check, knowledge: Knowledge): Result {
     },
     why: assessment.trace.map((line) => whyLine(line, answers, knowledge)),
     open: openItems(assessment, answers, knowledge),
-    complaints: complaintsPresent(answers, knowledge),
+    complaints,
+    causes: complaints.map((id) => causesOf(id, answers, knowledge)),
     food: adviseFood(answers, knowledge),
     diet: knowledge.questionnaire.diets.find((diet) => diet === chosen(answers, 'diet')) ?? 'omnivore',
     answers: list.flatMap((question) => {
@@ -194,4 +196,17 @@ function complaintsPresent(answers: Answers, knowledge: Knowledge): readonly str
     .filter((complaint) => complaint.isThere)
     .sort((a, b) => b.weight - a.weight || a.order - b.order)
     .map((complaint) => complaint.id);
+}
+
+/** Nobody of 72 reads that a complaint may come from pregnancy. */
+function causesOf(id: string, answers: Answers, knowledge: Knowledge): Result['causes'][number] {
+  const own = [chosen(answers, 'sex'), chosen(answers, 'age')];
+  const fits = (name: string): boolean =>
+    !(knowledge.questionnaire.notNamedTo[name] ?? []).some((option) => own.includes(option));
+  const complaint = knowledge.complaints.find((each) => each.id === id);
+  return {
+    complaint: id,
+    lookAlikes: (complaint?.lookAlikes ?? []).filter(fits),
+    firstTests: (complaint?.firstTests ?? []).filter(fits),
+  };
 }

@@ -150,6 +150,12 @@ export interface Result {
   readonly open: readonly { readonly item: string; readonly question: string }[];
   /** Complaints that are there (frequency 1 or more), worst first. */
   readonly complaints: readonly string[];
+  /** For each of them: what it can be as well, and the tests a GP may think of, as far as they can be this person's. */
+  readonly causes: readonly {
+    readonly complaint: string;
+    readonly lookAlikes: readonly string[];
+    readonly firstTests: readonly string[];
+  }[];
   readonly food: FoodAdvice;
   readonly diet: Diet;
   /** Answers that can be changed, in the order asked. */

@@ -22,6 +22,13 @@ export function checkReferences(facts: FactEntries, files: KnowledgeFiles): void
   for (const kind of Object.values(facts) as readonly (readonly Named[])[]) uniqueIds(kind, files);
   checkSources(facts, ids.source, files);
 
+  const named = new Set(facts.complaints.flatMap(({ value }) => [...value.lookAlikes, ...value.firstTests]));
+  for (const [name, notTo] of Object.entries(questionnaire?.value.notNamedTo ?? {})) {
+    if (questionnaire === undefined) break;
+    expect(questionnaire, ['notNamedTo', name], name, named, 'look-alike or test', 'complaints/');
+    expect(questionnaire, ['notNamedTo', name], notTo, people, 'age or sex', 'questionnaire.yaml');
+  }
+
   for (const entry of facts.safetyFlags) {
     expect(entry, ['row'], entry.value.row, ids.row, 'red flag', 'red-flags/');
     expect(

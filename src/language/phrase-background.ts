@@ -12,7 +12,7 @@ const NONE_ROUTINELY = 'none-routinely';
 
 /** Per complaint: what it can be as well, and the tests a GP may think of (symptoms.md). */
 export function causesSection(speech: Speech, result: Result): Section {
-  const blocks = result.complaints.map((id) => block(causesOf(speech, id)));
+  const blocks = result.causes.map((causes) => block(causesOf(speech, causes)));
   return {
     title: speech.say('causes-title'),
     blocks: [block(speech.say(blocks.length === 0 ? 'causes-none' : 'causes-intro')), ...blocks],
@@ -48,14 +48,13 @@ export function sourcesSection(speech: Speech, result: Result): Section {
   };
 }
 
-function causesOf(speech: Speech, id: string): Html {
-  const { words, knowledge } = speech;
-  const complaint = knowledge.complaints.find((each) => each.id === id);
+function causesOf(speech: Speech, { complaint: id, lookAlikes: others, firstTests }: Result['causes'][number]): Html {
+  const { words } = speech;
   const lines = [speech.say('causes-complaint', { name: capitalised(words.complaints[id]?.name ?? id) })];
-  const lookAlikes = (complaint?.lookAlikes ?? []).map((each) => words.lookAlikes[each] ?? each);
+  const lookAlikes = others.map((each) => words.lookAlikes[each] ?? each);
   if (lookAlikes.length > 0) lines.push(speech.say('causes-look-alikes', { names: lookAlikes.join(', ') }));
-  const isSeldom = complaint?.firstTests.includes(NONE_ROUTINELY) === true;
-  const tests = (complaint?.firstTests ?? []).filter((each) => each !== NONE_ROUTINELY);
+  const isSeldom = firstTests.includes(NONE_ROUTINELY);
+  const tests = firstTests.filter((each) => each !== NONE_ROUTINELY);
   const names = tests.map((each) => words.tests[each] ?? each).join(', ');
   if (tests.length > 0) lines.push(speech.say(isSeldom ? 'causes-tests-seldom' : 'causes-tests', { names }));
   return html`${lines}`;

@@ -254,3 +254,15 @@ describe('the food part', () => {
     );
   });
 });
+
+describe('other causes', () => {
+  const causesFor = (answers: Readonly<Record<string, string>>) =>
+    new Walk().start().finish({ 'cramps-frequency': '3', 'sleep-frequency': '3', ...answers }).result.causes;
+
+  it('leave out pregnancy for a man and for anybody of 65 and over', () => {
+    const named = (answers: Readonly<Record<string, string>>) => causesFor(answers).flatMap((each) => each.lookAlikes);
+    expect(named({ sex: 'female' })).toContain('pregnancy');
+    expect(named({ sex: 'male' })).not.toContain('pregnancy');
+    expect(named({ age: '70-plus' })).not.toContain('pregnancy');
+  });
+});

@@ -127,6 +127,7 @@ allergies:
   - { id: nuts, excludes: [nuts, peanuts] }
 magnesiumAmountsMg: [100, 250]
 magnesiumMostMg: 3000
+notNamedTo: {}
 `,
 };
 
