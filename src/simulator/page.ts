@@ -55,6 +55,8 @@ export function createPage({ world, people, isBotAnswering }: PageParts): Page {
     ]),
   );
   for (const person of FIRST_PEOPLE) people.create(person);
+  // Whoever is added after a restart is somebody new, though the bot may still know those who were added before it.
+  world.usersAbove(1_000_000 + (Math.floor(world.nowMs() / 1_000) % 1_000_000_000));
 
   const watchers = new Set<{ readonly userId: number; readonly response: ServerResponse }>();
   const tell = (userId: number | null, event: object) => {

@@ -55,6 +55,8 @@ export interface World {
   /** Key: `name:nl`, `description:`, `short_description:en` ... */
   readonly texts: Map<string, string>;
   readonly next: (counter: 'message' | 'file' | 'query' | 'user' | 'group') => number;
+  /** People created from now on have higher numbers than this. */
+  readonly usersAbove: (id: number) => void;
 }
 
 export interface WorldOptions {
@@ -95,6 +97,9 @@ export function createWorld({ token, nowMs, tapAnswerLimitMs }: WorldOptions): W
     commands: new Map(),
     texts: new Map(),
     next: (counter) => ++counters[counter],
+    usersAbove: (id) => {
+      counters.user = Math.max(counters.user, id);
+    },
   };
 }
 

@@ -14,3 +14,14 @@ it('gives updates other numbers after a restart, so that a bot that remembers do
   const nowMs = Date.UTC(2026, 10, 25, 12);
   expect(await firstUpdateId(nowMs + 1_000)).toBeGreaterThan(await firstUpdateId(nowMs));
 });
+
+it('takes somebody added after a restart for somebody new', async () => {
+  const nowMs = Date.UTC(2026, 10, 25, 12);
+  const ids = [];
+  for (const startedAtMs of [nowMs, nowMs + 60_000]) {
+    const simulator = await startSimulator({ host: '127.0.0.1', port: 0, page: true, nowMs: () => startedAtMs });
+    ids.push(simulator.people.create({ name: 'Emma', languageCode: 'en' }).id);
+    await simulator.close();
+  }
+  expect(new Set(ids).size).toBe(2);
+});
