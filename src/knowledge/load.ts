@@ -94,6 +94,9 @@ export const WORD_FILES = {
   medicines: { file: 'medicines.yaml', schema: schema.medicineWordsSchema },
   reading: { file: 'reading.yaml', schema: schema.readingWordsSchema },
   danger: { file: 'danger.yaml', schema: schema.dangerWordsSchema },
+  grammar: { file: 'grammar.yaml', schema: schema.grammarWordsSchema },
+  mentions: { file: 'mentions.yaml', schema: schema.mentionWordsSchema },
+  foreign: { file: '../foreign.yaml', schema: schema.foreignWordsSchema },
 } as const;
 
 /** What could be read of a language: parts whose file is broken are absent. */
@@ -124,6 +127,9 @@ export function readWords(files: KnowledgeFiles, language: schema.Words['languag
     medicines: part('medicines'),
     reading: part('reading'),
     danger: part('danger'),
+    grammar: part('grammar'),
+    mentions: part('mentions'),
+    foreign: part('foreign'),
   };
 }
 

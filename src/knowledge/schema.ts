@@ -288,6 +288,8 @@ export const questionnaireSchema = z.strictObject({
   signScreens: z.array(id),
   conditionScreens: z.array(id),
   diets: z.array(dietSchema),
+  /** Look-alikes and tests that are not named to people of this sex or age: pregnancy to a man. */
+  notNamedTo: z.record(id, z.array(id)),
   allergies: z.array(z.strictObject({ id, excludes: z.array(id) })),
   /** mg elemental a day, offered as buttons besides "none" and a typed amount. */
   magnesiumAmountsMg: z.array(z.number().int()),
@@ -483,6 +485,109 @@ export const dangerWordsSchema = z.strictObject({
   ),
 });
 
+const list = z.array(z.string());
+/** grammar.yaml: how a sentence denies, tells of long ago or of somebody else. */
+export const grammarWordsSchema = z.strictObject({
+  negations: list,
+  /** Negations that deny nothing: "not only", "won't go away". */
+  emptyNegations: list,
+  /** Those of `negations` that reach nouns only along a list, and the words that they then do not reach. */
+  nounNegations: list,
+  states: list,
+  /** A clause begins here. */
+  conjunctions: list,
+  /** A negation ends here. */
+  clauseBreaks: list,
+  /** "nothing except": what follows is there. */
+  exceptions: list,
+  affirmations: list,
+  /** Words that may stand between two items of a list. */
+  joints: list,
+  otherPersons: list,
+  /** Somebody else, once somebody else was named. */
+  otherPronouns: list,
+  otherVerbs: list,
+  firstPerson: list,
+  past: list,
+  /** Words that say that it is now, or again. */
+  present: list,
+  pastVerbs: list,
+  /** Behind a complaint: it is over. */
+  gone: list,
+  noLonger: list,
+  questions: list,
+  /** A clause with one of these asks about a complaint. */
+  wondering: list,
+  meToo: list,
+  notMe: list,
+  /** What people do or take: a count beside them counts no complaint. */
+  activities: list,
+  /** "for 3 weeks", "3 weeks now", and whole phrases by their length. */
+  durations: z.strictObject({
+    lead: list,
+    trail: list,
+    days: list,
+    weeks: list,
+    months: list,
+    years: list,
+    half: list,
+  }),
+  /** "een stuk of vier" is four; "a cup or two" is one or two. */
+  numberAbout: list,
+  numberEither: list,
+});
+/** mentions.yaml: how people describe complaints and conditions, and what they write besides. Written as in danger.yaml. */
+export const mentionWordsSchema = z.strictObject({
+  /** Figures of speech that name no complaint. */
+  idioms: list,
+  groups: z.record(id, list),
+  complaints: z.strictObject({
+    /** Complaint -> whole phrases. */
+    phrases: z.record(id, list),
+    /** Complaint -> phrases that say that all is well there. */
+    fine: z.record(id, list),
+    patterns: z.array(
+      z.strictObject({
+        complaint: id,
+        all: z.array(id).min(1),
+        unless: z.array(id).optional(),
+        within: z.number().int().positive().optional(),
+        /** Says that all is well. */
+        fine: z.literal(true).optional(),
+      }),
+    ),
+  }),
+  conditions: z.strictObject({
+    phrases: z.record(id, list),
+    patterns: z.array(
+      z.strictObject({
+        condition: id,
+        all: z.array(id).min(1),
+        unless: z.array(id).optional(),
+        within: z.number().int().positive().optional(),
+      }),
+    ),
+  }),
+  /** What a text is for. */
+  intents: z.strictObject({
+    /** Greetings, thanks, jokes: a text of these alone is small talk. */
+    smallTalk: list,
+    /** Begin a command in a longer text ("open my ..."). */
+    commands: list,
+    /** Words of health, food and the bot: a question without any of them is about something else. */
+    topics: list,
+    offTopic: list,
+  }),
+});
+/** foreign.yaml: frequent words of languages that the bot does not speak, and letters that only one of them has. */
+export const foreignWordsSchema = z.record(
+  z.enum(['de', 'fr', 'tr', 'ar', 'pl', 'es']),
+  z.strictObject({ words: list, letters: z.string() }),
+);
+
+export type GrammarWords = z.infer<typeof grammarWordsSchema>;
+export type MentionWords = z.infer<typeof mentionWordsSchema>;
+export type ForeignWords = z.infer<typeof foreignWordsSchema>;
 export type LabelWords = z.infer<typeof labelsSchema>;
 export type ReadingWords = z.infer<typeof readingWordsSchema>;
 export type DangerWords = z.infer<typeof dangerWordsSchema>;
@@ -505,4 +610,8 @@ export interface Words {
   readonly medicines: z.infer<typeof medicineWordsSchema>;
   readonly reading: ReadingWords;
   readonly danger: DangerWords;
+  readonly grammar: GrammarWords;
+  readonly mentions: MentionWords;
+  /** The same for every language of the bot. */
+  readonly foreign: ForeignWords;
 }

@@ -12,6 +12,9 @@ export interface WrittenWords {
   readonly breaks: readonly Break[];
   /** True when the last mark is a question mark. */
   readonly endsAsQuestion: boolean;
+  /** `from[i]` and `to[i]`: where word i stands in the text as it was written, in UTF-16 units. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
   /** True for a sentence that ends with a question mark, by the index of the word after it. */
   readonly asksBefore: ReadonlySet<number>;
 }
@@ -37,17 +40,22 @@ export function normalise(
   spellings: ReadonlyMap<string, readonly string[]> = new Map(),
   isWord: (word: string) => boolean = () => false,
 ): WrittenWords {
-  const clean = lettersOf(text);
+  const { clean, at } = lettersOf(text);
   const words: string[] = [];
+  const from: number[] = [];
+  const to: number[] = [];
   const breaks: Break[] = [];
   const asksBefore = new Set<number>();
   let pending: Break = SENTENCE;
   // Dutch 's ("'s nachts", "s nachts"): a lone s belongs to the word after it.
   let held = '';
+  let heldFrom = 0;
   let lastMarks = '';
-  const push = (word: string): void => {
+  const push = (word: string, start: number, end: number): void => {
     words.push(word);
     breaks.push(pending);
+    from.push(at === null ? start : (at[start] ?? 0));
+    to.push(at === null ? end : (at[end] ?? Math.min(text.length, MOST_LETTERS)));
     pending = NO_BREAK;
   };
   for (const piece of clean.matchAll(PLAIN.test(clean) ? PLAIN_PIECES : PIECES)) {
@@ -56,16 +64,19 @@ export function normalise(
     if (number !== undefined) {
       for (const [index, part] of numberParts(number).entries()) {
         if (index > 0) pending = COMMA;
-        push(part);
+        push(part, piece.index, piece.index + whole.length);
       }
     } else if (letters !== undefined) {
       const word = held + shorten(letters, isWord);
+      const start = held === '' ? piece.index : heldFrom;
       held = word === 's' ? word : '';
-      if (held === '') for (const written of spellings.get(word) ?? [word]) push(written);
+      heldFrom = start;
+      const end = piece.index + whole.length;
+      if (held === '') for (const written of spellings.get(word) ?? [word]) push(written, start, end);
     } else {
       const after = clean[piece.index + whole.length];
       const between = rangeMark(whole, clean[piece.index - 1], after);
-      if (between !== null) push(between);
+      if (between !== null) push(between, piece.index, piece.index + whole.length);
       if (whole.includes('?')) asksBefore.add(words.length);
       const mark = breakOf(whole, after === undefined);
       if (mark > pending) pending = mark;
@@ -73,23 +84,47 @@ export function normalise(
     }
   }
   breaks.push(SENTENCE);
-  return { words, breaks, asksBefore, endsAsQuestion: words.length > 0 && lastMarks.includes('?') };
+  return { words, breaks, from, to, asksBefore, endsAsQuestion: words.length > 0 && lastMarks.includes('?') };
+}
+
+interface Letters {
+  readonly clean: string;
+  /** Place in the text of each unit of `clean`; null when nothing moved. */
+  readonly at: readonly number[] | null;
 }
 
 /** Case, accents, widths and invisible characters gone; apostrophes join ("don't" -> "dont"). */
-function lettersOf(text: string): string {
-  if (PLAIN.test(text)) return text.slice(0, MOST_LETTERS).toLowerCase();
-  return text
-    .slice(0, MOST_LETTERS)
+function lettersOf(text: string): Letters {
+  if (PLAIN.test(text)) return { clean: text.slice(0, MOST_LETTERS).toLowerCase(), at: null };
+  let clean = '';
+  const at: number[] = [];
+  const add = (letters: string, place: number): void => {
+    clean += letters;
+    for (let unit = 0; unit < letters.length; unit += 1) at.push(place);
+  };
+  const end = Math.min(text.length, MOST_LETTERS);
+  for (let place = 0; place < end && clean.length < 2 * MOST_LETTERS; ) {
+    const code = text.codePointAt(place) ?? 0;
+    const unit = String.fromCodePoint(code);
+    if (code === 10 || code === 13) add(' ; ', place);
+    else if (code === 9) add(' ', place);
+    else if (code >= 32 && code < 127) add(code === 39 || code === 96 ? '' : unit.toLowerCase(), place);
+    else add(plainLetters(unit), place);
+    place += unit.length;
+  }
+  return { clean, at };
+}
+
+/** A character beyond ASCII in plain letters; nothing for an apostrophe, an accent or what cannot be seen. */
+function plainLetters(unit: string): string {
+  return unit
     .replace(APOSTROPHES, '')
     .normalize('NFKC')
-    .slice(0, MOST_LETTERS)
     .toLowerCase()
     .normalize('NFD')
-    .replace(/[\n\r\t]+/g, (spaces) => (spaces.includes('\t') && spaces.length === 1 ? ' ' : ' ; '))
     .replace(APOSTROPHES, '')
     .replace(INVISIBLE, '')
-    .slice(0, 2 * MOST_LETTERS);
+    .slice(0, LONGEST_WORD);
 }
 
 /** "heeeel" -> "heel", "jaaaa" -> "ja": three or more of a letter are two, or one where only that is a word. */

@@ -15,6 +15,10 @@ export interface NumberWords {
   readonly numberAnd: PhraseIndex<true>;
   /** What is counted: "times", "days", "tablets". Without one of them "een" is an article. */
   readonly counted: ReadonlySet<string>;
+  /** "een stuk of vier" is about four: the word in the middle. */
+  readonly about: ReadonlySet<string>;
+  /** "a night or two" is one or two: the word in the middle. */
+  readonly either: ReadonlySet<string>;
 }
 
 /** All numbers of a text in order; "3-4" and "three or four" are one with two ends, "two and a half" is 2.5. */
@@ -29,6 +33,12 @@ export function findNumbers(words: readonly string[], vocabulary: NumberWords): 
       at += 1;
       continue;
     }
+    const around = aroundAt(one, words, vocabulary, ands);
+    if (around !== null) {
+      found.push(around);
+      at = around.end;
+      continue;
+    }
     const next = words[one.end] === '-' ? one.end + 1 : ranges.get(one.end);
     const other = next === undefined ? null : numberAt(next, words, vocabulary, ands);
     const isRange = other !== null && other.value > one.value;
@@ -38,6 +48,24 @@ export function findNumbers(words: readonly string[], vocabulary: NumberWords): 
     found.push({ from: one.value, to: isRange ? other.value : one.value, start: one.start, end });
   }
   return found;
+}
+
+/** "een dag of twee", "a cup or two", and two numbers side by side: "drie vier keer". */
+function aroundAt(
+  one: Single,
+  words: readonly string[],
+  vocabulary: NumberWords,
+  ands: ReadonlyMap<number, number>,
+): FoundNumber | null {
+  const after = numberAt(one.end, words, vocabulary, ands);
+  const isPair = after !== null && after.value === one.value + 1 && vocabulary.counted.has(words[after.end] ?? '');
+  if (isPair) return { from: one.value, to: after.value, start: one.start, end: after.end };
+  if (one.value !== 1 || isDigits(words[one.start]) || !vocabulary.counted.has(words[one.end] ?? '')) return null;
+  const middle = words[one.end + 1] ?? '';
+  const other = numberAt(one.end + 2, words, vocabulary, ands);
+  if (other === null || other.value <= 1) return null;
+  if (vocabulary.about.has(middle)) return { from: other.value, to: other.value, start: one.start, end: other.end };
+  return vocabulary.either.has(middle) ? { from: 1, to: other.value, start: one.start, end: other.end } : null;
 }
 
 interface Single {

@@ -1,18 +1,24 @@
 /** Reads a typed text with the words of both languages: all that it may mean, whatever question is open. */
 import type { Understand } from '../chat.ts';
+import type { ComplaintMention } from '../domain/event.ts';
 import type { Language } from '../domain/state.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
-import { type Clauses, type ClauseWords, isBareNegation, readClauses } from './clauses.ts';
+import { type Clauses, type ClauseWords, isBareNegation, readClauses, type Span } from './clauses.ts';
 import { createDangerReader, type DangerSource } from './danger.ts';
-import { botherOfMark, frequencyOfCount } from './frequency.ts';
+import { createFindDescribed, type Described, type DescribedSource } from './described.ts';
+import { findDurations } from './durations.ts';
+import { botherOfMark, type Found, findCounts } from './frequency.ts';
+import { createForeignReader, readIntent } from './intent.ts';
 import { magnesiumMg } from './magnesium-amount.ts';
 import { longest, type PhraseIndex } from './match-phrases.ts';
 import { createMedicineReader, type MedicineName } from './medicine-names.ts';
-import { normalise } from './normalise.ts';
+import { FINE, type Mention, readMentions } from './mentions.ts';
+import { normalise, type WrittenWords } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { createOptionReader } from './option-words.ts';
 import { SimilarWords } from './similar-words.ts';
-import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
+import { readSpoken, type Spoken } from './spoken.ts';
+import { buildVocabulary, type Split, type Vocabulary } from './vocabulary.ts';
 
 /** So many words of a text may be misspelt signs of danger; a longer run of unknown words is noise. */
 const MOST_CORRECTED = 200;
@@ -28,6 +34,18 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
   const readDanger = createDangerReader(
     languages.map((each) => dangerSource(each, knowledge)),
     split,
+  );
+  const findComplaints = createFindDescribed(languages.map(complaintSource), split);
+  const findConditions = createFindDescribed(languages.map(conditionSource), split);
+  const own = new Set(
+    languages
+      .flatMap(({ reading }) => [reading.common, reading.fillers, reading.firstPerson, reading.negations].flat())
+      .flatMap(split),
+  );
+  const readForeign = createForeignReader(words.nl.foreign, own, split);
+  const complaintWords = new SimilarWords(
+    languages.flatMap((each) => wordsOfMentions(each, split)),
+    (word) => (word.length < 6 ? 0 : word.length < 10 ? 1 : 2),
   );
   const readMedicines = medicineReader(languages, knowledge, vocabulary);
   const dangerWords = new SimilarWords(
@@ -45,31 +63,151 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
     const only = <Value>(index: PhraseIndex<Value>): Value | null => saysOnly(written.words, index, vocabulary);
     const [first] = numbers;
     const { medicines, unrecognised } = readMedicines(written.words, clauses);
-    return {
+    const spokenWords = vocabulary.spoken.get(spoken);
+    if (spokenWords === undefined) throw new Error(`no grammar of language ${spoken}`);
+    const isShort = written.words.length <= SHORT;
+    const counts = findCounts(written.words, numbers, vocabulary.periods, isShort);
+    const namedLevels = foundLevels(written.words, vocabulary.frequency, clauses.isEnd);
+    const bothers = foundLevels(written.words, vocabulary.bother, clauses.isEnd);
+    const speech = readSpoken(
+      written,
+      spokenWords,
+      [...namedLevels, ...bothers].filter(({ end, start }) => end - start > 1),
+    );
+    const frequencies = inOrder([
+      ...counts,
+      ...namedLevels.filter((each) => !counts.some((count) => overlaps(each, count))),
+    ]);
+    const mended = corrected(written.words, known, complaintWords);
+    const mentions = readMentions(findComplaints(mended, speech.isSameClause, speech.isClauseStart), speech, {
+      frequencies,
+      bothers,
+      durations: findDurations(
+        written.words,
+        numbers,
+        vocabulary.durations,
+        (word) => frequencies.some(({ start, end }) => start <= word && word < end),
+        speech.isClauseStart,
+      ),
+      activities: vocabulary.activities.find(written.words).map(({ start }) => start),
+    });
+    const flags = readDanger(corrected(written.words, known, dangerWords), clauses);
+    const conditions = presentOf(findConditions(mended, speech.isSameClause, speech.isClauseStart), speech);
+    const answers = {
       command: only(vocabulary.commands),
       yesNo: only(vocabulary.answers),
       isUnknown: only(vocabulary.unknown) ?? false,
       isNone: only(vocabulary.none) ?? false,
       number: first === undefined ? null : { from: first.from, to: first.to },
-      magnesiumMg: magnesiumMg(written.words, numbers, vocabulary.amounts),
       frequency:
-        frequencyOfCount(written.words, numbers, vocabulary.periods) ??
-        levelOfWords(written.words, vocabulary.frequency, clauses, clauseWords),
+        counts.length > 0
+          ? (counts[0]?.level ?? null)
+          : levelOfWords(written.words, vocabulary.frequency, clauses, clauseWords),
       bother:
         botherOfMark(written.words, numbers, vocabulary.periods.outOf) ??
         levelOfWords(written.words, vocabulary.bother, clauses, clauseWords),
+    };
+    const isQuestion =
+      written.endsAsQuestion || vocabulary.questions.find(written.words.slice(0, 3)).some(({ start }) => start === 0);
+    const foreign = readForeign(text, written.words);
+    const signs = {
+      isCommand: answers.command !== null,
+      isAnswer:
+        isShort &&
+        (answers.yesNo !== null ||
+          answers.isUnknown ||
+          answers.isNone ||
+          answers.number !== null ||
+          answers.frequency !== null ||
+          answers.bother !== null),
+      isQuestion,
+      tells: mentions.length > 0 || flags.length > 0,
+      names: medicines.length > 0 || conditions.length > 0,
+      onlyWonders: mentions.length > 0 && flags.length === 0 && mentions.every(({ is }) => is === 'wondering'),
+    };
+    return {
+      ...answers,
+      magnesiumMg: magnesiumMg(written.words, numbers, vocabulary.amounts),
       options: readOptions(written.words, clauses, clauseWords, language),
-      flags: readDanger(corrected(written.words, known, dangerWords), clauses),
+      flags,
       medicines,
       unrecognised,
-      complaints: [],
-      conditions: [],
-      intent: 'answer',
-      foreign: null,
-      isQuestion:
-        written.endsAsQuestion || vocabulary.questions.find(written.words.slice(0, 3)).some(({ start }) => start === 0),
+      complaints: mentions.map((mention) => inLetters(mention, written)),
+      conditions,
+      intent: foreign === null ? readIntent(written.words, signs, vocabulary.intents) : 'other_language',
+      foreign,
+      isQuestion,
     };
   };
+}
+
+function inLetters(mention: Mention, { from, to }: WrittenWords): ComplaintMention {
+  const { complaint, is, frequency, bother, duration, start, end } = mention;
+  return { complaint, is, frequency, bother, duration, from: from[start] ?? 0, to: to[end - 1] ?? 0 };
+}
+
+/** Ids of what the writer says to have, each once. */
+function presentOf(described: readonly Described[], speech: Spoken): readonly string[] {
+  const is = speech.readEach(described.map((each) => ({ ...each, fine: false })));
+  return [...new Set(described.filter((_, at) => is[at] === 'present').map(({ id }) => id))];
+}
+
+function foundLevels<Level>(
+  words: readonly string[],
+  index: PhraseIndex<Level>,
+  isEnd: (word: number) => boolean,
+): readonly Found<Level>[] {
+  return longest(index.find(words, isEnd), () => '').map(({ value, start, end }) => ({ level: value, start, end }));
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+function inOrder<Level>(found: readonly Found<Level>[]): readonly Found<Level>[] {
+  return [...found].sort((a, b) => a.start - b.start);
+}
+
+function complaintSource({ complaints, mentions }: Words): DescribedSource {
+  const phrases = new Map<string, readonly string[]>(Object.entries(mentions.complaints.phrases));
+  for (const [id, { button, name, typed = [] }] of Object.entries(complaints)) {
+    phrases.set(id, [button, name, ...typed, ...(phrases.get(id) ?? [])]);
+  }
+  for (const [id, fine] of Object.entries(mentions.complaints.fine)) phrases.set(`${id}${FINE}`, fine);
+  return {
+    phrases,
+    groups: mentions.groups,
+    idioms: mentions.idioms,
+    patterns: mentions.complaints.patterns.map(({ complaint, fine, ...pattern }) => ({
+      ...pattern,
+      id: fine === true ? `${complaint}${FINE}` : complaint,
+    })),
+  };
+}
+
+function conditionSource({ conditions, mentions }: Words): DescribedSource {
+  const phrases = new Map<string, readonly string[]>(Object.entries(mentions.conditions.phrases));
+  for (const [id, { typed = [] }] of Object.entries(conditions))
+    phrases.set(id, [...typed, ...(phrases.get(id) ?? [])]);
+  return {
+    phrases,
+    groups: mentions.groups,
+    idioms: mentions.idioms,
+    patterns: mentions.conditions.patterns.map(({ condition, ...pattern }) => ({ ...pattern, id: condition })),
+  };
+}
+
+/** Long words that describe complaints, which a misspelt one may have meant. */
+function wordsOfMentions({ complaints, mentions }: Words, split: Split): readonly string[] {
+  return [
+    Object.values(mentions.groups),
+    Object.values(mentions.complaints.phrases),
+    Object.values(complaints).map(({ typed = [] }) => typed),
+  ]
+    .flat(2)
+    .flatMap(split)
+    .map((word) => (word.endsWith('*') ? word.slice(0, -1) : word))
+    .filter((word) => /^\p{L}{6,}$/u.test(word));
 }
 
 /** The language in which a text is written, as people switch; the chat's own where the words do not tell. */

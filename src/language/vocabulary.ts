@@ -3,11 +3,16 @@ import { COMMANDS, WORD_COMMANDS, type WordCommand } from '../domain/event.ts';
 import type { Language } from '../domain/state.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import type { ClauseWords } from './clauses.ts';
+import type { DurationWords } from './durations.ts';
 import { type BotherLevel, type FrequencyLevel, PERIODS_PER_WEEK, type PeriodWords } from './frequency.ts';
+import type { IntentWords } from './intent.ts';
 import type { AmountWords } from './magnesium-amount.ts';
 import { PhraseIndex } from './match-phrases.ts';
+import type { Duration } from './mentions.ts';
 import { normalise } from './normalise.ts';
 import type { NumberWords } from './numbers.ts';
+import type { SpokenWords } from './spoken.ts';
+import { spokenWords } from './spoken-words.ts';
 
 export type Split = (phrase: string) => readonly string[];
 
@@ -32,6 +37,10 @@ export interface Vocabulary {
   readonly numbers: NumberWords;
   readonly periods: PeriodWords;
   readonly amounts: AmountWords;
+  readonly spoken: ReadonlyMap<Language, SpokenWords>;
+  readonly durations: DurationWords;
+  readonly activities: PhraseIndex<true>;
+  readonly intents: IntentWords;
 }
 
 /** @param languages the words of each language; `spellings` of all hold for all, so that mixed texts are read too */
@@ -102,6 +111,8 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
         ...reading.masses.gram,
         ...reading.masses.pieces,
       ]),
+      about: wordsOf(languages, ({ grammar }) => grammar.numberAbout, split),
+      either: wordsOf(languages, ({ grammar }) => grammar.numberEither, split),
     },
     periods: {
       times: words((reading) => reading.periods.times),
@@ -111,6 +122,12 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
       over: phrases((reading) => reading.periods.over),
       outOf,
       fillers,
+      uncounted: words((reading) => [...reading.masses.mg, ...reading.masses.gram, ...reading.masses.pieces]),
+      seven: new Set(
+        readings.flatMap(({ numbers }) =>
+          Object.entries(numbers).flatMap(([word, value]) => (value === 7 ? [word] : [])),
+        ),
+      ),
       perWeek,
     },
     amounts: {
@@ -122,6 +139,52 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
       longPeriods: words((reading) => [...reading.periods.week, ...reading.periods.month, ...reading.periods.year]),
       forms: formNames(languages, knowledge, split),
     },
+    spoken: new Map(languages.map((each) => [each.language, spokenWords(each, split, fillers)])),
+    durations: durationWords(languages, split),
+    activities: indexOf(languages, ({ grammar }) => grammar.activities, split),
+    intents: {
+      smallTalk: indexOf(languages, ({ mentions }) => mentions.intents.smallTalk, split),
+      commands: indexOf(languages, ({ mentions }) => mentions.intents.commands, split),
+      topics: indexOf(languages, ({ mentions }) => mentions.intents.topics, split),
+      offTopic: indexOf(languages, ({ mentions }) => mentions.intents.offTopic, split),
+      fillers,
+    },
+  };
+}
+
+type Pick = (words: Words) => readonly string[];
+
+function indexOf(languages: readonly Words[], pick: Pick, split: Split): PhraseIndex<true> {
+  const index = new PhraseIndex<true>();
+  for (const phrase of new Set(languages.flatMap(pick).map((each) => split(each).join(' ')))) {
+    index.add(phrase.split(' '), true);
+  }
+  return index;
+}
+
+function wordsOf(languages: readonly Words[], pick: Pick, split: Split): ReadonlySet<string> {
+  return new Set(languages.flatMap(pick).flatMap(split));
+}
+
+function durationWords(languages: readonly Words[], split: Split): DurationWords {
+  const phrases = new PhraseIndex<Duration>();
+  const units = new Map<string, Duration>();
+  for (const { grammar, reading } of languages) {
+    for (const length of ['days', 'weeks', 'months', 'years'] as const) {
+      for (const phrase of grammar.durations[length]) phrases.add(split(phrase), length);
+    }
+    const { day, week, month, year } = reading.periods;
+    for (const word of day.flatMap(split)) units.set(word, 'days');
+    for (const word of week.flatMap(split)) units.set(word, 'weeks');
+    for (const word of month.flatMap(split)) units.set(word, 'months');
+    for (const word of year.flatMap(split)) units.set(word, 'years');
+  }
+  return {
+    lead: wordsOf(languages, ({ grammar }) => grammar.durations.lead, split),
+    trail: wordsOf(languages, ({ grammar }) => grammar.durations.trail, split),
+    half: wordsOf(languages, ({ grammar }) => grammar.durations.half, split),
+    phrases,
+    units,
   };
 }
 

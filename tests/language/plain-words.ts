@@ -82,6 +82,9 @@ export function plainWords(language: Language): Words {
     // Phrasing reads nothing, so these are never looked at.
     reading: {} as Words['reading'],
     danger: {} as Words['danger'],
+    grammar: {} as Words['grammar'],
+    mentions: {} as Words['mentions'],
+    foreign: {} as Words['foreign'],
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../src/domain/event.ts';
 import { read, words } from './reading.ts';
 
 describe('commands in words', () => {
@@ -147,6 +148,11 @@ describe('questions', () => {
   });
 });
 
+/** Everything but where in the text a complaint stands, which spaces move. */
+function withoutPlaces({ complaints, ...rest }: Reading): unknown {
+  return { ...rest, complaints: complaints.map(({ from: _from, to: _to, ...each }) => each) };
+}
+
 const sentence = fc.constantFrom(
   'ik slaap slecht en heb elke nacht kramp',
   'geen pijn op de borst',
@@ -168,7 +174,7 @@ describe('any text', () => {
         fc.constantFrom('', '.', '!', ' …', '!!!'),
         (text, isUpper, spaces, mark) => {
           const changed = (isUpper ? text.toUpperCase() : text).replaceAll(' ', ' '.repeat(spaces)).replace(/a/, 'á');
-          expect(read(`\u200b ${changed}${mark}`)).toEqual(read(text));
+          expect(withoutPlaces(read(`\u200b ${changed}${mark}`))).toEqual(withoutPlaces(read(text)));
         },
       ),
     );

@@ -1,0 +1,59 @@
+/** How long something has been going on: "al weken", "3 maanden nu", "for a year and a half". */
+import type { Found } from './frequency.ts';
+import type { PhraseIndex } from './match-phrases.ts';
+import type { Duration } from './mentions.ts';
+import type { FoundNumber } from './numbers.ts';
+
+export interface DurationWords {
+  /** Before a length: "al", "since"; behind one: "nu", "now". */
+  readonly lead: ReadonlySet<string>;
+  readonly trail: ReadonlySet<string>;
+  readonly half: ReadonlySet<string>;
+  readonly phrases: PhraseIndex<Duration>;
+  /** Word of a period -> its length; nights and mornings are days. */
+  readonly units: ReadonlyMap<string, Duration>;
+}
+
+const REACH = 5;
+const SHORTER: Readonly<Record<Duration, Duration>> = { days: 'days', weeks: 'days', months: 'weeks', years: 'months' };
+/** From so many of a unit on it is the next longer one. */
+const MOST: Readonly<Record<Duration, number>> = { days: 14, weeks: 9, months: 23, years: Number.POSITIVE_INFINITY };
+const LONGER: Readonly<Record<Duration, Duration>> = {
+  days: 'weeks',
+  weeks: 'months',
+  months: 'years',
+  years: 'years',
+};
+
+/** @param taken tells words that count how often ("3 dagen per week") */
+export function findDurations(
+  words: readonly string[],
+  numbers: readonly FoundNumber[],
+  vocabulary: DurationWords,
+  taken: (word: number) => boolean,
+  isEnd: (word: number) => boolean,
+): readonly Found<Duration>[] {
+  const found: Found<Duration>[] = vocabulary.phrases
+    .find(words)
+    .map(({ value, start, end }) => ({ level: value, start, end }));
+  const numberBefore = new Map(numbers.map((number) => [number.end, number]));
+  for (const [at, word] of words.entries()) {
+    const unit = vocabulary.units.get(word);
+    if (unit === undefined || taken(at)) continue;
+    let start = at;
+    let hasLead = false;
+    for (let back = at - 1; back >= 0 && back >= at - REACH && !isEnd(back + 1); back -= 1) {
+      if (!vocabulary.lead.has(words[back] ?? '')) continue;
+      hasLead = true;
+      start = back;
+      break;
+    }
+    const number = numberBefore.get(at);
+    const hasTrail = !isEnd(at + 1) && vocabulary.trail.has(words[at + 1] ?? '');
+    if (!hasLead && !hasTrail) continue;
+    const isHalf = vocabulary.half.has(words[at - 1] ?? '');
+    const level = isHalf ? SHORTER[unit] : number !== undefined && number.to > MOST[unit] ? LONGER[unit] : unit;
+    found.push({ level, start, end: at + 1 });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,147 @@
+/** Complaints that a text names: whose they are and since when, how often, how bad and how long, each from its own clause. */
+import type { ComplaintMention } from '../domain/event.ts';
+import type { Described } from './described.ts';
+import type { BotherLevel, Found, FrequencyLevel } from './frequency.ts';
+import type { Is, Named, Spoken } from './spoken.ts';
+
+export type Duration = NonNullable<ComplaintMention['duration']>;
+
+/** A complaint in a text, before its place is told in letters. */
+export interface Mention extends Named {
+  readonly complaint: string;
+  readonly is: Is;
+  readonly frequency: FrequencyLevel | null;
+  readonly bother: BotherLevel | null;
+  readonly duration: Duration | null;
+}
+
+/** What a text says of how often, how bad and how long, with its places. */
+export interface Measures {
+  readonly frequencies: readonly Found<FrequencyLevel | null>[];
+  readonly bothers: readonly Found<BotherLevel>[];
+  readonly durations: readonly Found<Duration>[];
+  /** Words of what people do or take ("sport", "koffie"): a count beside them is none of a complaint. */
+  readonly activities: readonly number[];
+}
+
+/** The writer's own first; each complaint once. */
+const ORDER: readonly Is[] = ['present', 'past', 'denied', 'other', 'wondering'];
+/** The end of a pattern's name for what goes well. */
+export const FINE = ' fine';
+
+export function readMentions(described: readonly Described[], spoken: Spoken, measures: Measures): readonly Mention[] {
+  const named = described.map((each) => ({
+    complaint: each.id.endsWith(FINE) ? each.id.slice(0, -FINE.length) : each.id,
+    fine: each.id.endsWith(FINE),
+    start: each.start,
+    end: each.end,
+    parts: each.parts,
+  }));
+  const is = spoken.readEach(named);
+  const all = named.map((each, at) => ({ ...each, is: is[at] ?? 'present' }));
+  const told = [...all, ...ofWriter(all, spoken)];
+  const frequency = assign(told, measures.frequencies, spoken, measures.activities);
+  const bother = assign(told, measures.bothers, spoken, []);
+  const duration = assign(told, measures.durations, spoken, measures.activities);
+  const mentions = told.map((each, at) => ({
+    ...each,
+    frequency: each.is === 'denied' ? null : (frequency[at] ?? null),
+    bother: bother[at] ?? null,
+    duration: duration[at] ?? null,
+  }));
+  return onceEach(mentions);
+}
+
+type Told = Named & { readonly complaint: string; readonly is: Is };
+
+/** "mijn zus slaapt slecht, en ik ook": what somebody else has the writer has too, or has not. */
+function ofWriter(all: readonly Told[], spoken: Spoken): readonly Told[] {
+  const added: Told[] = [];
+  const answer = (places: Spoken['meToo'], is: Is): void => {
+    for (const { start, end } of places) {
+      for (const each of all) {
+        if (each.is === 'other' && each.end <= start) added.push({ ...each, is, start, end, parts: [{ start, end }] });
+      }
+    }
+  };
+  answer(spoken.meToo, 'present');
+  answer(spoken.notMe, 'denied');
+  return added;
+}
+
+/**
+ * Gives each measure to the complaint it belongs to: the nearest in its own clause, else, when its clause names no complaint,
+ * the one before it.
+ */
+function assign<Level>(
+  told: readonly Told[],
+  measures: readonly Found<Level | null>[],
+  spoken: Spoken,
+  activities: readonly number[],
+): readonly (Level | null)[] {
+  const given: (Level | null)[] = told.map(() => null);
+  const inClause = new Map<number, number[]>();
+  for (const [at, { start }] of told.entries()) {
+    const clause = spoken.clauseOf(start);
+    inClause.set(clause, [...(inClause.get(clause) ?? []), at]);
+  }
+  const busy = new Map<number, number[]>();
+  for (const word of activities) {
+    const clause = spoken.clauseOf(word);
+    busy.set(clause, [...(busy.get(clause) ?? []), word]);
+  }
+  for (const measure of measures) {
+    if (measure.level === null) continue;
+    const clause = spoken.clauseOf(measure.start);
+    const gap = (start: number, end: number): number =>
+      start >= measure.end ? start - measure.end : measure.start >= end ? measure.start - end : 0;
+    const near = Math.min(...(busy.get(clause) ?? []).map((word) => gap(word, word + 1)), Number.POSITIVE_INFINITY);
+    let best: number | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const at of inClause.get(clause) ?? []) {
+      const each = told[at];
+      if (each === undefined) continue;
+      const distance = gap(each.start, each.end);
+      if (distance < least) [best, least] = [at, distance];
+    }
+    if (best === null) {
+      if (near !== Number.POSITIVE_INFINITY) continue;
+      best = neighbour(told, measure, spoken);
+    } else if (near < least) continue;
+    if (best === null || given[best] !== null) continue;
+    given[best] = measure.level;
+  }
+  return given;
+}
+
+/** The complaint that a clause without one goes on about: the last before it, or the first that follows in its sentence. */
+function neighbour(told: readonly Told[], measure: Found<unknown>, spoken: Spoken): number | null {
+  let before: number | null = null;
+  for (const [at, each] of told.entries()) {
+    if (each.end <= measure.start && each.is !== 'denied') before = at;
+    if (each.start < measure.end) continue;
+    const isNear =
+      spoken.isSameSentence(each.start, measure.start) &&
+      spoken.clauseOf(each.start) - spoken.clauseOf(measure.start) === 1;
+    if (before === null && isNear) return at;
+    break;
+  }
+  return before;
+}
+
+function onceEach(mentions: readonly Mention[]): readonly Mention[] {
+  const byComplaint = new Map<string, Mention>();
+  for (const each of mentions) {
+    const known = byComplaint.get(each.complaint);
+    if (known === undefined || ORDER.indexOf(each.is) < ORDER.indexOf(known.is)) byComplaint.set(each.complaint, each);
+    else if (each.is === known.is) {
+      byComplaint.set(each.complaint, {
+        ...known,
+        frequency: known.frequency ?? each.frequency,
+        bother: known.bother ?? each.bother,
+        duration: known.duration ?? each.duration,
+      });
+    }
+  }
+  return [...byComplaint.values()].sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,47 @@
+/** The grammar of one language, made ready for reading. */
+import type { Words } from '../knowledge/schema.ts';
+import { PhraseIndex } from './match-phrases.ts';
+import type { SpokenWords } from './spoken.ts';
+import type { Split } from './vocabulary.ts';
+
+/** @param fillers words that change nothing, of all languages */
+export function spokenWords({ reading, grammar }: Words, split: Split, fillers: ReadonlySet<string>): SpokenWords {
+  const index = (phrases: readonly string[]): PhraseIndex<true> => {
+    const made = new PhraseIndex<true>();
+    for (const phrase of new Set(phrases.map((each) => split(each).join(' ')))) made.add(phrase.split(' '), true);
+    return made;
+  };
+  const words = (phrases: readonly string[]): ReadonlySet<string> => new Set(phrases.flatMap(split));
+  return {
+    negations: index(grammar.negations),
+    emptyNegations: index(grammar.emptyNegations),
+    nounNegations: words(grammar.nounNegations),
+    states: words(grammar.states),
+    clauseBreaks: index(grammar.clauseBreaks),
+    conjunctions: index(grammar.conjunctions),
+    exceptions: index(grammar.exceptions),
+    affirmations: words(grammar.affirmations),
+    listWords: words(reading.listWords.concat(grammar.joints.filter((word) => ['en', 'and'].includes(word)))),
+    joints: words(grammar.joints),
+    fillers,
+    noWords: new Set(
+      reading.no
+        .map(split)
+        .filter((phrase) => phrase.length === 1)
+        .flat(),
+    ),
+    firstPerson: words(grammar.firstPerson),
+    otherPersons: index(grammar.otherPersons.flatMap((person) => [person, `${person}s`])),
+    otherPronouns: words(grammar.otherPronouns),
+    otherVerbs: words(grammar.otherVerbs),
+    past: index(grammar.past),
+    present: index(grammar.present),
+    pastVerbs: words(grammar.pastVerbs),
+    gone: index(grammar.gone),
+    noLonger: index(grammar.noLonger),
+    questions: index(grammar.questions),
+    wondering: index(grammar.wondering),
+    meToo: index(grammar.meToo),
+    notMe: index(grammar.notMe),
+  };
+}

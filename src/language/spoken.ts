@@ -1,0 +1,356 @@
+/** How a text speaks of what it names: whose it is, whether it is denied, long over, or only asked about. */
+import type { ComplaintMention } from '../domain/event.ts';
+import type { Match, PhraseIndex } from './match-phrases.ts';
+import { COMMA, NO_BREAK, SENTENCE, type WrittenWords } from './normalise.ts';
+
+export type Is = ComplaintMention['is'];
+
+/** Words of one language; those of a kind are told in reading.yaml. */
+export interface SpokenWords {
+  readonly negations: PhraseIndex<true>;
+  readonly emptyNegations: PhraseIndex<true>;
+  /** Negations that reach nouns only: "geen", "no". */
+  readonly nounNegations: ReadonlySet<string>;
+  /** Adjectives and verbs, which those do not reach along a list. */
+  readonly states: ReadonlySet<string>;
+  readonly clauseBreaks: PhraseIndex<true>;
+  readonly conjunctions: PhraseIndex<true>;
+  readonly exceptions: PhraseIndex<true>;
+  readonly affirmations: ReadonlySet<string>;
+  readonly listWords: ReadonlySet<string>;
+  readonly joints: ReadonlySet<string>;
+  readonly fillers: ReadonlySet<string>;
+  readonly noWords: ReadonlySet<string>;
+  readonly firstPerson: ReadonlySet<string>;
+  readonly otherPersons: PhraseIndex<true>;
+  readonly otherPronouns: ReadonlySet<string>;
+  readonly otherVerbs: ReadonlySet<string>;
+  readonly past: PhraseIndex<true>;
+  readonly present: PhraseIndex<true>;
+  readonly pastVerbs: ReadonlySet<string>;
+  readonly gone: PhraseIndex<true>;
+  readonly noLonger: PhraseIndex<true>;
+  readonly questions: PhraseIndex<true>;
+  readonly wondering: PhraseIndex<true>;
+  readonly meToo: PhraseIndex<true>;
+  readonly notMe: PhraseIndex<true>;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is spoken of: the words it was read from. `fine` names it as something that goes well. */
+export interface Named extends Span {
+  readonly parts: readonly Span[];
+  readonly fine: boolean;
+}
+
+export interface Spoken {
+  isSameClause(one: number, other: number): boolean;
+  clauseOf(word: number): number;
+  isClauseStart(word: number): boolean;
+  isSameSentence(one: number, other: number): boolean;
+  isQuestion(word: number): boolean;
+  /** How each is spoken of; they are given in order, as lists are read along. */
+  readEach(named: readonly Named[]): readonly Is[];
+  /** Places where the writer says "me too" or "not me" of what came before. */
+  readonly meToo: readonly Match<true>[];
+  readonly notMe: readonly Match<true>[];
+}
+
+/** A negation reaches this many words inside its clause. */
+const REACH = 9;
+/** Words between a complaint and the negation behind it: "hoofdpijn heb ik eigenlijk gelukkig niet". */
+const REACH_BACK = 7;
+/** Later years may be now, as nothing here knows the date. */
+const LONG_PAST_YEARS = { from: 1900, to: 2024 };
+
+/** Reads a text once; the answers are then look-ups. `taken`: phrases whose negations are their own ("niet vaak"). */
+export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken: readonly Span[]): Spoken {
+  const { words, breaks } = written;
+  const starts = startsOf(vocabulary.conjunctions, words);
+  const clauses: number[] = [];
+  const sentences: number[] = [];
+  for (const [index] of words.entries()) {
+    const clause = clauses[index - 1] ?? -1;
+    const sentence = sentences[index - 1] ?? -1;
+    clauses.push(index === 0 || breaks[index] !== NO_BREAK || starts.has(index) ? clause + 1 : clause);
+    sentences.push(index === 0 || breaks[index] === SENTENCE ? sentence + 1 : sentence);
+  }
+  const isEnd = (index: number): boolean => index >= words.length || clauses[index] !== clauses[index - 1];
+  const isSentenceEnd = (index: number): boolean => index >= words.length || sentences[index] !== sentences[index - 1];
+
+  const empty = covered([...vocabulary.emptyNegations.find(words), ...taken]);
+  const negations = vocabulary.negations.find(words, isEnd).filter(({ start }) => !empty.has(start));
+  const negationAt = new Map(negations.map((negation) => [negation.start, negation]));
+  const stops = startsOf(vocabulary.clauseBreaks, words);
+  const exceptionEnds = new Set(vocabulary.exceptions.find(words).map(({ end }) => end));
+  /** The nearest negation in front of a word that reaches it. */
+  const reaching: (Span | null)[] = [];
+  let current: Span | null = null;
+  for (let index = 0; index < words.length; index += 1) {
+    if (isEnd(index) || stops.has(index) || exceptionEnds.has(index)) current = null;
+    if (current !== null && index - current.end >= REACH) current = null;
+    reaching.push(current);
+    const own = negationAt.get(index);
+    if (own !== undefined) current = own;
+  }
+
+  const pastIn = pastClauses(written, vocabulary, clauses, sentences);
+  const personOf = readPersons(written, vocabulary, clauses, sentences);
+  const asked = askedSentences(written, vocabulary, sentences);
+  const wonderAt = new Set(vocabulary.wondering.find(words).map(({ start }) => clauses[start]));
+  const gone = vocabulary.gone
+    .find(words, isEnd)
+    .filter(({ start }) => reaching[start] === null && !negationAt.has(start - 1));
+  const goneByClause = new Map(gone.map((match) => [clauses[match.start], match]));
+  const noLonger = new Set(vocabulary.noLonger.find(words).map(({ start }) => clauses[start]));
+
+  const saysNo = (word: number): boolean => negationAt.has(word) || vocabulary.noWords.has(words[word] ?? '');
+  const deniedBefore = ({ parts }: Named): Span | null => {
+    for (const part of parts) {
+      for (let at = part.start; at < part.end; at += 1) {
+        const negation = reaching[at] ?? null;
+        const isOwn =
+          negation !== null && parts.some((each) => each.start <= negation.start && negation.start < each.end);
+        if (negation !== null && !isOwn) return negation;
+      }
+    }
+    return null;
+  };
+  const deniedAfter = ({ end }: Named): boolean => {
+    if (isSentenceEnd(end)) return asked.has(sentences[end - 1] ?? -1) && vocabulary.noWords.has(words[end] ?? '');
+    // "hoofdpijn, nee": one word of its own
+    if (isEnd(end) && saysNo(end) && (isEnd(end + 1) || breaks[end + 1] !== NO_BREAK)) return true;
+    let hasNegation = false;
+    let index = end;
+    for (
+      const last = end + REACH_BACK;
+      index < last && (index === end ? breaks[index] === NO_BREAK : !isEnd(index));
+      index += 1
+    ) {
+      if (saysNo(index) && !empty.has(index)) hasNegation = true;
+      else if (!vocabulary.fillers.has(words[index] ?? '')) return false;
+    }
+    return hasNegation && isEnd(index);
+  };
+  const isAffirmed = ({ start, end }: Named): boolean => {
+    const after = words[end] ?? '';
+    return (
+      (vocabulary.affirmations.has(after) && !isSentenceEnd(end)) ||
+      (vocabulary.affirmations.has(words[start - 1] ?? '') && !isSentenceEnd(start))
+    );
+  };
+  const isGone = ({ end }: Named): boolean => {
+    const here = goneByClause.get(clauses[end - 1] ?? -1);
+    if (here !== undefined && here.start >= end) return true;
+    const next = isSentenceEnd(end) ? undefined : goneByClause.get((clauses[end - 1] ?? -1) + 1);
+    return next !== undefined && sentences[next.start] === sentences[end - 1] && next.start - end < REACH;
+  };
+  const isWondered = (named: Named): boolean => {
+    const clause = clauses[named.start] ?? -1;
+    if (wonderAt.has(clause)) return true;
+    return asked.has(sentences[named.start] ?? -1) && !personOf.speaksOfSelf(named);
+  };
+  /** Only words that join two items of a list stand between. */
+  const isJoined = (one: Named, other: Named): 'comma' | 'word' | null => {
+    if (sentences[one.start] !== sentences[other.start] || other.start < one.end || other.start - one.end > 4)
+      return null;
+    let joined: 'comma' | 'word' | null = other.start === one.end && breaks[one.end] === COMMA ? 'comma' : null;
+    for (let at = one.end; at < other.start; at += 1) {
+      if (breaks[at] === COMMA) joined ??= 'comma';
+      const word = words[at] ?? '';
+      if (!vocabulary.joints.has(word)) return null;
+      if (vocabulary.listWords.has(word)) joined = 'word';
+    }
+    return joined;
+  };
+
+  const readEach = (named: readonly Named[]): readonly Is[] => {
+    const denied: boolean[] = [];
+    const backward: boolean[] = [];
+    let last: Span | null = null;
+    for (const [at, each] of named.entries()) {
+      const before = deniedBefore(each);
+      const after = before === null && deniedAfter(each);
+      let isDenied = before !== null || after;
+      if (before !== null) last = before;
+      else {
+        const previous = named[at - 1];
+        const isListed =
+          previous !== undefined &&
+          denied[at - 1] === true &&
+          backward[at - 1] === false &&
+          isJoined(previous, each) !== null;
+        const reaches =
+          last !== null &&
+          (!isNounNegation(last, words, vocabulary) || !vocabulary.states.has(words[each.start] ?? ''));
+        if (
+          !isDenied &&
+          isListed &&
+          reaches &&
+          !each.fine &&
+          !isAffirmed(each) &&
+          exceptionFree(previous, each, exceptionEnds)
+        )
+          isDenied = true;
+        else if (!isDenied) last = null;
+      }
+      denied.push(isDenied && !(before === null && !after && isAffirmed(each)));
+      backward.push(after);
+      // "kramp en hoofdpijn heb ik niet" denies both
+      for (let back = at; after && back > 0; back -= 1) {
+        const [one, other] = [named[back - 1], named[back]];
+        if (one === undefined || other === undefined || denied[back - 1] === true || one.fine) break;
+        if (isJoined(one, other) !== 'word' || isAffirmed(one)) break;
+        denied[back - 1] = true;
+      }
+    }
+    return named.map((each, at) => {
+      if (personOf.isOther(each)) return 'other';
+      const isDenied = denied[at] === true;
+      if (isWondered(each)) return 'wondering';
+      if (each.fine) return isDenied ? 'present' : pastIn.has(clauses[each.start] ?? -1) ? 'past' : 'denied';
+      if (isDenied) return noLonger.has(clauses[each.start] ?? -1) || words[each.end] === 'meer' ? 'past' : 'denied';
+      if (pastIn.has(clauses[each.start] ?? -1) || isGone(each)) return 'past';
+      return 'present';
+    });
+  };
+
+  return {
+    clauseOf: (word) => clauses[word] ?? -1,
+    isClauseStart: (word) => isEnd(word),
+    isSameClause: (one, two) => clauses[one] === clauses[two],
+    isSameSentence: (one, two) => sentences[one] === sentences[two],
+    isQuestion: (word) => asked.has(sentences[word] ?? -1),
+    readEach,
+    meToo: vocabulary.meToo.find(words, isEnd),
+    notMe: vocabulary.notMe.find(words, isEnd),
+  };
+}
+
+function exceptionFree(one: Span, other: Span, exceptionEnds: ReadonlySet<number>): boolean {
+  for (let at = one.end; at <= other.start; at += 1) if (exceptionEnds.has(at)) return false;
+  return true;
+}
+
+function isNounNegation({ start }: Span, words: readonly string[], { nounNegations }: SpokenWords): boolean {
+  return nounNegations.has(words[start] ?? '');
+}
+
+function pastClauses(
+  { words, breaks }: WrittenWords,
+  vocabulary: SpokenWords,
+  clauses: readonly number[],
+  sentences: readonly number[],
+): ReadonlySet<number> {
+  const past = new Set<number>();
+  const now = new Set<number>();
+  for (const match of vocabulary.past.find(words)) past.add(clauses[match.start] ?? -1);
+  for (const [index, word] of words.entries()) {
+    const year = word.length === 4 ? Number(word) : 0;
+    if (year >= LONG_PAST_YEARS.from && year <= LONG_PAST_YEARS.to) past.add(clauses[index] ?? -1);
+  }
+  for (const match of vocabulary.present.find(words)) now.add(clauses[match.start] ?? -1);
+  for (const clause of now) past.delete(clause);
+  // "toen ik zwanger was, had ik kramp": what is told in the past tense goes on
+  let carry = false;
+  let length = 0;
+  for (const [index, word] of words.entries()) {
+    const clause = clauses[index] ?? -1;
+    if (breaks[index] === SENTENCE || sentences[index] !== sentences[index - 1]) carry = false;
+    if (index === 0 || clause !== clauses[index - 1]) {
+      length = clauses.lastIndexOf(clause) - index + 1;
+      if (now.has(clause)) carry = false;
+    }
+    if (past.has(clause)) carry = true;
+    else if (carry && !now.has(clause)) {
+      const isShort =
+        length <= 3 && !words.slice(index, index + length).some((each) => vocabulary.firstPerson.has(each));
+      if (vocabulary.pastVerbs.has(word) || (isShort && index > 0 && clause !== clauses[index - 1])) past.add(clause);
+    }
+  }
+  return past;
+}
+
+function askedSentences(
+  written: WrittenWords,
+  vocabulary: SpokenWords,
+  sentences: readonly number[],
+): ReadonlySet<number> {
+  const asked = new Set<number>();
+  const { words, asksBefore, breaks } = written;
+  for (const after of asksBefore) if (after > 0) asked.add(sentences[after - 1] ?? -1);
+  for (const match of vocabulary.questions.find(words)) {
+    const isFirst = match.start === 0 || breaks[match.start] !== NO_BREAK;
+    if (isFirst) asked.add(sentences[match.start] ?? -1);
+  }
+  return asked;
+}
+
+interface Persons {
+  isOther(named: Named): boolean;
+  speaksOfSelf(named: Named): boolean;
+}
+
+/** Who each clause is about: the last one named before, else the subject that follows, else whoever it was about. */
+function readPersons(
+  { words }: WrittenWords,
+  vocabulary: SpokenWords,
+  clauses: readonly number[],
+  sentences: readonly number[],
+): Persons {
+  type Marker = { readonly at: number; readonly end: number; readonly isOther: boolean };
+  const markers: Marker[] = [];
+  const others = new Map<number, number>();
+  for (const { start, end } of vocabulary.otherPersons.find(words))
+    others.set(start, Math.max(end, others.get(start) ?? 0));
+  let inside = 0;
+  let wasOther = false;
+  for (const [index, word] of words.entries()) {
+    if (index < inside) continue;
+    const end = others.get(index);
+    if (end !== undefined) {
+      markers.push({ at: index, end, isOther: true });
+      inside = end;
+      wasOther = true;
+    } else if (vocabulary.firstPerson.has(word)) markers.push({ at: index, end: index + 1, isOther: false });
+    else if (vocabulary.otherPronouns.has(word) && wasOther) markers.push({ at: index, end: index + 1, isOther: true });
+    else if (vocabulary.otherVerbs.has(word) && wasOther) markers.push({ at: index, end: index + 1, isOther: true });
+  }
+  const bySentence = new Map<number, boolean>();
+  for (const { at, isOther } of markers) if (!isOther) bySentence.set(sentences[at] ?? -1, true);
+
+  const markerFor = (named: Named): Marker | null => {
+    const clause = clauses[named.start];
+    let before: Marker | null = null;
+    let carried: Marker | null = null;
+    for (const marker of markers) {
+      if (marker.at >= named.end) {
+        if (before === null && clauses[marker.at] === clause) return marker;
+        break;
+      }
+      if (sentences[marker.at] !== sentences[named.start]) continue;
+      if (clauses[marker.at] === clause) {
+        if (marker.at <= named.start || before === null) before = marker;
+      } else if (marker.at < named.start) carried = marker;
+    }
+    return before ?? carried;
+  };
+  return {
+    isOther: (named) => markerFor(named)?.isOther ?? false,
+    speaksOfSelf: (named) => bySentence.has(sentences[named.start] ?? -1),
+  };
+}
+
+function startsOf(index: PhraseIndex<true>, words: readonly string[]): ReadonlySet<number> {
+  return new Set(index.find(words).map(({ start }) => start));
+}
+
+function covered(spans: readonly Span[]): ReadonlySet<number> {
+  const words = new Set<number>();
+  for (const { start, end } of spans) for (let at = start; at < end; at += 1) words.add(at);
+  return words;
+}
