@@ -470,6 +470,8 @@ export const dangerWordsSchema = z.strictObject({
   idioms: z.array(z.string()),
   /** In front of a sign they make it a general remark, unless the writer speaks of themselves. */
   general: z.array(z.string()),
+  /** A film, a dream, the news: a sign that is told of it is not somebody's now. */
+  fiction: z.array(z.string()),
   groups: z.record(id, z.array(z.string())),
   /** A row is meant when one phrase of each group stands close together, none of them denied or long past. */
   patterns: z.array(
@@ -481,6 +483,8 @@ export const dangerWordsSchema = z.strictObject({
       unless: z.array(id).optional(),
       /** Most words between the first and any other; 8 when left out. */
       within: z.number().int().positive().optional(),
+      /** The groups may stand in other sentences too, up to 60 words apart. */
+      across: z.literal(true).optional(),
     }),
   ),
 });
