@@ -115,7 +115,8 @@ describe('a sign of level 2 or 3', () => {
       expect(message?.html).toMatch(/\b(112|113|1813|1733|070 245 245)\b/);
       if (levelOf(id, knowledge) === 3) expect(message?.html).toMatch(/\b112\b/);
       expect(message?.html).not.toMatch(/\d mg|%/);
-      expect(message?.buttons.flat().map((button) => button.does)).toEqual([{ do: 'take-back', run: 1 }]);
+      const does = message?.buttons.flat().map((button) => button.does);
+      expect(does).toEqual([{ do: 'take-back', run: 1 }, { do: 'stop' }]);
     }
   });
 
