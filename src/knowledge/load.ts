@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
 import type { z } from 'zod';
 import { type Entry, KnowledgeFiles } from './files.ts';
 import { KnowledgeError } from './problem.ts';
@@ -108,7 +109,8 @@ export function readWords(files: KnowledgeFiles, language: schema.Words['languag
   const part = <Part extends keyof typeof WORD_FILES>(name: Part) =>
     // The table pairs each part with its own schema, which TypeScript cannot follow through the index.
     files.readOne(
-      `${folder}/${WORD_FILES[name].file}`,
+      // One file is of all languages, and stands a folder higher.
+      posix.normalize(`${folder}/${WORD_FILES[name].file}`),
       WORD_FILES[name].schema as unknown as z.ZodType<schema.Words[Part]>,
     );
   return {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { readingWordsSchema } from '../../src/knowledge/schema.ts';
+import { grammarWordsSchema, mentionWordsSchema, readingWordsSchema } from '../../src/knowledge/schema.ts';
 
 const FACTS: Readonly<Record<string, string>> = {
   'sources.yaml': `
@@ -214,7 +214,10 @@ general: []
 groups: { chest: [chest], pain: [pain] }
 patterns:
   - { row: RF-CHEST, all: [chest, pain] }
+fiction: []
 `,
+  'grammar.yaml': stringify(empty(grammarWordsSchema)),
+  'mentions.yaml': stringify(empty(mentionWordsSchema)),
 };
 
 /** The least that a schema of word lists allows: nothing in each. */
@@ -238,6 +241,8 @@ export interface Plant {
 export function smallBase(plant?: Plant): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'knowledge-')), 'knowledge');
   const files = new Map(Object.entries(FACTS));
+  const foreign = ['de', 'fr', 'tr', 'ar', 'pl', 'es'].map((code) => `${code}: { words: [word], letters: '' }\n`);
+  files.set('languages/foreign.yaml', foreign.join(''));
   for (const language of ['nl', 'en']) {
     for (const [file, text] of Object.entries(WORDS)) files.set(`languages/${language}/${file}`, text);
   }
