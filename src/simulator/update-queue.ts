@@ -10,7 +10,8 @@ interface Entry {
   readonly chatId: number | null;
   /** Comes again, or late: its number may be below the bot's offset, so only an answer that held it confirms it. */
   readonly isOutOfOrder: boolean;
-  wasHandedOut: boolean;
+  /** In the last answer; an earlier one may have gone to a bot that crashed. */
+  wasInLastAnswer: boolean;
 }
 
 /** Not sent unless asked for by name; https://core.telegram.org/bots/api#getupdates. */
@@ -66,16 +67,16 @@ export function createUpdateQueue(firstId: number): UpdateQueue {
   function confirmBelow(offset: number): void {
     entries = entries.filter((entry) => {
       if (entry.update.update_id >= offset) return true;
-      return (entry.isOutOfOrder || !mayGo(entry)) && !entry.wasHandedOut;
+      return (entry.isOutOfOrder || !mayGo(entry)) && !entry.wasInLastAnswer;
     });
   }
 
+  /** Out-of-order updates come first, but none is left out for them: the bot confirms up to the last one it is given. */
   function take(limit: number): Update[] {
-    const line = [...entries.filter((entry) => entry.isOutOfOrder), ...entries.filter((entry) => !entry.isOutOfOrder)];
-    return line
-      .filter(mayGo)
-      .slice(0, limit)
-      .map((entry) => entry.update);
+    const ready = entries.filter(mayGo);
+    const inOrder = ready.filter((entry) => !entry.isOutOfOrder).slice(0, limit);
+    const outOfOrder = ready.filter((entry) => entry.isOutOfOrder).slice(0, limit - inOrder.length);
+    return [...outOfOrder, ...inOrder].map((entry) => entry.update);
   }
 
   return {
@@ -85,7 +86,7 @@ export function createUpdateQueue(firstId: number): UpdateQueue {
       const isWanted = allowed.length === 0 ? !ONLY_ON_REQUEST.includes(kind) : allowed.includes(kind);
       if (!isWanted) return id;
       const update = { update_id: id, ...content } as Update; // the maker of the content knows its kind
-      const entry = { update, chatId, isOutOfOrder: false, wasHandedOut: false };
+      const entry = { update, chatId, isOutOfOrder: false, wasInLastAnswer: false };
       entries.push(entry);
       past.set(id, entry);
       if (past.size > 20_000) past.delete(past.keys().next().value ?? id);
@@ -136,7 +137,7 @@ export function createUpdateQueue(firstId: number): UpdateQueue {
 
     handedOut: (updates) => {
       const out = new Set(updates);
-      for (const entry of entries) if (out.has(entry.update)) entry.wasHandedOut = true;
+      for (const entry of entries) entry.wasInLastAnswer = out.has(entry.update);
     },
     first: () => [...entries.filter((entry) => entry.isOutOfOrder), ...entries].find(mayGo)?.update,
     confirm: (updateId) => {
@@ -154,22 +155,18 @@ export function createUpdateQueue(firstId: number): UpdateQueue {
       if (kinds !== undefined) allowed = kinds;
     },
     allowed: () => allowed,
-    hold: (chatId) => {
-      held.add(chatId);
-      // Who was given it last may have crashed: it counts as taken only when it is confirmed after it was let go.
-      for (const entry of entries) if (entry.chatId === chatId) entry.wasHandedOut = false;
-    },
+    hold: (chatId) => held.add(chatId),
     release: (chatId) => {
       held.delete(chatId);
       entries = entries.map((entry) =>
-        entry.chatId === chatId && !entry.wasHandedOut ? { ...entry, isOutOfOrder: true } : entry,
+        entry.chatId === chatId && !entry.wasInLastAnswer ? { ...entry, isOutOfOrder: true } : entry,
       );
       tell();
     },
     redeliver: (updateId) => {
       const entry = past.get(updateId);
       if (!entry) throw new Error(`update ${updateId} was never sent, or was not wanted by the bot`);
-      entries.push({ ...entry, isOutOfOrder: true, wasHandedOut: false });
+      entries.push({ ...entry, isOutOfOrder: true, wasInLastAnswer: false });
       tell();
     },
   };

@@ -181,6 +181,17 @@ describe('updates that come twice or late', () => {
     expect(texts(await poll({ offset: id + 2 }))).toEqual(['a']);
   });
 
+  it('leaves no update out for the repeated ones, however many there are', async () => {
+    say(anna, 'a');
+    const id = simulator.lastUpdateId();
+    await poll({ offset: id + 1 });
+    for (let times = 0; times < 150; times += 1) simulator.redeliver(id);
+    say(ben, 'b');
+    const given = await poll({ offset: id + 1 });
+    expect(given).toHaveLength(100);
+    expect(texts(given).at(-1)).toBe('b');
+  });
+
   it('brings a repeated update to a bot that starts anew before it took it', async () => {
     say(anna, 'a');
     const id = simulator.lastUpdateId();
