@@ -45,8 +45,13 @@ async function converseAs(simulator: Simulator, crowd: Crowd, person: number): P
   simulator.people.start(who);
   wroteLast();
   let reactedTo = '';
+  let did = 'pressed start';
   for (let step = 1; ; step += 1) {
-    const card = await nextCard(simulator, who, reactedTo, cards);
+    const card = await nextCard(simulator, who, reactedTo).catch((error: unknown) => {
+      throw new Error(
+        `person ${person} of seed ${crowd.seed} is stuck at ${cards.slice(-3).join(', ')}: ${did}; ${error}`,
+      );
+    });
     const name = nameOf(card);
     cards.push(name);
     if (name === 'result') return { chatId: who.id, cards };
@@ -64,10 +69,12 @@ async function converseAs(simulator: Simulator, crowd: Crowd, person: number): P
     if (typed !== null) {
       simulator.people.say(who, typed);
       wroteLast();
+      did = `wrote "${typed}"`;
       continue;
     }
     const { data } = chosenButton(card, seed, visits);
     crowd.onUpdate(simulator.people.tap(who, card.id, { data }), who.id);
+    did = `tapped ${data}`;
   }
 }
 
@@ -76,12 +83,7 @@ export function cardOf(simulator: Simulator, who: { readonly id: number }): Show
   return simulator.transcript(who).findLast((message) => message.from === 'bot' && liveButtons(message).length > 0);
 }
 
-async function nextCard(
-  simulator: Simulator,
-  who: { readonly id: number },
-  reactedTo: string,
-  cards: readonly string[],
-): Promise<ShownMessage> {
+async function nextCard(simulator: Simulator, who: { readonly id: number }, reactedTo: string): Promise<ShownMessage> {
   const endMs = Date.now() + PATIENCE_MS;
   for (;;) {
     const card = cardOf(simulator, who);
@@ -89,7 +91,7 @@ async function nextCard(
     if (Date.now() > endMs) {
       const last = simulator.calls.filter(({ parameters }) => parameters['chat_id'] === who.id).slice(-4);
       const calls = last.map(({ method, code, description }) => `${method} ${code} ${description}`).join('; ');
-      throw new Error(`chat ${who.id} is stuck after ${cards.slice(-3).join(', ')}; last calls: ${calls}`);
+      throw new Error(`no new card in ${PATIENCE_MS} ms; last calls: ${calls}`);
     }
     await sleep(LOOK_MS);
   }

@@ -50,13 +50,14 @@ afterEach(async () => {
 describe('a service that is killed', () => {
   it(`leads ${CONVERSATIONS} conversations through ${KILLS} kills to exactly the results of an undisturbed run`, async () => {
     const seed = Date.now() % 1_000_000_000;
+    console.log(`seed ${seed}`);
     const startedMs = performance.now();
     const undisturbed = await run(seed, 0);
     const calmMs = performance.now() - startedMs;
     const killed = await run(seed, KILLS);
     const seconds = (ms: number) => `${(ms / 1000).toFixed(0)} s`;
     console.log(
-      `seed ${seed}: ${killed.kills} kills, ${killed.killsAtWork} of them at work, ${killed.updates} updates and ${killed.duplicates} of them again, ` +
+      `${killed.kills} kills, ${killed.killsAtWork} of them at work, ${killed.updates} updates and ${killed.duplicates} of them again, ` +
         `${killed.troubles} calls spoiled, ${killed.messages} messages where an undisturbed run has ${undisturbed.messages}; ` +
         `${seconds(calmMs)} undisturbed, ${seconds(performance.now() - startedMs - calmMs)} with kills`,
     );
