@@ -26,6 +26,10 @@ export interface Clauses {
   deniedBy(span: Span): readonly Span[];
   /** "kramp heb ik niet", "chest pain? no". */
   isDeniedAfter(span: Span): boolean;
+  /** The negations behind a phrase by which it is denied. */
+  deniedAfterBy(span: Span): readonly Span[];
+  /** True when the writer names themselves in these words. */
+  namesFirstPerson(from: number, to: number): boolean;
   isLongPast(span: Span): boolean;
   /** True when it is said of somebody else than the writer. */
   isOfAnother(span: Span): boolean;
@@ -95,20 +99,23 @@ export function readClauses(written: WrittenWords, vocabulary: ClauseWords): Cla
     if (other) ofAnother.add(index);
   }
 
+  const deniedAfterBy = (span: Span): readonly Span[] => {
+    let index = span.end;
+    const denies = (at: number): boolean => negationAt.has(at) || vocabulary.noWords.has(words[at] ?? '');
+    if (asksBefore.has(index)) return denies(index) && isEnd(index + 1) ? [{ start: index, end: index + 1 }] : [];
+    const found: Span[] = [];
+    for (const last = index + 6; index < last && !isEnd(index); index += 1) {
+      const word = words[index] ?? '';
+      if (denies(index)) found.push({ start: index, end: index + 1 });
+      else if (!vocabulary.fillers.has(word)) return [];
+    }
+    return isEnd(index) ? found : [];
+  };
   return {
     deniedBy: (span) => (negatedBy[span.start] ?? []).filter((negation) => negation.end <= span.start),
-    isDeniedAfter: (span) => {
-      let index = span.end;
-      const denies = (at: number): boolean => negationAt.has(at) || vocabulary.noWords.has(words[at] ?? '');
-      if (asksBefore.has(index)) return denies(index) && isEnd(index + 1);
-      let hasNegation = false;
-      for (const last = index + 6; index < last && !isEnd(index); index += 1) {
-        const word = words[index] ?? '';
-        if (denies(index)) hasNegation = true;
-        else if (!vocabulary.fillers.has(word)) return false;
-      }
-      return hasNegation && isEnd(index);
-    },
+    isDeniedAfter: (span) => deniedAfterBy(span).length > 0,
+    deniedAfterBy,
+    namesFirstPerson: (from, to) => words.slice(from, to).some((word) => vocabulary.firstPerson.has(word)),
     isLongPast: (span) => pastClauses.has(clauses[span.start]),
     isOfAnother: (span) => ofAnother.has(span.start),
     isSameSentence: (one, two) => sentences[one] === sentences[two],

@@ -16,13 +16,19 @@ interface Pattern {
   readonly all: readonly string[];
   readonly unless: readonly string[];
   readonly within: number;
+  readonly across: boolean;
 }
 
 interface Sign extends Span {
   readonly negations: readonly Span[];
+  readonly negationsAfter: readonly Span[];
 }
 
 const WITHIN = 8;
+/** Words between two signs of one row that people tell in several sentences. */
+const ACROSS = 60;
+/** Words between a film and what happens in it. */
+const IN_FICTION = 10;
 
 /**
  * @param split turns a phrase into comparable words
@@ -35,21 +41,24 @@ export function createDangerReader(
   const signs = new PhraseIndex<string>();
   const idioms = new PhraseIndex<true>();
   const general = new PhraseIndex<true>();
+  const fiction = new PhraseIndex<true>();
   const patterns: Pattern[] = [];
   for (const [language, { words, typed }] of sources.entries()) {
     const named = (group: string): string => `${language}:${group}`;
     for (const phrase of words.idioms) idioms.add(split(phrase), true);
     for (const phrase of words.general) general.add(split(phrase), true);
+    for (const phrase of words.fiction) fiction.add(split(phrase), true);
     for (const [group, phrases] of Object.entries(words.groups)) {
       for (const phrase of phrases) signs.add(split(phrase), named(group));
     }
-    for (const { row, all, unless = [], within = WITHIN } of words.patterns) {
-      patterns.push({ row, all: all.map(named), unless: unless.map(named), within });
+    for (const { row, all, unless = [], within, across = false } of words.patterns) {
+      const reach = within ?? (across ? ACROSS : WITHIN);
+      patterns.push({ row, all: all.map(named), unless: unless.map(named), within: reach, across });
     }
     for (const [row, phrases] of typed) {
       const group = named(`typed ${row}`);
       for (const phrase of phrases) signs.add(split(phrase), group);
-      patterns.push({ row, all: [group], unless: [], within: WITHIN });
+      patterns.push({ row, all: [group], unless: [], within: WITHIN, across: false });
     }
   }
 
@@ -59,16 +68,26 @@ export function createDangerReader(
       for (let index = start; index < end; index += 1) masked.add(index);
     }
     const generalFrom = general.find(words).filter(({ start }) => !clauses.hasFirstPerson(start));
+    const fictionAt = fiction.find(words);
+    const isFiction = (sign: Span): boolean =>
+      fictionAt.some(
+        ({ start, end }) =>
+          end <= sign.start &&
+          sign.start - end <= IN_FICTION &&
+          clauses.isSameSentence(start, sign.start) &&
+          !clauses.namesFirstPerson(end, sign.start),
+      );
     const isGeneral = (sign: Span): boolean =>
       generalFrom.some(({ start }) => start < sign.start && clauses.isSameSentence(start, sign.start));
 
     const byGroup = new Map<string, Map<number, Sign[]>>();
     for (const { value, start, end } of signs.find(words, clauses.isEnd)) {
       const span = { start, end };
-      if (touches(masked, span) || clauses.isLongPast(span) || isGeneral(span) || clauses.isDeniedAfter(span)) continue;
+      if (touches(masked, span) || clauses.isLongPast(span) || isGeneral(span) || isFiction(span)) continue;
       const places = byGroup.get(value) ?? new Map<number, Sign[]>();
       byGroup.set(value, places);
-      places.set(start, [...(places.get(start) ?? []), { ...span, negations: clauses.deniedBy(span) }]);
+      const sign = { ...span, negations: clauses.deniedBy(span), negationsAfter: clauses.deniedAfterBy(span) };
+      places.set(start, [...(places.get(start) ?? []), sign]);
     }
 
     const found = new Set<string>();
@@ -93,7 +112,7 @@ function stands(
   if (others.some((group) => !byGroup.has(group))) return false;
   for (const places of byGroup.get(first)?.values() ?? []) {
     for (const sign of places) {
-      const together = complete(sign, others, pattern.within, byGroup, clauses);
+      const together = complete(sign, others, pattern, byGroup, clauses);
       if (together && !pattern.unless.some((group) => isInSentence(group, sign.start, byGroup, clauses))) return true;
     }
   }
@@ -104,27 +123,29 @@ function stands(
 function complete(
   first: Sign,
   others: readonly string[],
-  within: number,
+  { within, across }: Pattern,
   byGroup: ReadonlyMap<string, ReadonlyMap<number, Sign[]>>,
   clauses: Clauses,
 ): boolean {
   const chosen = [first];
-  const isUsable = (sign: Sign): boolean =>
-    sign.negations.every((negation) => chosen.some((each) => each.start <= negation.start && negation.end <= each.end));
+  // A negation inside a chosen sign is part of what is said: "plassen lukt niet".
+  const isChosen = (negation: Span): boolean =>
+    chosen.some((each) => each.start <= negation.start && negation.end <= each.end);
+  const isUsable = (sign: Sign): boolean => sign.negations.every(isChosen);
   if (!isUsable(first)) return false;
   for (const group of others) {
     const places = byGroup.get(group);
     let near: Sign | undefined;
     for (let distance = 0; distance <= within && near === undefined; distance += 1) {
       for (const start of distance === 0 ? [first.start] : [first.start - distance, first.start + distance]) {
-        if (!clauses.isSameSentence(first.start, start)) continue;
+        if (!across && !clauses.isSameSentence(first.start, start)) continue;
         near ??= places?.get(start)?.find(isUsable);
       }
     }
     if (near === undefined) return false;
     chosen.push(near);
   }
-  return true;
+  return chosen.every((sign) => sign.negationsAfter.every(isChosen));
 }
 
 function isInSentence(
