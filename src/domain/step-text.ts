@@ -24,7 +24,7 @@ import { openQuestion } from './questionnaire.ts';
 import { askedNow, type Next, notice, say, type World } from './screen.ts';
 import type { Check, Heard, State } from './state.ts';
 import { alarmOf, levelOf } from './triage.ts';
-import { typedAnswer } from './typed-answer.ts';
+import { type Typed, typedAnswer } from './typed-answer.ts';
 import type { Notice, Question, View } from './view.ts';
 
 export function takeText(state: State, reading: Reading, tooLong: boolean, world: World): Next {
@@ -74,7 +74,9 @@ function answerText(state: State, check: Check, open: Question, reading: Reading
   const heard = besides(heardIn(reading, check, knowledge), open);
   const corrected = correctFrequency(check, open, reading, knowledge);
   if (corrected !== null) return say({ ...state, check: corrected }, world, [notice('corrected')]);
-  const typed = speaksOfOthers(reading, open) ? UNCLEAR : typedAnswer(reading, open, check, knowledge);
+  const typed =
+    mentionAnswer(reading, open) ??
+    (speaksOfOthers(reading, open) ? UNCLEAR : typedAnswer(reading, open, check, knowledge));
   switch (typed.is) {
     case 'answer': {
       const isReckoned = typed.isReckoned === true && typed.answer.is === 'amount';
@@ -101,6 +103,19 @@ const UNCLEAR = { is: 'unclear', notice: 'not-understood' } as const;
 
 function withHeard(check: Check, heard: Heard | null): Check {
   return heard === null ? check : { ...check, heard };
+}
+
+/** What the clause of the complaint itself says answers its question before any other word of the text. */
+function mentionAnswer(reading: Reading, open: Question): Typed | null {
+  const mention = reading.complaints.find((each) => each.complaint === open.complaint);
+  const level =
+    mention?.is === 'denied'
+      ? 0
+      : mention?.is === 'present'
+        ? mention[open.ask === 'bother' ? 'bother' : 'frequency']
+        : null;
+  if (level === null || !open.options.includes(String(level))) return null;
+  return { is: 'answer', answer: { is: 'option', option: String(level) } };
 }
 
 /** What is said of another complaint is no answer to the question about this one. */

@@ -72,7 +72,8 @@ function choice(option: string): Typed {
 
 function ageOption(reading: Reading, knowledge: Knowledge): string | null {
   const { number } = reading;
-  if (number === null || number.from !== number.to) return null;
+  // "Cramps twice a week", "for 20 years now": a number beside a complaint counts something else.
+  if (number === null || number.from !== number.to || reading.complaints.length > 0) return null;
   return knowledge.questionnaire.ages.find((age) => number.from >= age.from && number.from <= age.to)?.id ?? null;
 }
 

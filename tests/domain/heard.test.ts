@@ -112,10 +112,32 @@ describe('what a message tells beyond the open question', () => {
   it('comes after an answer to the open question in the same message', () => {
     const walk = new Walk()
       .start()
-      .type({ number: { from: 67, to: 67 }, complaints: [mention('sleep', { frequency: 4 })] });
-    expect(walk.state?.check?.answers['age']).toEqual({ is: 'option', option: '65-69' });
+      .finish({}, 'cramps-frequency')
+      .type({
+        complaints: [mention('cramps', { frequency: 2 }), mention('headache', { frequency: 4 })],
+      });
+    expect(walk.state?.check?.answers['cramps-frequency']).toEqual({ is: 'option', option: '2' });
+    expect(walk.view).toMatchObject({ kind: 'heard', heard: { complaints: [{ complaint: 'headache' }] } });
+    expect(walk.tap({ do: 'heard', run: 1, yes: true }).question.question.id).toBe('cramps-bother');
+  });
+
+  it('takes the frequency of the complaint itself before other words of the text', () => {
+    const walk = new Walk()
+      .start()
+      .finish({}, 'fatigue-frequency')
+      .type({
+        options: { frequency: ['3', '4'] },
+        complaints: [mention('fatigue', { frequency: 4 })],
+      });
+    expect(walk.state?.check?.answers['fatigue-frequency']).toEqual({ is: 'option', option: '4' });
+  });
+
+  it('does not take "cramps twice a week" for an age', () => {
+    const walk = new Walk()
+      .start()
+      .type({ number: { from: 2, to: 2 }, complaints: [mention('cramps', { frequency: 2 })] });
+    expect(walk.state?.check?.answers).toEqual({});
     expect(walk.view.kind).toBe('heard');
-    expect(walk.tap({ do: 'heard', run: 1, yes: true }).question.question.id).toBe('sex');
   });
 
   it('does not answer the question about one complaint with the frequency of another', () => {
