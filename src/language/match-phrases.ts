@@ -7,9 +7,13 @@ export interface Match<Value> {
   readonly end: number;
 }
 
-/** Parts are made when first needed: most nodes have one. */
+/** Tens of thousands of them stay in memory: parts are made when first needed, and most nodes have one word after them. */
 interface Node<Value> {
-  next?: Map<string, Node<Value>>;
+  word?: string;
+  /** What follows `word`. */
+  after?: Node<Value>;
+  /** The same for all words but the first that was added. */
+  others?: Map<string, Node<Value>>;
   /** Words that begin so, by their first three letters. */
   beginnings?: Map<string, { readonly stem: string; readonly node: Node<Value> }[]>;
   ranges?: { readonly from: number; readonly to: number; readonly node: Node<Value> }[];
@@ -29,10 +33,11 @@ export class PhraseIndex<Value> {
     if (plain.length === 0) return;
     let node = this.#root;
     for (const word of plain) node = step(node, word);
-    const values = (atBreak ? node.endsAtBreak : node.ends) ?? [];
-    values.push(value);
-    if (atBreak) node.endsAtBreak = values;
-    else node.ends = values;
+    // Begun with its value, as one value is the rule: an empty array that is pushed to takes room for 17.
+    const values = atBreak ? node.endsAtBreak : node.ends;
+    if (values !== undefined) values.push(value);
+    else if (atBreak) node.endsAtBreak = [value];
+    else node.ends = [value];
   }
 
   /** All matches, overlapping ones too, by their start. `isEnd(i)` says that a clause ends before word i. */
@@ -80,7 +85,7 @@ function walk<Value>(
   }
   const word = words[at];
   if (word === undefined) return;
-  const exact = node.next?.get(word);
+  const exact = node.word === word ? node.after : node.others?.get(word);
   if (exact !== undefined) walk(exact, words, start, at + 1, isEnd, found);
   for (const { stem, node: after } of node.beginnings?.get(word.slice(0, 3)) ?? []) {
     if (word.startsWith(stem)) walk(after, words, start, at + 1, isEnd, found);
@@ -110,8 +115,13 @@ function step<Value>(node: Node<Value>, word: string): Node<Value> {
     if (known === undefined) list.push(beginning);
     return beginning.node;
   }
-  node.next ??= new Map();
-  const next = node.next.get(word) ?? {};
-  node.next.set(word, next);
+  if (node.word === undefined || node.word === word) {
+    node.word = word;
+    node.after ??= {};
+    return node.after;
+  }
+  node.others ??= new Map();
+  const next = node.others.get(word) ?? {};
+  node.others.set(word, next);
   return next;
 }
