@@ -111,10 +111,13 @@ const dictionary = Buffer.from(
   readFileSync(new URL(`dictionary-${DICTIONARY}.txt`, import.meta.url), 'utf8').trimEnd(),
 );
 
+/** A state fits in one or two; zlib takes 16 kB for each call otherwise, which are collected late. */
+const CHUNK_BYTES = 1_024;
+
 /** Number of the dictionary, then deflated JSON: `[chat id, saved state]`. */
 export function encodeChat(chat: KeptChat): Buffer {
   const json = JSON.stringify([chat.chatId, save(chat.state)]);
-  return Buffer.concat([Buffer.of(DICTIONARY), deflateRawSync(json, { dictionary })]);
+  return Buffer.concat([Buffer.of(DICTIONARY), deflateRawSync(json, { dictionary, chunkSize: CHUNK_BYTES })]);
 }
 
 /** @throws if the bytes are not those of a state of this or an earlier version */
@@ -126,7 +129,7 @@ export function decodeChat(bytes: Uint8Array): KeptChat {
 /** What `decodeChat` reads, as people can read it. */
 export function chatJson(bytes: Uint8Array): string {
   if (bytes[0] !== DICTIONARY) throw new RangeError(`a saved state has dictionary ${bytes[0]}, known is ${DICTIONARY}`);
-  return inflateRawSync(bytes.subarray(1), { dictionary }).toString();
+  return inflateRawSync(bytes.subarray(1), { dictionary, chunkSize: CHUNK_BYTES }).toString();
 }
 
 /**
