@@ -1,5 +1,6 @@
 /** A bot as a process of its own, with what it takes of the machine. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +17,8 @@ export const BARE_BOT = 'bench/bare-bot.ts';
 export type Script = typeof SERVICE | typeof BARE_BOT;
 
 export interface BotProcess {
+  /** Waits for something that the bot must do; rejects at once when the bot ends by itself. */
+  whileRunning(work: Promise<unknown>): Promise<void>;
   /** Processor seconds since it began, of all its threads. */
   cpuSeconds(): number;
   residentMb(): number;
@@ -42,18 +45,17 @@ export function startBot(script: Script, api: { apiRoot: string; token: string }
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  let isEnded = false;
-  const ended = new Promise<void>((resolve) => {
-    child.on('close', () => {
-      isEnded = true;
-      resolve();
-    });
+  let isStopping = false;
+  const ended = once(child, 'close');
+  const failed = ended.then(([code, signal]) => {
+    if (!isStopping) throw new Error(`${script} ended by itself (${code ?? signal}); what it said stands above`);
   });
-  const proc = (file: string) => {
-    if (isEnded) throw new Error(`${script} ended by itself while it was measured`);
-    return readFileSync(`/proc/${child.pid}/${file}`, 'utf8');
-  };
+  failed.catch(() => undefined); // told by `whileRunning`, if anybody waits
+  const proc = (file: string) => readFileSync(`/proc/${child.pid}/${file}`, 'utf8');
   return {
+    async whileRunning(work) {
+      await Promise.race([work, failed]);
+    },
     cpuSeconds() {
       // The name in brackets may hold spaces; of the fields behind it, 11 and 12 are user and system time.
       const fields = proc('stat')
@@ -65,6 +67,7 @@ export function startBot(script: Script, api: { apiRoot: string; token: string }
       return Number(/VmRSS:\s+(\d+) kB/u.exec(proc('status'))?.[1]) / 1024;
     },
     async stop() {
+      isStopping = true;
       child.kill('SIGTERM');
       await ended;
       rmSync(folder, { recursive: true, force: true });

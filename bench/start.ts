@@ -33,7 +33,8 @@ async function start(script: Script, isCached: boolean): Promise<Start> {
   const startedAtMs = performance.now();
   const bot = startBot(script, api, isCached);
   try {
-    await api.waitFor(() => api.calls.some((call) => call.method === 'sendMessage'), LONGEST_START_MS, 'an answer');
+    const isAnswered = () => api.calls.some((call) => call.method === 'sendMessage');
+    await bot.whileRunning(api.waitFor(isAnswered, LONGEST_START_MS, 'an answer'));
     return { ms: performance.now() - startedAtMs, residentMb: bot.residentMb() };
   } finally {
     await bot.stop();

@@ -39,10 +39,10 @@ async function load(script: Script, taps: readonly string[]): Promise<Load> {
   const api = await startStubBotApi({ people: PEOPLE, atOnce: AT_ONCE, taps });
   const bot = startBot(script, api);
   try {
-    await api.finished(WARM_UP);
+    await bot.whileRunning(api.finished(WARM_UP));
     const before = readings(bot);
     const answeredBefore = api.answered();
-    await api.finished(PEOPLE);
+    await bot.whileRunning(api.finished(PEOPLE));
     const after = readings(bot);
     const turns = api.answered() - answeredBefore;
     const seconds = (after.ms - before.ms) / 1000;
