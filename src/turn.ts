@@ -1,5 +1,5 @@
 /** One turn of a dialogue: load, understand, step, phrase, commit. Nothing is sent here. */
-import type { Content, Incoming, Message, Phrase, Understand } from './chat.ts';
+import type { Cause, Content, Incoming, Message, Phrase, Understand } from './chat.ts';
 import type { DialogueEvent, Reading } from './domain/event.ts';
 import type { Language, State } from './domain/state.ts';
 import type { World } from './domain/step.ts';
@@ -46,7 +46,7 @@ export function createTurn({ store, knowledge, step, understand, phrase }: TurnP
       const event = eventOf(content, (text) => understand(text, state?.language ?? languageOf(appLanguage)), knowledge);
       const next = step(state, event, { knowledge, nowMs: atMs, appLanguage });
       const views = isDamaged ? [damagedNotice, ...next.views] : next.views;
-      const phrased = phrase(views, next.language, content.kind === 'tap' ? 'tap' : 'written');
+      const phrased = phrase(views, next.language, causeOf(content));
       const { toast, messages } = partToast(phrased, incoming.tapId !== null);
       const outcome = await store.commit({ chatId, updateId, version, state: next.state, messages, nowMs: atMs });
       if (outcome === 'committed') return { is: 'committed', toast };
@@ -54,6 +54,11 @@ export function createTurn({ store, knowledge, step, understand, phrase }: TurnP
     }
     throw new Error(`a turn met another one ${MOST_TRIES} times; does another process serve the same chats?`);
   };
+}
+
+/** A command button stands under help or a file, below the card: what it brings comes below as well, where the eye is. */
+function causeOf(content: Content): Cause {
+  return content.kind === 'tap' && content.action?.do !== 'command' ? 'tap' : 'written';
 }
 
 /** The language of a person who has not chosen one: Dutch if the app is in Dutch, else English. */

@@ -91,7 +91,11 @@ export function resume(state: State, world: World): Next {
 
 export function confirm(state: State, what: 'delete' | 'restart', yes: boolean, world: World): Next {
   const plain: State = { ...state, asking: null };
-  if (!yes) return say(plain, world, [notice(what === 'delete' ? 'delete-kept' : 'check-goes-on')]);
+  if (!yes) {
+    const isRunning = plain.check !== null && !isComplete(plain.check, world.knowledge);
+    const line = what === 'delete' ? 'delete-kept' : isRunning ? 'check-goes-on' : null;
+    return say(plain, world, line === null ? [] : [notice(line)]);
+  }
   if (what === 'delete') return { state: null, views: [notice('deleted')] };
   return startCheck(plain, world, []);
 }

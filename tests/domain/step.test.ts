@@ -280,6 +280,12 @@ describe('commands', () => {
     expect(kinds(walk.views)).toEqual(['deleted']);
   });
 
+  it('show the result again to somebody who does not want a new check after all', () => {
+    const walk = new Walk().start().finish().take({ kind: 'command', command: 'check', payload: null });
+    walk.tap({ do: 'restart', yes: false });
+    expect(kinds(walk.views)).toEqual(['result']);
+  });
+
   it('delete nothing when the answer is no, or something else is done', () => {
     const walk = new Walk().start().take({ kind: 'command', command: 'delete', payload: null }).type({ yesNo: 'no' });
     expect(walk.state?.check).not.toBeNull();
