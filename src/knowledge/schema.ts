@@ -398,6 +398,27 @@ export const medicineWordsSchema = z.strictObject({
   actions: z.record(id, z.string()),
   medicines: z.record(id, z.string()),
   groups: z.record(id, z.strictObject({ button, name: z.string(), ask: z.string(), rule: z.string(), typed })),
+  /** How people write what is named above. */
+  written: z.strictObject({
+    /** Medicine -> what else it is called: short names, salts, brands that the evidence does not list. */
+    names: z.record(id, z.array(z.string())),
+    /** Words for any medicine, alone or glued behind what it is for ("bloeddrukpillen"). */
+    tablets: z.array(z.string()),
+    /** Ends of a name that change nothing ("metoprololsuccinaat", "omeprazolletje"). */
+    endings: z.array(z.string()),
+    /** What is said in front of a name ("ik slik"). */
+    taking: z.array(z.string()),
+    /** Words between that and the name, or between two names. */
+    before: z.array(z.string()),
+    /** Words that follow a name ("tegen", "dagelijks"). */
+    after: z.array(z.string()),
+    /** "Het gaat niet weg met paracetamol": what is denied is not the medicine. */
+    despite: z.array(z.string()),
+    /** What asks about a medicine in general ("hoeveel", "wat doet"), where the writer does not name themselves. */
+    asking: z.array(z.string()),
+    /** Ordinary words that are nearly a name, and none. */
+    ordinary: z.array(z.string()),
+  }),
 });
 /** reading.yaml: what people type to answer, to command, and to deny. Spelling is normalised before comparing. */
 export const readingWordsSchema = z.strictObject({

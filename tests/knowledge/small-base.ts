@@ -202,6 +202,7 @@ medicines: { omeprazole: omeprazole, pantoprazole: pantoprazole }
 groups:
   stomach_protector: { button: Stomach protector, name: stomach protector, ask: Which?, rule: Tell, typed: [acid blocker] }
   heartburn_tablets: { button: Heartburn tablets, name: heartburn tablets, ask: Which?, rule: Ask, typed: [antacid] }
+written: { names: {}, tablets: [], endings: [], taking: [], before: [], after: [], despite: [], asking: [], ordinary: [] }
 `,
   'reading.yaml': stringify({
     ...empty(readingWordsSchema),

@@ -78,6 +78,7 @@ export function plainWords(language: Language): Words {
         ask: id,
         rule: `${id}${LONG}`,
       })),
+      written: {} as Words['medicines']['written'],
     },
     // Phrasing reads nothing, so these are never looked at.
     reading: {} as Words['reading'],

@@ -1,0 +1,61 @@
+/** Gathers from the word tables of all languages what medicines are called, and makes a reader of it. */
+import type { Knowledge, Words } from '../knowledge/schema.ts';
+import { PhraseIndex } from './match-phrases.ts';
+import { createMedicineReader, type MedicineName, type ReadMedicines } from './medicine-reader.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** @returns a reader of the names of medicines in all languages at once, as people mix them */
+export function medicineReader(
+  languages: readonly Words[],
+  knowledge: Knowledge,
+  { split, known, fillers }: Pick<Vocabulary, 'split' | 'known' | 'fillers'>,
+): ReadMedicines {
+  const wordsOf = (pick: (words: Words) => readonly string[]): ReadonlySet<string> =>
+    new Set(languages.flatMap(pick).flatMap(split));
+  const phrasesOf = (pick: (written: Words['medicines']['written']) => readonly string[]): PhraseIndex<true> => {
+    const index = new PhraseIndex<true>();
+    for (const phrase of new Set(languages.flatMap(({ medicines }) => pick(medicines.written)))) {
+      index.add(split(phrase), true);
+    }
+    return index;
+  };
+  const tablets = wordsOf(({ medicines }) => medicines.written.tablets);
+  const endings = languages.flatMap(({ medicines }) => medicines.written.endings);
+  return createMedicineReader(substances(languages, knowledge), groups(languages), {
+    split,
+    common: wordsOf(({ reading }) => reading.common),
+    known,
+    forms: wordsOf(({ reading, forms }) => [
+      ...reading.medicineForms,
+      ...Object.values(forms).flatMap(({ name, typed = [] }) => [name, ...typed]),
+    ]),
+    tablets,
+    endings: [...new Set(endings)].sort((one, other) => other.length - one.length),
+    taking: phrasesOf(({ taking }) => taking),
+    asking: phrasesOf(({ asking }) => asking),
+    before: new Set([...fillers, ...wordsOf(({ medicines }) => medicines.written.before)]),
+    after: wordsOf(({ medicines }) => medicines.written.after),
+    despite: wordsOf(({ medicines }) => medicines.written.despite),
+  });
+}
+
+function substances(languages: readonly Words[], knowledge: Knowledge): readonly MedicineName[] {
+  const names: MedicineName[] = [];
+  for (const { id, brands } of knowledge.medicines.values()) {
+    for (const { medicines } of languages) {
+      const name = medicines.medicines[id];
+      if (name !== undefined) names.push({ id, name, isBrand: false });
+      for (const other of medicines.written.names[id] ?? []) names.push({ id, name: other, isBrand: false });
+    }
+    for (const name of brands) names.push({ id, name, isBrand: true });
+  }
+  return names;
+}
+
+function groups(languages: readonly Words[]): readonly MedicineName[] {
+  return languages.flatMap(({ medicines }) =>
+    Object.entries(medicines.groups).flatMap(([id, { button, name, typed = [] }]) =>
+      [button, name, ...typed].map((phrase) => ({ id, name: phrase, isBrand: false })),
+    ),
+  );
+}

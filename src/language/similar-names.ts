@@ -1,0 +1,83 @@
+/** Finds the medicine that a misspelt name was meant to be. */
+import { editDistance } from './edit-distance.ts';
+
+/** From so many letters on a name may be one edit away; a shorter one only two swapped neighbours. */
+const ONE_EDIT = 6;
+/** From so many on two edits: fewer where the text names medicines than in ordinary talk, where most words are none. */
+const TWO_EDITS_NAMED = 8;
+const TWO_EDITS = 10;
+/** More than so many equally near is a guess. */
+const MOST_ASKED = 3;
+
+/** Names by first letter and length as they sound, so that only a few are compared. */
+export class SimilarNames {
+  readonly #byStart = new Map<string, Map<string, Set<string>>>();
+  /** Ordinary words for a kind of medicine, which have more neighbours than a name. */
+  readonly #kinds = new Set<string>();
+
+  /** @param names each with the ids that it stands for, and whether it is a word for a kind of medicine */
+  constructor(names: Iterable<readonly [name: string, ids: readonly string[], isKind: boolean]>) {
+    for (const [name, ids, isKind] of names) {
+      if (isKind) this.#kinds.add(foldName(name));
+      const folded = foldName(name);
+      const key = keyOf(folded, folded.length);
+      const list = this.#byStart.get(key) ?? new Map<string, Set<string>>();
+      this.#byStart.set(key, list);
+      list.set(folded, new Set([...(list.get(folded) ?? []), ...ids]));
+    }
+  }
+
+  /**
+   * The ids of the nearest name with the same first letter.
+   * @param isNamed the word stands where a name is expected; elsewhere only one medicine may be near
+   * @returns none when nothing is near enough, or too many are
+   */
+  nearest(word: string, isNamed: boolean): readonly string[] {
+    const folded = foldName(word);
+    let least = Number.POSITIVE_INFINITY;
+    let found = new Set<string>();
+    for (let length = folded.length - 2; length <= folded.length + 2; length += 1) {
+      for (const [name, ids] of this.#byStart.get(keyOf(folded, length)) ?? []) {
+        const allowed = this.#kinds.has(name) ? 1 : mostEdits(Math.min(name.length, folded.length), isNamed);
+        const most = Math.min(least, allowed);
+        const edits = editDistance(folded, name, most);
+        if (edits > most || (edits === 1 && isShort(name, folded) && !isSwap(name, folded))) continue;
+        if (edits < least) found = new Set();
+        least = edits;
+        for (const id of ids) found.add(id);
+      }
+    }
+    return found.size <= (isNamed ? MOST_ASKED : 1) ? [...found] : [];
+  }
+}
+
+function mostEdits(length: number, isNamed: boolean): number {
+  return length >= (isNamed ? TWO_EDITS_NAMED : TWO_EDITS) ? 2 : 1;
+}
+
+function isShort(one: string, other: string): boolean {
+  return Math.min(one.length, other.length) < ONE_EDIT;
+}
+
+function isSwap(one: string, other: string): boolean {
+  return [...one].sort().join('') === [...other].sort().join('');
+}
+
+/** One spelling for letters that sound alike, as Dutch and English write the same substance differently. */
+export function foldName(word: string): string {
+  return word
+    .replace(/ph/g, 'f')
+    .replace(/th/g, 't')
+    .replace(/ch(?=[lr])/g, 'c')
+    .replace(/x/g, 'ks')
+    .replace(/[yj]/g, 'i')
+    .replace(/[ck]+/g, 'k')
+    .replace(/z/g, 's')
+    .replace(/ae/g, 'e')
+    .replace(/ie/g, 'i')
+    .replace(/(.)\1+/g, '$1');
+}
+
+function keyOf(word: string, length: number): string {
+  return `${word[0] ?? ''}${length}`;
+}
