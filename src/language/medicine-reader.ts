@@ -197,6 +197,13 @@ function claimed(
   groups: readonly MedicineName[],
   { split, common, forms }: MedicineWords,
 ): Claimed {
+  // Languages and parts share most names, and splitting them is most of the work.
+  const splitBefore = new Map<string, readonly string[]>();
+  const wordsOf = (phrase: string): readonly string[] => {
+    const words = splitBefore.get(phrase) ?? split(phrase);
+    splitBefore.set(phrase, words);
+    return words;
+  };
   const idsByPhrase = new Map<string, readonly string[]>();
   const brands = new Set<string>();
   const claim = (words: readonly string[], { id, isBrand }: MedicineName): void => {
@@ -207,13 +214,13 @@ function claimed(
     if (!isBrand) brands.delete(key);
     if (!ids.includes(id)) idsByPhrase.set(key, [...ids, id]);
   };
-  for (const name of [...groups, ...names]) claim(split(wholeName(name.name)), name);
-  const ordinary = new Set(groups.map((group) => split(wholeName(group.name)).join(' ')));
+  for (const name of [...groups, ...names]) claim(wordsOf(wholeName(name.name)), name);
+  const ordinary = new Set(groups.map((group) => wordsOf(wholeName(group.name)).join(' ')));
   // A part of a combination names the combination only where nothing else has that name.
   const whole = new Set(idsByPhrase.keys());
   for (const name of names) {
     for (const part of partsOf(name.name)) {
-      const words = split(part);
+      const words = wordsOf(part);
       const [word = ''] = words;
       const isName = words.length === 1 && word.length >= SHORTEST_NAME && !common.has(word) && !forms.has(word);
       if (!whole.has(words.join(' ')) && isName) claim(words, name);
@@ -259,7 +266,7 @@ function once(mentions: readonly MedicineMention[]): readonly MedicineMention[] 
 }
 
 function wholeName(name: string): string {
-  return name.replace(/\([^)]*\)/g, ' ');
+  return name.replace(/\([^)]*\)/g, ' ').trim();
 }
 
 /** "a / b (c, d)" -> a, b, c, d */
