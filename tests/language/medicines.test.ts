@@ -127,7 +127,7 @@ describe('names of medicines', () => {
     }
   });
 
-  it('asks about a misspelt name, and takes it for no other medicine', () => {
+  it('asks about a misspelt name, and never takes it for granted', () => {
     const wrong: string[] = [];
     let found = 0;
     let made = 0;
@@ -139,8 +139,7 @@ describe('names of medicines', () => {
         made += 1;
         const { medicines } = read(misspelt, language);
         if (medicines.some(({ ids }) => ids.includes(id))) found += 1;
-        if (medicines.some(({ ids, match }) => match === 'exact' && !ids.includes(id)))
-          wrong.push(`${name}: ${misspelt}`);
+        if (medicines.some(({ match }) => match === 'exact')) wrong.push(`${name}: ${misspelt}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -158,7 +157,7 @@ describe('names of medicines', () => {
     expect(read('mijn moeder slikt omeprazol').medicines).toEqual([]);
   });
 
-  it.each(['hoofdpijn die niet zakt met paracetamol', 'de pijn gaat niet weg door paracetamol'])(
+  it.each(['hoofdpijn die niet zakt met paracetamol', 'geen kramp door de paracetamol', 'no pain with paracetamol'])(
     'reads the medicine that a complaint goes on with: "%s"',
     (text) => {
       expect(read(text).medicines.flatMap(({ ids }) => ids)).toContain('paracetamol-acetaminophen');
@@ -200,6 +199,15 @@ describe('names of medicines', () => {
   it.each(['nl', 'en'] as const)('takes no ordinary word of %s for a misspelt medicine', (language) => {
     const { ordinary } = words[language].medicines.written;
     expect(ordinary.filter((word) => read(word, language).medicines.length > 0)).toEqual([]);
+  });
+
+  it('takes no word of ordinary talk for a name that is nearly the same', () => {
+    const talk =
+      'de rente op mijn hypotheek, een toren bij de senaat, met zegen van de compagnie, in welke dimensie dan ook';
+    expect(read(talk).medicines).toEqual([]);
+    expect(
+      read('the kites over the totem, a salvo of macaws, some tower in the compassionate dimension', 'en').medicines,
+    ).toEqual([]);
   });
 
   it.each(['nl', 'en'] as const)('takes no common word of %s for a misspelt medicine', (language) => {
