@@ -30,7 +30,8 @@ import { createTurn, languageOf } from './turn.ts';
 const KNOWLEDGE_FOLDER = join(import.meta.dirname, '..', 'knowledge');
 /** About a minute in all; Telegram keeps what comes in meanwhile. */
 const STORE_RETRY_MS = [100, 400, 1_500, 4_000, 8_000, 16_000, 30_000];
-const TICK_MS = 10_000;
+/** What was postponed before a restart is found by this clock alone, and people wait for it. */
+const TICK_MS = 1_000;
 const SWEEP_EVERY_MS = 60 * 60_000;
 
 interface Brain {
