@@ -41,7 +41,8 @@ export function besides(heard: Heard | null, open: Question): Heard | null {
   if (heard === null) return null;
   const rest: Heard = {
     complaints: heard.complaints.filter((line) => line.complaint !== open.complaint),
-    medicines: open.kind === 'medicines' ? [] : heard.medicines,
+    // "I take 300 mg of magnesium" answers how much, and names the magnesium by that.
+    medicines: open.kind === 'medicines' || open.kind === 'amount' ? [] : heard.medicines,
     conditions:
       open.labels === 'condition' ? heard.conditions.filter((id) => !open.options.includes(id)) : heard.conditions,
   };

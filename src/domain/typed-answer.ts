@@ -34,27 +34,40 @@ export function typedAnswer(reading: Reading, question: Question, check: Check, 
     case 'many':
       return typedTicks(reading, question, check);
     case 'amount':
-      return typedAmount(reading, knowledge);
+      return typedAmount(reading, question, knowledge);
     case 'medicines':
       return typedMedicines(reading, check);
   }
 }
 
 function typedChoice(reading: Reading, question: Question, knowledge: Knowledge): Typed {
-  const named = (reading.options[question.labels] ?? []).filter((option) => question.options.includes(option));
+  const named = namedOptions(reading, question);
   const [only, second] = named;
   if (question.labels === 'mind' && !saysDanger(named) && !isPlainNo(reading))
     return { is: 'unclear', notice: 'choose-one' };
-  if (only !== undefined && second === undefined) return choice(only);
-  if (second !== undefined) return { is: 'unclear', notice: 'choose-one' };
   const meant = question.id === 'age' ? ageOption(reading, knowledge) : valueOption(reading, question, knowledge);
-  if (meant !== null && question.options.includes(meant)) return choice(meant);
+  const isMeant = meant !== null && question.options.includes(meant);
+  // "A bit annoying" names two steps and means one: the scale is read with its words together.
+  if (isMeant && isScale(question)) return choice(meant);
+  if (only !== undefined && second === undefined) return choice(only);
+  if (isMeant) return choice(meant);
+  if (second !== undefined) return { is: 'unclear', notice: 'choose-one' };
   if (question.id === 'age') return { is: 'unclear', notice: 'age-unclear' };
   const saysNo = reading.isNone || reading.yesNo === 'no';
   const fallback = saysNo ? NO_OPTIONS : reading.yesNo === 'yes' ? YES_OPTIONS : [];
   const option = fallback.find((each) => question.options.includes(each));
   if (option !== undefined) return choice(option);
   return reading.yesNo === 'yes' ? { is: 'unclear', notice: 'choose-one' } : UNCLEAR;
+}
+
+/** Options that are named; "a woman, 20 weeks pregnant" is pregnant. */
+function namedOptions(reading: Reading, question: Question): readonly string[] {
+  const named = (reading.options[question.labels] ?? []).filter((option) => question.options.includes(option));
+  return named.includes('pregnant') ? named.filter((option) => option !== 'female') : named;
+}
+
+function isScale({ labels }: Question): boolean {
+  return labels === 'frequency' || labels === 'bother';
 }
 
 function saysDanger(named: readonly string[]): boolean {
@@ -73,14 +86,14 @@ function choice(option: string): Typed {
 function ageOption(reading: Reading, knowledge: Knowledge): string | null {
   const { number } = reading;
   // "Cramps twice a week", "for 20 years now": a number beside a complaint counts something else.
-  if (number === null || number.from !== number.to || reading.complaints.length > 0) return null;
-  return knowledge.questionnaire.ages.find((age) => number.from >= age.from && number.from <= age.to)?.id ?? null;
+  if (number === null || reading.complaints.length > 0) return null;
+  return knowledge.questionnaire.ages.find((age) => number.from >= age.from && number.to <= age.to)?.id ?? null;
 }
 
 /** Option that a frequency, a degree of bother or a number stands for. */
 function valueOption(reading: Reading, question: Question, knowledge: Knowledge): string | null {
   if (question.labels === 'frequency') return frequencyOption(reading);
-  if (question.labels === 'bother') return botherOption(reading);
+  if (question.labels === 'bother') return reading.bother === null ? null : String(reading.bother);
   const weekly = reading.frequency === null ? [] : (WEEKLY_OPTIONS[reading.frequency] ?? []);
   const byFrequency = weekly.find((option) => question.options.includes(option));
   if (byFrequency !== undefined) return byFrequency;
@@ -105,13 +118,6 @@ function frequencyOption(reading: Reading): string | null {
   return days.from >= 3 && days.to <= 5 ? '3' : null;
 }
 
-/** A bare number from 0 to 3 at "how much bother" is the option's own number. */
-function botherOption(reading: Reading): string | null {
-  if (reading.bother !== null) return String(reading.bother);
-  const { number } = reading;
-  return number !== null && number.from === number.to && number.to <= 3 ? String(number.to) : null;
-}
-
 function typedTicks(reading: Reading, question: Question, check: Check): Typed {
   const named = (reading.options[question.labels] ?? []).filter((option) => question.options.includes(option));
   if (named.length > 0) {
@@ -126,7 +132,7 @@ function typedTicks(reading: Reading, question: Question, check: Check): Typed {
   return reading.yesNo === 'yes' ? { is: 'unclear', notice: 'choose-one' } : UNCLEAR;
 }
 
-function typedAmount(reading: Reading, knowledge: Knowledge): Typed {
+function typedAmount(reading: Reading, question: Question, knowledge: Knowledge): Typed {
   const { number } = reading;
   if (reading.magnesiumMg !== null) {
     const typed = amount(reading.magnesiumMg, knowledge);
@@ -137,7 +143,8 @@ function typedAmount(reading: Reading, knowledge: Knowledge): Typed {
     const isCount = number.from > 0 && number.from < LEAST_BELIEVED_MG;
     return isCount ? { is: 'unclear', notice: 'amount-unclear' } : amount(number.from, knowledge);
   }
-  if (reading.isNone || reading.yesNo === 'no' || reading.frequency === 0) return amount(0, knowledge);
+  const isNone = reading.isNone || (reading.options[question.labels] ?? []).includes('none');
+  if (isNone || reading.yesNo === 'no' || reading.frequency === 0) return amount(0, knowledge);
   return { is: 'unclear', notice: 'amount-unclear' };
 }
 

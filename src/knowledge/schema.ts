@@ -523,6 +523,18 @@ export const grammarWordsSchema = z.strictObject({
   conjunctions: list,
   /** A negation ends here. */
   clauseBreaks: list,
+  /** Phrases in which a conjunction is none: "maar niet", "als een". */
+  notConjunctions: list,
+  /** Words behind a comma with which the clause goes on: "benen, die". */
+  relatives: list,
+  /** Words that may stand between a complaint and the negation behind it: "tingling is not an issue". */
+  tails: list,
+  /** A clause of its own that denies what came before: "dat klopt niet". */
+  denials: list,
+  /** Too vague to be a frequency of a complaint: "soms", "often". */
+  vagueFrequencies: list,
+  /** How bad a complaint is, in the clause that names it. */
+  bothers: z.strictObject({ '0': list, '1': list, '2': list, '3': list }),
   /** "nothing except": what follows is there. */
   exceptions: list,
   affirmations: list,
@@ -541,6 +553,8 @@ export const grammarWordsSchema = z.strictObject({
   gone: list,
   noLonger: list,
   questions: list,
+  /** Anywhere in a text they make it a question: "hoe zit dat", "is that true". */
+  asks: list,
   /** A clause with one of these asks about a complaint. */
   wondering: list,
   meToo: list,
@@ -549,6 +563,9 @@ export const grammarWordsSchema = z.strictObject({
   activities: list,
   /** "for 3 weeks", "3 weeks now", and whole phrases by their length. */
   durations: z.strictObject({
+    /** "een jaar" and "weken" are a length without a number; "de nacht" is none. */
+    one: list,
+    many: list,
     lead: list,
     trail: list,
     days: list,
@@ -558,6 +575,10 @@ export const grammarWordsSchema = z.strictObject({
     half: list,
   }),
   /** "een stuk of vier" is four; "a cup or two" is one or two. */
+  /** What else is counted: "een kopje of twee". */
+  counted: list,
+  /** Ends of a word that make it small or many: "paracetamolletje". */
+  diminutives: list,
   numberAbout: list,
   numberEither: list,
 });
@@ -577,6 +598,8 @@ export const mentionWordsSchema = z.strictObject({
         all: z.array(id).min(1),
         unless: z.array(id).optional(),
         within: z.number().int().positive().optional(),
+        /** The groups may stand in other clauses of the sentence. */
+        across: z.literal(true).optional(),
         /** Says that all is well. */
         fine: z.literal(true).optional(),
       }),
@@ -587,6 +610,18 @@ export const mentionWordsSchema = z.strictObject({
     patterns: z.array(
       z.strictObject({
         condition: id,
+        all: z.array(id).min(1),
+        unless: z.array(id).optional(),
+        within: z.number().int().positive().optional(),
+      }),
+    ),
+  }),
+  /** Groups of medicines that people describe: "something for my cholesterol". */
+  medicines: z.strictObject({
+    phrases: z.record(id, list),
+    patterns: z.array(
+      z.strictObject({
+        medicine: id,
         all: z.array(id).min(1),
         unless: z.array(id).optional(),
         within: z.number().int().positive().optional(),
@@ -604,12 +639,80 @@ export const mentionWordsSchema = z.strictObject({
     offTopic: list,
   }),
 });
+const years = z.tuple([z.number(), z.number()]);
+/** answers.yaml: what stands around an answer, ages, counts, and what is no longer possible. */
+export const answerWordsSchema = z.strictObject({
+  /** Left out wherever they stand: "sorry", "tbh". */
+  asides: list,
+  /** Words around a command: "kunt u", "let us". */
+  requests: list,
+  /** Words around a none: "on that list". */
+  ofList: list,
+  /** What follows may take the answer back: "but", "only". */
+  contrasts: list,
+  /** Left out in a "don't know": "weet ik echt niet precies". */
+  softeners: list,
+  /** A reason follows, which does not take the answer back. */
+  reasons: list,
+  /** Between counts that are added: "2 for breakfast 2 for lunch". */
+  meals: list,
+  /** Answers of one picture. */
+  pictures: z.strictObject({ yes: list, no: list }),
+  /** "can" with "hardly" near it is not possible, unless it is `harmless`. */
+  able: list,
+  hardly: list,
+  harmless: list,
+  /** Before an age that is not reached yet: "almost". */
+  nearly: list,
+  /** Behind an age: "years". */
+  ageTails: list,
+  decades: z.record(z.string(), z.number()),
+  /** Before a decade -> its years, from and to: "early" 0 to 3. */
+  decadeParts: z.record(z.string(), years),
+  /** Behind a decade: "thirty something". */
+  decadeTails: list,
+  /** Strong words between "every" and "day", which change nothing. */
+  intensives: list,
+  articles: list,
+  /** "a cup or two": one or two. "een kop of twee": about two. */
+  either: list,
+  about: list,
+  /** Counts by themselves: "dozen". */
+  amounts: z.record(z.string(), z.number()),
+  /** Between counts that are added. */
+  plus: list,
+  /** With one of these nothing is added. */
+  notAdded: list,
+  /** Say that it cannot be said: "hard to say", "it depends". No step is read beside one. */
+  hedges: list,
+  /** A number before these is a count a day: "a day". */
+  daily: list,
+  /** A number behind these counts pieces: "take" two. */
+  taken: list,
+  /** An amount beside these is no amount a day: "every other day". */
+  notDaily: list,
+  /** A number before these is no magnesium: "iu", "calcium". */
+  otherNutrients: list,
+  /** Counts only with a time beside them: "a few" times a month. */
+  vagueCounts: z.record(z.string(), z.number()),
+  /** "no more than" is at most. */
+  notOver: list,
+  /** Only after "every": "other" day. */
+  ordinals: z.record(z.string(), z.number()),
+  /** Between the first day and the last: "mon to fri". */
+  dayTo: list,
+  /** Before a day that comes back each week. */
+  dayOn: list,
+  /** Names of the seven days, Monday first. */
+  weekdays: z.array(list),
+});
 /** foreign.yaml: frequent words of languages that the bot does not speak, and letters that only one of them has. */
 export const foreignWordsSchema = z.record(
   z.enum(['de', 'fr', 'tr', 'ar', 'pl', 'es']),
   z.strictObject({ words: list, letters: z.string() }),
 );
 
+export type AnswerWords = z.infer<typeof answerWordsSchema>;
 export type GrammarWords = z.infer<typeof grammarWordsSchema>;
 export type MentionWords = z.infer<typeof mentionWordsSchema>;
 export type ForeignWords = z.infer<typeof foreignWordsSchema>;
@@ -634,6 +737,7 @@ export interface Words {
   readonly forms: z.infer<typeof formWordsSchema>;
   readonly medicines: z.infer<typeof medicineWordsSchema>;
   readonly reading: ReadingWords;
+  readonly answers: AnswerWords;
   readonly danger: DangerWords;
   readonly grammar: GrammarWords;
   readonly mentions: MentionWords;

@@ -8,6 +8,7 @@ export interface DescribedPattern {
   readonly all: readonly string[];
   readonly unless?: readonly string[] | undefined;
   readonly within?: number | undefined;
+  readonly across?: true | undefined;
 }
 
 /** One language: what it calls things, and in which words it describes them. */
@@ -30,6 +31,7 @@ export interface Described {
 export type FindDescribed = (
   words: readonly string[],
   isTogether: (one: number, other: number) => boolean,
+  isSameSentence: (one: number, other: number) => boolean,
   isEnd: (index: number) => boolean,
 ) => readonly Described[];
 
@@ -41,6 +43,7 @@ interface Pattern {
   readonly all: readonly number[];
   readonly unless: readonly number[];
   readonly within: number;
+  readonly across: boolean;
 }
 
 /** @returns finds all that is described, in order; of equal words the fuller description stays */
@@ -67,11 +70,11 @@ export function createFindDescribed(
         throw new Error(`mentions.yaml: no group is called "${name}"; add it or correct the name`);
       return number;
     };
-    for (const { id, all, unless = [], within = WITHIN } of source.patterns) {
-      patterns.push({ id, all: all.map(groupOf), unless: unless.map(groupOf), within });
+    for (const { id, all, unless = [], within = WITHIN, across = false } of source.patterns) {
+      patterns.push({ id, all: all.map(groupOf), unless: unless.map(groupOf), within, across });
     }
     for (const [id, phrases] of source.phrases) {
-      patterns.push({ id, all: [addGroup(phrases)], unless: [], within: WITHIN });
+      patterns.push({ id, all: [addGroup(phrases)], unless: [], within: WITHIN, across: false });
     }
   }
   const byFirst = new Map<number, Pattern[]>();
@@ -80,7 +83,7 @@ export function createFindDescribed(
     byFirst.set(first, [...(byFirst.get(first) ?? []), pattern]);
   }
 
-  return (words, isTogether, isEnd) => {
+  return (words, isTogether, isSameSentence, isEnd) => {
     const masked = new Set<number>();
     for (const { start, end } of idioms.find(words, isEnd)) for (let at = start; at < end; at += 1) masked.add(at);
     const byGroup = new Map<number, Match<number>[]>();
@@ -97,7 +100,7 @@ export function createFindDescribed(
       for (const pattern of byFirst.get(group) ?? []) {
         if (pattern.all.some((each) => !byGroup.has(each))) continue;
         for (const first of places) {
-          const parts = partsOf(first, pattern, byGroup, isTogether);
+          const parts = partsOf(first, pattern, byGroup, pattern.across ? isSameSentence : isTogether);
           if (parts === null) continue;
           const start = Math.min(...parts.map((part) => part.start));
           const end = Math.max(...parts.map((part) => part.end));

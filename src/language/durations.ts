@@ -9,6 +9,9 @@ export interface DurationWords {
   readonly lead: ReadonlySet<string>;
   readonly trail: ReadonlySet<string>;
   readonly half: ReadonlySet<string>;
+  /** "een jaar" and "weken" are a length without a number; "de nacht" is none. */
+  readonly one: ReadonlySet<string>;
+  readonly many: ReadonlySet<string>;
   readonly phrases: PhraseIndex<Duration>;
   /** Word of a period -> its length; nights and mornings are days. */
   readonly units: ReadonlyMap<string, Duration>;
@@ -51,6 +54,13 @@ export function findDurations(
     const number = numberBefore.get(at);
     const hasTrail = !isEnd(at + 1) && vocabulary.trail.has(words[at + 1] ?? '');
     if (!hasLead && !hasTrail) continue;
+    const isLength =
+      number !== undefined ||
+      vocabulary.many.has(word) ||
+      vocabulary.half.has(words[at - 1] ?? '') ||
+      vocabulary.one.has(words[at - 1] ?? '') ||
+      (hasLead && start === at - 1);
+    if (!isLength) continue;
     const isHalf = vocabulary.half.has(words[at - 1] ?? '');
     const level = isHalf ? SHORTER[unit] : number !== undefined && number.to > MOST[unit] ? LONGER[unit] : unit;
     found.push({ level, start, end: at + 1 });

@@ -1,8 +1,26 @@
 /** How often, from a count per period. */
-import type { PhraseIndex } from './match-phrases.ts';
+import { longest, type PhraseIndex } from './match-phrases.ts';
 import type { FoundNumber } from './numbers.ts';
 
-export interface PeriodWords {
+/** Words that count without a number. */
+export interface CountWords {
+  /** "a few", "een paar", "eens": only with a time beside them. */
+  readonly vague: PhraseIndex<number>;
+  /** "every other day". */
+  readonly ordinals: PhraseIndex<number>;
+  /** Name of a day -> 0 for Monday to 6 for Sunday. */
+  readonly weekdays: ReadonlyMap<string, number>;
+  /** Between the first and the last day: "mon to fri". */
+  readonly dayTo: PhraseIndex<true>;
+  /** Before a day that comes back each week: "on", "elke". */
+  readonly dayOn: ReadonlySet<string>;
+  /** "every bloody night": strong words that change nothing. */
+  readonly intensives: ReadonlySet<string>;
+  /** "no more than": at most. */
+  readonly notOver: PhraseIndex<true>;
+}
+
+export interface PeriodWords extends CountWords {
   readonly times: ReadonlySet<string>;
   readonly per: PhraseIndex<true>;
   readonly every: PhraseIndex<true>;
@@ -48,17 +66,69 @@ export function findCounts(
   isWhole: boolean,
 ): readonly Found<FrequencyLevel | null>[] {
   const found: Found<FrequencyLevel | null>[] = [];
-  for (const number of numbers) {
-    const week = perWeek(words, number, vocabulary, isWhole);
-    if (week === null) continue;
+  for (const number of [...numbers, ...vagueCounts(words, numbers, vocabulary)]) {
+    const week = perWeek(words, number, numbers, vocabulary, isWhole);
+    if (week === null || found.some(({ start, end }) => start < week.end && number.start < end)) continue;
     const level = isRightBefore(vocabulary.under, words, number.start)
       ? sameLevel(A_LITTLE, week.from - A_LITTLE)
-      : isRightBefore(vocabulary.over, words, number.start)
+      : isOver(words, number.start, vocabulary)
         ? sameLevel(week.to + A_LITTLE, 7)
         : sameLevel(week.from, week.to);
     found.push({ level, start: number.start, end: week.end });
   }
+  return [...found, ...weekdaySpans(words, vocabulary), ...strongDays(words, vocabulary)];
+}
+
+/** "more than", but not "no more than". */
+function isOver(words: readonly string[], at: number, { over, notOver }: PeriodWords): boolean {
+  return isRightBefore(over, words, at) && !isRightBefore(notOver, words, at);
+}
+
+/** "a few", "een paar" and, after "every", "other" and "third", where no number stands. */
+function vagueCounts(
+  words: readonly string[],
+  numbers: readonly FoundNumber[],
+  { vague, ordinals, every }: PeriodWords,
+): readonly FoundNumber[] {
+  const isFree = (at: number): boolean => !numbers.some(({ start, end }) => start <= at && at < end);
+  return [
+    ...longest(vague.find(words), () => ''),
+    ...longest(ordinals.find(words), () => '').filter(({ start }) => isRightBefore(every, words, start)),
+  ]
+    .filter(({ start }) => isFree(start))
+    .map(({ value, start, end }) => ({ from: value, to: value, start, end }));
+}
+
+/** "every bloody night", "elke verdomde dag". */
+function strongDays(words: readonly string[], vocabulary: PeriodWords): readonly Found<FrequencyLevel>[] {
+  const { every, intensives, perWeek } = vocabulary;
+  return words.flatMap((word, at) => {
+    const isStrong = intensives.has(word) && perWeek.get(words[at + 1] ?? '') === PERIODS_PER_WEEK.day;
+    return isStrong && isRightBefore(every, words, at) ? [{ level: 4, start: at - 1, end: at + 2 } as const] : [];
+  });
+}
+
+/** "mon to thurs" is four days a week. */
+function weekdaySpans(words: readonly string[], { weekdays, dayTo }: PeriodWords): readonly Found<FrequencyLevel>[] {
+  const found: Found<FrequencyLevel>[] = [];
+  for (const [at, word] of words.entries()) {
+    const first = weekdays.get(word);
+    const reach = dayTo.find(words.slice(at + 1, at + 4)).filter(({ start }) => start === 0);
+    const end = at + 1 + Math.max(0, ...reach.map((match) => match.end));
+    const last = weekdays.get(words[end] ?? '');
+    if (first === undefined || last === undefined || end === at + 1) continue;
+    const level = sameLevel(((last - first + 7) % 7) + 1, ((last - first + 7) % 7) + 1);
+    if (level !== null) found.push({ level, start: at, end: end + 1 });
+  }
   return found;
+}
+
+/** "maandag en donderdag" is two days a week, "every sunday" one; null without such days. */
+export function levelOfWeekdays(words: readonly string[], { weekdays, dayOn }: PeriodWords): FrequencyLevel | null {
+  const days = words.flatMap((word, at) => (weekdays.has(word) ? [{ day: weekdays.get(word), at }] : []));
+  const count = new Set(days.map(({ day }) => day)).size;
+  const comesBack = count > 1 || days.some(({ at }) => dayOn.has(words[at - 1] ?? ''));
+  return comesBack ? sameLevel(count, count) : null;
 }
 
 /** Bother from a mark out of ten: 0, 1-3, 4-6 and 7-10 are the four levels (a design decision, no published cut). */
@@ -95,9 +165,24 @@ interface PerWeek {
   readonly end: number;
 }
 
+/** "week" is one a week, "two weeks" half. */
+function periodAt(
+  words: readonly string[],
+  at: number,
+  numbers: readonly FoundNumber[],
+  { perWeek }: PeriodWords,
+): { readonly perWeek: number; readonly end: number } | undefined {
+  const one = perWeek.get(words[at] ?? '');
+  if (one !== undefined) return { perWeek: one, end: at + 1 };
+  const number = numbers.find(({ start, from, to }) => start === at && from === to && from > 0);
+  const unit = number === undefined ? undefined : perWeek.get(words[number.end] ?? '');
+  return number === undefined || unit === undefined ? undefined : { perWeek: unit / number.from, end: number.end + 1 };
+}
+
 function perWeek(
   words: readonly string[],
   number: FoundNumber,
+  numbers: readonly FoundNumber[],
   vocabulary: PeriodWords,
   isWhole: boolean,
 ): PerWeek | null {
@@ -112,10 +197,10 @@ function perWeek(
   for (const from of isCounted ? [after] : [after, after + 1]) {
     const rest = words.slice(from, from + 4);
     for (const match of vocabulary.per.find(rest)) {
-      const period = match.start === 0 ? vocabulary.perWeek.get(rest[match.end] ?? '') : undefined;
+      const period = match.start === 0 ? periodAt(words, from + match.end, numbers, vocabulary) : undefined;
       // "3 days in the month", and a number that is none of days but a size ("200 mg per dag") counts nothing
       if (period === undefined || (from > after && vocabulary.uncounted.has(words[after] ?? ''))) continue;
-      return { from: number.from * period, to: number.to * period, end: from + match.end + 1 };
+      return { from: number.from * period.perWeek, to: number.to * period.perWeek, end: period.end };
     }
     for (const match of vocabulary.outOf.find(rest)) {
       const isSeven = SEVEN.has(rest[match.end] ?? '') || vocabulary.seven.has(rest[match.end] ?? '');

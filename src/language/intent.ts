@@ -14,9 +14,13 @@ export interface IntentWords {
 /** What the rest of the reading says. */
 export interface IntentSigns {
   readonly isCommand: boolean;
+  /** A greeting starts the bot, and is no order. */
+  readonly isGreeting: boolean;
   /** A yes, a no, a number, a frequency, "don't know" and nothing else. */
   readonly isAnswer: boolean;
   readonly isQuestion: boolean;
+  /** It begins by asking, and does not only end so. */
+  readonly asksFirst: boolean;
   /** Complaints, danger: something is told of somebody. */
   readonly tells: boolean;
   /** Medicines or illnesses are named. */
@@ -28,19 +32,19 @@ export interface IntentSigns {
 const LONG = 14;
 
 export function readIntent(words: readonly string[], signs: IntentSigns, vocabulary: IntentWords): Intent {
-  if (signs.isCommand) return 'command';
+  if (signs.isCommand && !signs.isGreeting) return 'command';
   const starts = (index: PhraseIndex<true>): boolean =>
     index.find(words.slice(0, 12)).some(({ start }) => start === leading(words, vocabulary.fillers));
   if (!signs.tells && words.length <= LONG && starts(vocabulary.commands)) return 'command';
   const has = (index: PhraseIndex<true>): boolean => index.find(words).length > 0;
   const isOff = has(vocabulary.offTopic);
-  if (signs.isQuestion && (!signs.tells || signs.onlyWonders)) {
+  if (signs.isQuestion && (!signs.tells || signs.onlyWonders || signs.asksFirst)) {
     if (!isOff || has(vocabulary.topics) || signs.onlyWonders || signs.names) return 'question';
     return 'off_topic';
   }
   if (signs.tells) return signs.onlyWonders ? 'question' : 'report';
-  if (signs.isAnswer) return 'answer';
-  if (signs.names) return 'answer';
+  if (signs.isGreeting) return 'small_talk';
+  if (signs.isAnswer || signs.names) return 'answer';
   if (has(vocabulary.smallTalk)) return 'small_talk';
   if (isOff) return 'off_topic';
   return has(vocabulary.topics) ? 'report' : words.length <= 4 ? 'answer' : 'report';

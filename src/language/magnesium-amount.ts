@@ -8,6 +8,16 @@ export interface AmountWords {
   readonly elemental: PhraseIndex<true>;
   readonly nutrient: ReadonlySet<string>;
   readonly pieces: ReadonlySet<string>;
+  /** "iu", "calcium": what is weighed is no magnesium. */
+  readonly others: ReadonlySet<string>;
+  /** "a day", "daags": a number before it is a count. */
+  readonly daily: PhraseIndex<true>;
+  /** "take", "x": a number behind one of them is a count. */
+  readonly taken: ReadonlySet<string>;
+  /** "every other day", "as needed": no amount a day. */
+  readonly notDaily: PhraseIndex<true>;
+  /** Between amounts that are added: "and". */
+  readonly plus: ReadonlySet<string>;
   /** Words of a week, month or year: an amount per week is no amount a day. */
   readonly longPeriods: ReadonlySet<string>;
   /** Names of forms -> mg elemental in 100 mg of the salt; null when it depends on the product. */
@@ -22,10 +32,13 @@ interface Mass {
 
 /** More pieces a day than this are not believed. */
 const MOST_PIECES = 20;
+/** A number without a unit is one of milligrams from here to there, beside a count or another amount. */
+const BARE_MG = { from: 50, to: 1000 } as const;
 
 /**
  * "200 mg" is what the label calls magnesium; "500 mg magnesiumcitraat" is the salt, of which forms/ knows the share;
- * "magnesium 150 mg (als bisglycinaat)" is elemental already.
+ * "magnesium 150 mg (als bisglycinaat)" is elemental already. "2 tablets of 100", "100 mg twice a day" and
+ * "100 in the morning and 200 mg at night" are reckoned.
  * @returns mg a day, whole; null without a mass or when it could be either
  */
 export function magnesiumMg(
@@ -33,22 +46,63 @@ export function magnesiumMg(
   numbers: readonly FoundNumber[],
   vocabulary: AmountWords,
 ): number | null {
-  if (words.some((word) => vocabulary.longPeriods.has(word))) return null;
-  const masses = numbers.flatMap((number) => massOf(number, words, vocabulary));
+  if (words.some((word) => vocabulary.longPeriods.has(word)) || vocabulary.notDaily.find(words).length > 0) return null;
+  const weighed = numbers.flatMap((number) => massOf(number, words, vocabulary));
+  const bare = numbers.flatMap((number) => bareOf(number, words, vocabulary));
+  const counts = numbers.filter(
+    // "two 200 mg tablets"
+    (number) =>
+      isCount(number, words, vocabulary) ||
+      weighed.some(({ start }) => start === number.end && number.to <= MOST_PIECES),
+  );
+  const masses = inOrder(weighed, weighed.length > 0 || counts.length > 0 || bare.length > 1 ? bare : []);
   const [only, ...more] = masses;
   if (only === undefined) return null;
-  const mass = more.length === 0 ? only : theElemental(masses, words, vocabulary);
+  const isSum = more.length > 0 && isAdded(masses, words, vocabulary);
+  const mass = more.length === 0 ? only : isSum ? summed(masses) : theElemental(weighed, words, vocabulary);
   if (mass === null) return null;
-  const pieces = piecesOf(words, numbers, mass, vocabulary);
+  const pieces = isSum ? (counts.length === 0 ? 1 : null) : piecesOf(counts);
   const share = more.length > 0 ? 100 : shareOf(mass, words, vocabulary);
   return pieces === null || share === null ? null : Math.round((mass.mg * pieces * share) / 100);
+}
+
+function inOrder(weighed: readonly Mass[], bare: readonly Mass[]): readonly Mass[] {
+  return [...weighed, ...bare].sort((a, b) => a.start - b.start);
 }
 
 function massOf(number: FoundNumber, words: readonly string[], vocabulary: AmountWords): readonly Mass[] {
   const unit = words[number.end] ?? '';
   const factor = vocabulary.mg.has(unit) ? 1 : vocabulary.gram.has(unit) ? 1000 : 0;
-  if (factor === 0 || number.from !== number.to) return [];
+  const isOther =
+    vocabulary.others.has(words[number.end + 1] ?? '') || vocabulary.others.has(words[number.start - 1] ?? '');
+  if (factor === 0 || isOther || number.from !== number.to) return [];
   return [{ mg: number.from * factor, start: number.start, end: number.end + 1 }];
+}
+
+/** "400" in "a tablet of 400" and "100 in the morning and 200 mg at night". */
+function bareOf(
+  { from, to, start, end }: FoundNumber,
+  words: readonly string[],
+  vocabulary: AmountWords,
+): readonly Mass[] {
+  const { mg, gram, pieces, others, daily } = vocabulary;
+  const next = words[end] ?? '';
+  const isElse = [mg, gram, pieces, others].some((set) => set.has(next)) || others.has(words[start - 1] ?? '');
+  const isMg = from === to && from >= BARE_MG.from && from <= BARE_MG.to && !isElse;
+  return isMg && !startsAt(daily, words, end) ? [{ mg: from, start, end }] : [];
+}
+
+function isAdded(masses: readonly Mass[], words: readonly string[], vocabulary: AmountWords): boolean {
+  if (vocabulary.forms.find(words).length > 0 || vocabulary.elemental.find(words).length > 0) return false;
+  return masses.every((mass, at) => {
+    const before = masses[at - 1];
+    return before === undefined || words.slice(before.end, mass.start).some((word) => vocabulary.plus.has(word));
+  });
+}
+
+function summed(masses: readonly Mass[]): Mass {
+  const start = masses[0]?.start ?? 0;
+  return { mg: masses.reduce((sum, { mg }) => sum + mg, 0), start, end: masses.at(-1)?.end ?? start };
 }
 
 /** Of several masses the one that the text calls elemental, or the only one beside the bare word. */
@@ -76,19 +130,20 @@ function isElemental(form: Match<unknown>, words: readonly string[], vocabulary:
   return endsAt(vocabulary.elemental, words, form.start);
 }
 
-function piecesOf(
-  words: readonly string[],
-  numbers: readonly FoundNumber[],
-  mass: Mass,
-  vocabulary: AmountWords,
-): number | null {
-  const counts = numbers.filter(
-    (number) =>
-      number.start !== mass.start && vocabulary.pieces.has(words[number.end] ?? '') && number.to <= MOST_PIECES,
-  );
-  const [count, ...more] = counts;
-  if (count === undefined) return 1;
-  return more.length > 0 || count.from !== count.to ? null : count.from;
+/** "2 tablets", "twice a day", "half". */
+function isCount({ from, to, start, end }: FoundNumber, words: readonly string[], vocabulary: AmountWords): boolean {
+  const isMass = vocabulary.mg.has(words[end] ?? '') || vocabulary.gram.has(words[end] ?? '');
+  if (to > MOST_PIECES || isMass) return false;
+  const isHalf = from === to && from < 1 && from > 0;
+  const isTaken = vocabulary.taken.has(words[start - 1] ?? '');
+  return isHalf || isTaken || vocabulary.pieces.has(words[end] ?? '') || startsAt(vocabulary.daily, words, end);
+}
+
+/** "2 tablets twice a day" are four. */
+function piecesOf(counts: readonly FoundNumber[]): number | null {
+  if (counts.some(({ from, to }) => from !== to)) return null;
+  const pieces = counts.reduce((product, { from }) => product * from, 1);
+  return pieces <= MOST_PIECES ? pieces : null;
 }
 
 function endsAt(index: PhraseIndex<true>, words: readonly string[], at: number): boolean {

@@ -24,6 +24,8 @@ export interface Measures {
   readonly activities: readonly number[];
 }
 
+/** A clause that tells more of a complaint stands so near behind it. */
+const MOST_CLAUSES = 4;
 /** The writer's own first; each complaint once. */
 const ORDER: readonly Is[] = ['present', 'past', 'denied', 'other', 'wondering'];
 /** The end of a pattern's name for what goes well. */
@@ -118,7 +120,12 @@ function assign<Level>(
 function neighbour(told: readonly Told[], measure: Found<unknown>, spoken: Spoken): number | null {
   let before: number | null = null;
   for (const [at, each] of told.entries()) {
-    if (each.end <= measure.start && each.is !== 'denied') before = at;
+    if (each.end <= measure.start && each.is !== 'denied') {
+      if (spoken.clauseOf(measure.start) - spoken.clauseOf(each.start) > MOST_CLAUSES) continue;
+      // What a sentence of its own adds is about what the sentence before began with.
+      const isSame = before !== null && spoken.isSameSentence(told[before]?.start ?? 0, each.start);
+      if (!isSame || spoken.isSameSentence(each.start, measure.start)) before = at;
+    }
     if (each.start < measure.end) continue;
     const isNear =
       spoken.isSameSentence(each.start, measure.start) &&

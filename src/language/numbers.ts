@@ -9,6 +9,10 @@ export interface FoundNumber {
   readonly end: number;
 }
 
+/** "0,5 tot 2" is a range still. */
+const FEW = 10;
+const HUNDRED = 100;
+
 export interface NumberWords {
   readonly values: ReadonlyMap<string, number>;
   readonly rangeWords: PhraseIndex<true>;
@@ -41,7 +45,8 @@ export function findNumbers(words: readonly string[], vocabulary: NumberWords): 
     }
     const next = words[one.end] === '-' ? one.end + 1 : ranges.get(one.end);
     const other = next === undefined ? null : numberAt(next, words, vocabulary, ands);
-    const isRange = other !== null && other.value > one.value;
+    // "half a 400 mg tablet" is no range, though "a" is "to" in Dutch
+    const isRange = other !== null && other.value > one.value && (one.value >= 1 || other.value <= FEW);
     const end = isRange ? other.end : one.end;
     at = end;
     if (!isRange && isArticle(one, words, vocabulary)) continue;
@@ -94,6 +99,13 @@ function numberAt(
     !isDigits(words[start])
   ) {
     return { value: first + after, start, end: start + 2 };
+  }
+  // "two hundred", "three hundred and fifty"
+  if (first >= 1 && first < 10 && after === HUNDRED && !isDigits(words[start + 1])) {
+    const next = ands.get(start + 2) ?? start + 2;
+    const rest = numberAt(next, words, vocabulary, ands);
+    const isPart = rest !== null && rest.value >= 10 && rest.value < HUNDRED && !isDigits(words[next]);
+    return { value: first * HUNDRED + (isPart ? rest.value : 0), start, end: isPart ? rest.end : start + 2 };
   }
   const half = ands.get(start + 1);
   if (half !== undefined && numberIn(words[half], vocabulary) === 0.5)

@@ -19,11 +19,20 @@ export function spokenWords({ reading, grammar }: Words, split: Split, fillers: 
     states: words(grammar.states),
     clauseBreaks: index(grammar.clauseBreaks),
     conjunctions: index(grammar.conjunctions),
+    notConjunctions: index(grammar.notConjunctions),
+    relatives: words(grammar.relatives),
+    tails: new Set([...fillers, ...words(grammar.tails)]),
+    denials: index(grammar.denials),
+    yesWords: new Set(
+      reading.yes
+        .map(split)
+        .filter((phrase) => phrase.length === 1)
+        .flat(),
+    ),
     exceptions: index(grammar.exceptions),
     affirmations: words(grammar.affirmations),
     listWords: words(reading.listWords.concat(grammar.joints.filter((word) => ['en', 'and'].includes(word)))),
     joints: words(grammar.joints),
-    fillers,
     noWords: new Set(
       reading.no
         .map(split)
@@ -40,6 +49,7 @@ export function spokenWords({ reading, grammar }: Words, split: Split, fillers: 
     gone: index(grammar.gone),
     noLonger: index(grammar.noLonger),
     questions: index(grammar.questions),
+    asks: index(grammar.asks),
     wondering: index(grammar.wondering),
     meToo: index(grammar.meToo),
     notMe: index(grammar.notMe),

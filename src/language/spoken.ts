@@ -15,11 +15,16 @@ export interface SpokenWords {
   readonly states: ReadonlySet<string>;
   readonly clauseBreaks: PhraseIndex<true>;
   readonly conjunctions: PhraseIndex<true>;
+  readonly notConjunctions: PhraseIndex<true>;
+  readonly relatives: ReadonlySet<string>;
+  /** Words between a complaint and the negation behind it, fillers among them. */
+  readonly tails: ReadonlySet<string>;
+  readonly yesWords: ReadonlySet<string>;
+  readonly denials: PhraseIndex<true>;
   readonly exceptions: PhraseIndex<true>;
   readonly affirmations: ReadonlySet<string>;
   readonly listWords: ReadonlySet<string>;
   readonly joints: ReadonlySet<string>;
-  readonly fillers: ReadonlySet<string>;
   readonly noWords: ReadonlySet<string>;
   readonly firstPerson: ReadonlySet<string>;
   readonly otherPersons: PhraseIndex<true>;
@@ -31,6 +36,7 @@ export interface SpokenWords {
   readonly gone: PhraseIndex<true>;
   readonly noLonger: PhraseIndex<true>;
   readonly questions: PhraseIndex<true>;
+  readonly asks: PhraseIndex<true>;
   readonly wondering: PhraseIndex<true>;
   readonly meToo: PhraseIndex<true>;
   readonly notMe: PhraseIndex<true>;
@@ -52,7 +58,9 @@ export interface Spoken {
   clauseOf(word: number): number;
   isClauseStart(word: number): boolean;
   isSameSentence(one: number, other: number): boolean;
-  isQuestion(word: number): boolean;
+  /** Somewhere the text asks something; `asksFirst`: it begins by asking. */
+  readonly asks: boolean;
+  readonly asksFirst: boolean;
   /** How each is spoken of; they are given in order, as lists are read along. */
   readEach(named: readonly Named[]): readonly Is[];
   /** Places where the writer says "me too" or "not me" of what came before. */
@@ -70,13 +78,20 @@ const LONG_PAST_YEARS = { from: 1900, to: 2024 };
 /** Reads a text once; the answers are then look-ups. `taken`: phrases whose negations are their own ("niet vaak"). */
 export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken: readonly Span[]): Spoken {
   const { words, breaks } = written;
-  const starts = startsOf(vocabulary.conjunctions, words);
+  const joined = covered(vocabulary.notConjunctions.find(words));
+  const starts = new Set([...startsOf(vocabulary.conjunctions, words)].filter((at) => !joined.has(at)));
+  // "benen, die ik niet stil kan houden" is one clause.
+  const startsClause = (index: number): boolean =>
+    index === 0 ||
+    starts.has(index) ||
+    breaks[index] === SENTENCE ||
+    (breaks[index] === COMMA && !vocabulary.relatives.has(words[index] ?? ''));
   const clauses: number[] = [];
   const sentences: number[] = [];
   for (const [index] of words.entries()) {
     const clause = clauses[index - 1] ?? -1;
     const sentence = sentences[index - 1] ?? -1;
-    clauses.push(index === 0 || breaks[index] !== NO_BREAK || starts.has(index) ? clause + 1 : clause);
+    clauses.push(startsClause(index) ? clause + 1 : clause);
     sentences.push(index === 0 || breaks[index] === SENTENCE ? sentence + 1 : sentence);
   }
   const isEnd = (index: number): boolean => index >= words.length || clauses[index] !== clauses[index - 1];
@@ -109,13 +124,15 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
   const noLonger = new Set(vocabulary.noLonger.find(words).map(({ start }) => clauses[start]));
 
   const saysNo = (word: number): boolean => negationAt.has(word) || vocabulary.noWords.has(words[word] ?? '');
-  const deniedBefore = ({ parts }: Named): Span | null => {
+  const yesAfter = ({ end }: Named): boolean =>
+    isSentenceEnd(end) && asked.has(sentences[end - 1] ?? -1) && vocabulary.yesWords.has(words[end] ?? '');
+  const deniedBefore = ({ parts }: Named, owned: ReadonlySet<number>): Span | null => {
     for (const part of parts) {
       for (let at = part.start; at < part.end; at += 1) {
         const negation = reaching[at] ?? null;
         const isOwn =
           negation !== null && parts.some((each) => each.start <= negation.start && negation.start < each.end);
-        if (negation !== null && !isOwn) return negation;
+        if (negation !== null && !isOwn && !owned.has(negation.start)) return negation;
       }
     }
     return null;
@@ -132,7 +149,7 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
       index += 1
     ) {
       if (saysNo(index) && !empty.has(index)) hasNegation = true;
-      else if (!vocabulary.fillers.has(words[index] ?? '')) return false;
+      else if (!vocabulary.tails.has(words[index] ?? '')) return false;
     }
     return hasNegation && isEnd(index);
   };
@@ -147,7 +164,12 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
     const here = goneByClause.get(clauses[end - 1] ?? -1);
     if (here !== undefined && here.start >= end) return true;
     const next = isSentenceEnd(end) ? undefined : goneByClause.get((clauses[end - 1] ?? -1) + 1);
-    return next !== undefined && sentences[next.start] === sentences[end - 1] && next.start - end < REACH;
+    if (next === undefined || sentences[next.start] !== sentences[end - 1] || next.start - end >= REACH) return false;
+    for (let at = end; at < next.start; at += 1) {
+      if (clauses[at] === clauses[next.start] && !vocabulary.tails.has(words[at] ?? '') && !starts.has(at))
+        return false;
+    }
+    return true;
   };
   const isWondered = (named: Named): boolean => {
     const clause = clauses[named.start] ?? -1;
@@ -169,11 +191,15 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
   };
 
   const readEach = (named: readonly Named[]): readonly Is[] => {
+    const owned = new Set<number>();
+    for (const { parts } of named) {
+      for (const { start, end } of parts) for (let at = start; at < end; at += 1) if (negationAt.has(at)) owned.add(at);
+    }
     const denied: boolean[] = [];
     const backward: boolean[] = [];
     let last: Span | null = null;
     for (const [at, each] of named.entries()) {
-      const before = deniedBefore(each);
+      const before = deniedBefore(each, owned);
       const after = before === null && deniedAfter(each);
       let isDenied = before !== null || after;
       if (before !== null) last = before;
@@ -208,12 +234,21 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
         denied[back - 1] = true;
       }
     }
+    const deniedLater = new Set<number>();
+    for (const { start } of vocabulary.denials.find(words, isEnd)) {
+      if (named.some((each) => clauses[each.start] === clauses[start])) continue;
+      for (const [at, each] of named.entries()) {
+        const gap = (clauses[start] ?? 0) - (clauses[each.end - 1] ?? 0);
+        if (each.end <= start && gap >= 1 && gap <= 2) deniedLater.add(at);
+      }
+    }
     return named.map((each, at) => {
       if (personOf.isOther(each)) return 'other';
       const isDenied = denied[at] === true;
-      if (isWondered(each)) return 'wondering';
+      if (!isDenied && !each.fine && isWondered(each) && !yesAfter(each)) return 'wondering';
       if (each.fine) return isDenied ? 'present' : pastIn.has(clauses[each.start] ?? -1) ? 'past' : 'denied';
-      if (isDenied) return noLonger.has(clauses[each.start] ?? -1) || words[each.end] === 'meer' ? 'past' : 'denied';
+      if (isDenied || deniedLater.has(at))
+        return noLonger.has(clauses[each.start] ?? -1) || words[each.end] === 'meer' ? 'past' : 'denied';
       if (pastIn.has(clauses[each.start] ?? -1) || isGone(each)) return 'past';
       return 'present';
     });
@@ -224,7 +259,8 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
     isClauseStart: (word) => isEnd(word),
     isSameClause: (one, two) => clauses[one] === clauses[two],
     isSameSentence: (one, two) => sentences[one] === sentences[two],
-    isQuestion: (word) => asked.has(sentences[word] ?? -1),
+    asks: asked.size > 0,
+    asksFirst: vocabulary.questions.find(words.slice(0, 4)).some(({ start }) => start === 0),
     readEach,
     meToo: vocabulary.meToo.find(words, isEnd),
     notMe: vocabulary.notMe.find(words, isEnd),
@@ -287,6 +323,7 @@ function askedSentences(
     const isFirst = match.start === 0 || breaks[match.start] !== NO_BREAK;
     if (isFirst) asked.add(sentences[match.start] ?? -1);
   }
+  for (const match of vocabulary.asks.find(words)) asked.add(sentences[match.start] ?? -1);
   return asked;
 }
 
@@ -329,7 +366,8 @@ function readPersons(
     let carried: Marker | null = null;
     for (const marker of markers) {
       if (marker.at >= named.end) {
-        if (before === null && clauses[marker.at] === clause) return marker;
+        // "slaap ik": a subject that follows; somebody else behind it is an object ("snauw tegen de kinderen").
+        if (before === null && clauses[marker.at] === clause && !marker.isOther) return marker;
         break;
       }
       if (sentences[marker.at] !== sentences[named.start]) continue;

@@ -1,29 +1,31 @@
 /** Reads a typed text with the words of both languages: all that it may mean, whatever question is open. */
 import type { Understand } from '../chat.ts';
-import type { ComplaintMention } from '../domain/event.ts';
+import type { ComplaintMention, MedicineMention, Reading } from '../domain/event.ts';
 import type { Language } from '../domain/state.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
+import { answerNumber } from './answer-number.ts';
+import { answerNumberWords, botherWords, shortWords } from './answer-words.ts';
+import { readBother } from './bother.ts';
 import { type Clauses, type ClauseWords, isBareNegation, readClauses, type Span } from './clauses.ts';
 import { createDangerReader, type DangerSource } from './danger.ts';
 import { createFindDescribed, type Described, type DescribedSource } from './described.ts';
 import { findDurations } from './durations.ts';
-import { botherOfMark, type Found, findCounts } from './frequency.ts';
+import { type Found, findCounts, levelOfWeekdays } from './frequency.ts';
 import { createForeignReader, readIntent } from './intent.ts';
 import { magnesiumMg } from './magnesium-amount.ts';
 import { longest, type PhraseIndex } from './match-phrases.ts';
-import { createMedicineReader, type MedicineName } from './medicine-names.ts';
+import { medicineReader } from './medicine-tables.ts';
 import { FINE, type Mention, readMentions } from './mentions.ts';
 import { normalise, type WrittenWords } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { createOptionReader } from './option-words.ts';
+import { readShortAnswers, SHORT } from './short-answers.ts';
 import { SimilarWords } from './similar-words.ts';
 import { readSpoken, type Spoken } from './spoken.ts';
 import { buildVocabulary, type Split, type Vocabulary } from './vocabulary.ts';
 
 /** So many words of a text may be misspelt signs of danger; a longer run of unknown words is noise. */
 const MOST_CORRECTED = 200;
-/** A text with more words says more than a yes, a number or a command. */
-const SHORT = 10;
 
 /** @returns a reader of texts; all tables are indexed here, once */
 export function createUnderstand(words: { readonly nl: Words; readonly en: Words }, knowledge: Knowledge): Understand {
@@ -42,6 +44,10 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
       .flatMap(({ reading }) => [reading.common, reading.fillers, reading.firstPerson, reading.negations].flat())
       .flatMap(split),
   );
+  const findMedicines = createFindDescribed(languages.map(medicineSource), split);
+  const short = shortWords(languages, vocabulary);
+  const numberWords = answerNumberWords(languages, vocabulary);
+  const bothersOfAnswer = botherWords(languages, vocabulary);
   const readForeign = createForeignReader(words.nl.foreign, own, split);
   const complaintWords = new SimilarWords(
     languages.flatMap((each) => wordsOfMentions(each, split)),
@@ -60,58 +66,83 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
     if (clauseWords === undefined) throw new Error(`no words of language ${spoken}`);
     const clauses = readClauses(written, clauseWords);
     const numbers = findNumbers(written.words, vocabulary.numbers);
-    const only = <Value>(index: PhraseIndex<Value>): Value | null => saysOnly(written.words, index, vocabulary);
-    const [first] = numbers;
-    const { medicines, unrecognised } = readMedicines(written.words, clauses);
     const spokenWords = vocabulary.spoken.get(spoken);
     if (spokenWords === undefined) throw new Error(`no grammar of language ${spoken}`);
     const isShort = written.words.length <= SHORT;
     const counts = findCounts(written.words, numbers, vocabulary.periods, isShort);
-    const namedLevels = foundLevels(written.words, vocabulary.frequency, clauses.isEnd);
-    const bothers = foundLevels(written.words, vocabulary.bother, clauses.isEnd);
+    const namedLevels = foundLevels(written.words, vocabulary.frequencyOfComplaint, clauses.isEnd);
+    const bothers = foundLevels(written.words, vocabulary.bothersOfComplaint, clauses.isEnd);
     const speech = readSpoken(
       written,
       spokenWords,
       [...namedLevels, ...bothers].filter(({ end, start }) => end - start > 1),
     );
+    // "niet elke dag" does not say how often.
+    const isDenied = ({ start }: Span): boolean =>
+      spokenWords.negations.whole(written.words.slice(Math.max(0, start - 1), start)).length > 0;
     const frequencies = inOrder([
       ...counts,
-      ...namedLevels.filter((each) => !counts.some((count) => overlaps(each, count))),
+      ...namedLevels.filter((each) => !isDenied(each) && !counts.some((count) => overlaps(each, count))),
     ]);
     const mended = corrected(written.words, known, complaintWords);
-    const mentions = readMentions(findComplaints(mended, speech.isSameClause, speech.isClauseStart), speech, {
-      frequencies,
-      bothers,
-      durations: findDurations(
-        written.words,
-        numbers,
-        vocabulary.durations,
-        (word) => frequencies.some(({ start, end }) => start <= word && word < end),
-        speech.isClauseStart,
-      ),
-      activities: vocabulary.activities.find(written.words).map(({ start }) => start),
-    });
+    const mentions = readMentions(
+      findComplaints(mended, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
+      speech,
+      {
+        frequencies,
+        bothers,
+        durations: findDurations(
+          written.words,
+          numbers,
+          vocabulary.durations,
+          (word) => frequencies.some(({ start, end }) => start <= word && word < end),
+          speech.isClauseStart,
+        ),
+        activities: vocabulary.activities.find(written.words).map(({ start }) => start),
+      },
+    );
+    const isOwn = (span: Span): boolean => {
+      const [is] = speech.readEach([{ ...span, parts: [span], fine: false }]);
+      return is === 'present' || is === 'wondering';
+    };
+    const named = readMedicines(written.words, clauses, isOwn);
+    const medicines = withGroups(
+      named.medicines,
+      presentOf(findMedicines(mended, speech.isSameClause, speech.isSameSentence, speech.isClauseStart), speech),
+    );
     const flags = readDanger(corrected(written.words, known, dangerWords), clauses);
-    const conditions = presentOf(findConditions(mended, speech.isSameClause, speech.isClauseStart), speech);
+    const conditions = presentOf(
+      findConditions(mended, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
+      speech,
+    );
+    const mg = magnesiumMg(written.words, numbers, vocabulary.amounts);
+    const number = answerNumber(written, numbers, mg, numberWords);
+    const isHedged = isShort && short.hedges.find(written.words).length > 0;
+    const frequency =
+      counts.length > 0
+        ? (counts[0]?.level ?? null)
+        : isHedged
+          ? null
+          : (levelOfWords(written.words, vocabulary.frequency, clauses, clauseWords) ??
+            levelOfWeekdays(written.words, vocabulary.periods));
+    const bother = isHedged ? null : readBother(written.words, numbers, clauses, clauseWords, bothersOfAnswer);
+    const names = medicines.length > 0 || conditions.length > 0;
     const answers = {
-      command: only(vocabulary.commands),
-      yesNo: only(vocabulary.answers),
-      isUnknown: only(vocabulary.unknown) ?? false,
-      isNone: only(vocabulary.none) ?? false,
-      number: first === undefined ? null : { from: first.from, to: first.to },
-      frequency:
-        counts.length > 0
-          ? (counts[0]?.level ?? null)
-          : levelOfWords(written.words, vocabulary.frequency, clauses, clauseWords),
-      bother:
-        botherOfMark(written.words, numbers, vocabulary.periods.outOf) ??
-        levelOfWords(written.words, vocabulary.bother, clauses, clauseWords),
+      ...readShortAnswers(text, written, short, {
+        tells: mentions.length > 0 || flags.length > 0 || names,
+        counts: number !== null || (frequency ?? 0) > 0,
+        weighs: (bother ?? 0) > 0,
+      }),
+      number,
+      frequency,
+      bother,
     };
     const isQuestion =
       written.endsAsQuestion || vocabulary.questions.find(written.words.slice(0, 3)).some(({ start }) => start === 0);
     const foreign = readForeign(text, written.words);
     const signs = {
       isCommand: answers.command !== null,
+      isGreeting: answers.command === 'start',
       isAnswer:
         isShort &&
         (answers.yesNo !== null ||
@@ -120,24 +151,44 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
           answers.number !== null ||
           answers.frequency !== null ||
           answers.bother !== null),
-      isQuestion,
+      isQuestion: isQuestion || speech.asks,
+      asksFirst: speech.asksFirst && flags.length === 0,
       tells: mentions.length > 0 || flags.length > 0,
-      names: medicines.length > 0 || conditions.length > 0,
+      names,
       onlyWonders: mentions.length > 0 && flags.length === 0 && mentions.every(({ is }) => is === 'wondering'),
     };
     return {
       ...answers,
-      magnesiumMg: magnesiumMg(written.words, numbers, vocabulary.amounts),
-      options: readOptions(written.words, clauses, clauseWords, language),
+      magnesiumMg: mg,
+      options: withoutUnread(readOptions(written.words, clauses, clauseWords, language), { frequency, bother }),
       flags,
       medicines,
-      unrecognised,
+      unrecognised: named.unrecognised,
       complaints: mentions.map((mention) => inLetters(mention, written)),
       conditions,
       intent: foreign === null ? readIntent(written.words, signs, vocabulary.intents) : 'other_language',
       foreign,
       isQuestion,
     };
+  };
+}
+
+/** Groups that a text describes join the names it gives. */
+function withGroups(named: readonly MedicineMention[], groups: readonly string[]): readonly MedicineMention[] {
+  const known = new Set(named.flatMap(({ ids }) => ids));
+  return [...named, ...groups.filter((id) => !known.has(id)).map((id) => ({ ids: [id], match: 'exact' as const }))];
+}
+
+/** A scale of which no one step was read ("altijd, in het weekend nooit") names no option either. */
+function withoutUnread(
+  options: Reading['options'],
+  levels: Readonly<Record<'frequency' | 'bother', number | null>>,
+): Reading['options'] {
+  const { frequency, bother, ...rest } = options;
+  return {
+    ...rest,
+    ...(frequency === undefined || levels.frequency === null ? {} : { frequency }),
+    ...(bother === undefined || levels.bother === null ? {} : { bother }),
   };
 }
 
@@ -185,10 +236,17 @@ function complaintSource({ complaints, mentions }: Words): DescribedSource {
   };
 }
 
-function conditionSource({ conditions, mentions }: Words): DescribedSource {
+function medicineSource({ mentions }: Words): DescribedSource {
+  return {
+    phrases: new Map(Object.entries(mentions.medicines.phrases)),
+    groups: mentions.groups,
+    idioms: mentions.idioms,
+    patterns: mentions.medicines.patterns.map(({ medicine, ...pattern }) => ({ ...pattern, id: medicine })),
+  };
+}
+
+function conditionSource({ mentions }: Words): DescribedSource {
   const phrases = new Map<string, readonly string[]>(Object.entries(mentions.conditions.phrases));
-  for (const [id, { typed = [] }] of Object.entries(conditions))
-    phrases.set(id, [...typed, ...(phrases.get(id) ?? [])]);
   return {
     phrases,
     groups: mentions.groups,
@@ -219,17 +277,6 @@ function languageOf(words: readonly string[], own: Language, { functionWords }: 
     if (count > most) [spoken, most] = [language, count];
   }
   return spoken;
-}
-
-/** What a short text says when fillers are taken away ("ja hoor, klopt"); null when it says two things or more than that. */
-function saysOnly<Value>(words: readonly string[], index: PhraseIndex<Value>, { fillers }: Vocabulary): Value | null {
-  if (words.length > SHORT) return null;
-  const matches = longest(index.find(words), () => '');
-  const isCovered = (at: number): boolean => matches.some(({ start, end }) => start <= at && at < end);
-  if (!words.every((word, at) => fillers.has(word) || isCovered(at))) return null;
-  const values = new Set(matches.map(({ value }) => value));
-  const [value] = values;
-  return values.size === 1 && value !== undefined ? value : null;
 }
 
 /** The one level that the words name; two levels are none. */
@@ -276,28 +323,4 @@ function wordsOfDanger(words: Words, split: (phrase: string) => readonly string[
     .flatMap(split)
     .map((word) => (word.endsWith('*') ? word.slice(0, -1) : word))
     .filter((word) => /^\p{L}{4,}$/u.test(word));
-}
-
-function medicineReader(languages: readonly Words[], knowledge: Knowledge, vocabulary: Vocabulary) {
-  const { split, known } = vocabulary;
-  const names: MedicineName[] = [];
-  const groups: MedicineName[] = [];
-  for (const { id, brands } of knowledge.medicines.values()) {
-    for (const { medicines } of languages) {
-      const name = medicines.medicines[id];
-      if (name !== undefined) names.push({ id, name, isBrand: false });
-    }
-    for (const name of brands) names.push({ id, name, isBrand: true });
-  }
-  for (const { medicines } of languages) {
-    for (const [id, { button, name, typed = [] }] of Object.entries(medicines.groups)) {
-      for (const phrase of [button, name, ...typed]) groups.push({ id, name: phrase, isBrand: false });
-    }
-  }
-  const ofForms = languages
-    .flatMap((words) => Object.values(words.forms))
-    .flatMap(({ name, typed = [] }) => [name, ...typed]);
-  const forms = new Set([...languages.flatMap((words) => words.reading.medicineForms), ...ofForms].flatMap(split));
-  const common = new Set(languages.flatMap((words) => words.reading.common).flatMap(split));
-  return createMedicineReader(names, groups, { split, common, known, forms });
 }

@@ -2,6 +2,7 @@
 import { COMMANDS, WORD_COMMANDS, type WordCommand } from '../domain/event.ts';
 import type { Language } from '../domain/state.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
+import { amountWords, countWords } from './answer-words.ts';
 import type { ClauseWords } from './clauses.ts';
 import type { DurationWords } from './durations.ts';
 import { type BotherLevel, type FrequencyLevel, PERIODS_PER_WEEK, type PeriodWords } from './frequency.ts';
@@ -40,6 +41,10 @@ export interface Vocabulary {
   readonly spoken: ReadonlyMap<Language, SpokenWords>;
   readonly durations: DurationWords;
   readonly activities: PhraseIndex<true>;
+  /** How bad a complaint is, in its own clause; words of the scale alone ("a little") say too little there. */
+  readonly bothersOfComplaint: PhraseIndex<BotherLevel>;
+  /** How often a complaint comes; without "never" and what is vague. */
+  readonly frequencyOfComplaint: PhraseIndex<FrequencyLevel>;
   readonly intents: IntentWords;
 }
 
@@ -105,16 +110,20 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
       ),
       rangeWords: phrases((reading) => reading.rangeWords),
       numberAnd: phrases((reading) => reading.numberAnd),
-      counted: words((reading) => [
-        ...Object.values(reading.periods).flat(),
-        ...reading.masses.mg,
-        ...reading.masses.gram,
-        ...reading.masses.pieces,
+      counted: new Set([
+        ...wordsOf(languages, ({ grammar }) => grammar.counted, split),
+        ...words((reading) => [
+          ...Object.values(reading.periods).flat(),
+          ...reading.masses.mg,
+          ...reading.masses.gram,
+          ...reading.masses.pieces,
+        ]),
       ]),
       about: wordsOf(languages, ({ grammar }) => grammar.numberAbout, split),
       either: wordsOf(languages, ({ grammar }) => grammar.numberEither, split),
     },
     periods: {
+      ...countWords(languages, split),
       times: words((reading) => reading.periods.times),
       per: phrases((reading) => reading.periods.per),
       every: phrases((reading) => reading.periods.every),
@@ -135,12 +144,15 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
       gram: words((reading) => reading.masses.gram),
       elemental: phrases((reading) => reading.masses.elemental),
       nutrient: words((reading) => reading.masses.nutrient),
+      ...amountWords(languages, split),
       pieces: words((reading) => reading.masses.pieces),
       longPeriods: words((reading) => [...reading.periods.week, ...reading.periods.month, ...reading.periods.year]),
       forms: formNames(languages, knowledge, split),
     },
     spoken: new Map(languages.map((each) => [each.language, spokenWords(each, split, fillers)])),
     durations: durationWords(languages, split),
+    bothersOfComplaint: bothersOfComplaint(languages, split),
+    frequencyOfComplaint: frequencyOfComplaint(languages, split),
     activities: indexOf(languages, ({ grammar }) => grammar.activities, split),
     intents: {
       smallTalk: indexOf(languages, ({ mentions }) => mentions.intents.smallTalk, split),
@@ -150,6 +162,42 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
       fillers,
     },
   };
+}
+
+function bothersOfComplaint(languages: readonly Words[], split: Split): PhraseIndex<BotherLevel> {
+  const index = new PhraseIndex<BotherLevel>();
+  for (const level of [0, 1, 2, 3] as const) {
+    for (const phrase of languages.flatMap(({ grammar }) => grammar.bothers[`${level}`]))
+      index.add(split(phrase), level);
+  }
+  return index;
+}
+
+function frequencyOfComplaint(languages: readonly Words[], split: Split): PhraseIndex<FrequencyLevel> {
+  const vague = new Set(
+    languages.flatMap(({ grammar }) => grammar.vagueFrequencies).map((each) => split(each).join(' ')),
+  );
+  const index = new PhraseIndex<FrequencyLevel>();
+  for (const [level, phrase] of levelPhrases(languages, 'frequency')) {
+    const words = split(phrase);
+    const isPlain = level >= 1 && level <= 4 && !vague.has(words.join(' '));
+    if (isPlain) index.add(words, level as FrequencyLevel); // checked just before
+  }
+  return index;
+}
+
+/** Levels and phrases of a scale: the buttons, their typed words, and what reading.yaml adds. */
+function* levelPhrases(
+  languages: readonly Words[],
+  scale: 'frequency' | 'bother',
+): Iterable<readonly [number, string]> {
+  for (const { labels, reading } of languages) {
+    for (const [option, label] of Object.entries(labels[scale] ?? {})) {
+      for (const phrase of [label.button, ...(label.typed ?? [])]) yield [Number(option), phrase];
+    }
+    for (const [option, phrases] of Object.entries(reading[scale]))
+      for (const phrase of phrases) yield [Number(option), phrase];
+  }
 }
 
 type Pick = (words: Words) => readonly string[];
@@ -183,6 +231,8 @@ function durationWords(languages: readonly Words[], split: Split): DurationWords
     lead: wordsOf(languages, ({ grammar }) => grammar.durations.lead, split),
     trail: wordsOf(languages, ({ grammar }) => grammar.durations.trail, split),
     half: wordsOf(languages, ({ grammar }) => grammar.durations.half, split),
+    one: wordsOf(languages, ({ grammar }) => grammar.durations.one, split),
+    many: wordsOf(languages, ({ grammar }) => grammar.durations.many, split),
     phrases,
     units,
   };

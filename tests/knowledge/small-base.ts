@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { grammarWordsSchema, mentionWordsSchema, readingWordsSchema } from '../../src/knowledge/schema.ts';
+import {
+  answerWordsSchema,
+  grammarWordsSchema,
+  mentionWordsSchema,
+  readingWordsSchema,
+} from '../../src/knowledge/schema.ts';
 
 const FACTS: Readonly<Record<string, string>> = {
   'sources.yaml': `
@@ -217,6 +222,7 @@ patterns:
   - { row: RF-CHEST, all: [chest, pain] }
 fiction: []
 `,
+  'answers.yaml': stringify(empty(answerWordsSchema)),
   'grammar.yaml': stringify(empty(grammarWordsSchema)),
   'mentions.yaml': stringify(empty(mentionWordsSchema)),
 };

@@ -82,6 +82,7 @@ export function plainWords(language: Language): Words {
     },
     // Phrasing reads nothing, so these are never looked at.
     reading: {} as Words['reading'],
+    answers: {} as Words['answers'],
     danger: {} as Words['danger'],
     grammar: {} as Words['grammar'],
     mentions: {} as Words['mentions'],

@@ -1,0 +1,181 @@
+/** The number that a text answers with: an age that is nearly reached, a decade, or pieces added up. */
+import type { Reading } from '../domain/event.ts';
+import { longest, type PhraseIndex } from './match-phrases.ts';
+import { NO_BREAK, type WrittenWords } from './normalise.ts';
+import type { FoundNumber } from './numbers.ts';
+
+export interface AnswerNumberWords {
+  /** "nearly", "turning": the age behind it is not reached yet. */
+  readonly nearly: PhraseIndex<true>;
+  /** Words behind an age: "years", "geworden", "next week". Any other word there counts something else. */
+  readonly ageTails: ReadonlySet<string>;
+  /** "zestig", "sixties" -> 60. */
+  readonly decades: ReadonlyMap<string, number>;
+  /** Words before a decade -> its years from and to: "begin" 0-3, "in de" 0-9. */
+  readonly decadeParts: PhraseIndex<{ readonly from: number; readonly to: number }>;
+  /** "a", "een", "one" before what is counted. */
+  readonly articles: ReadonlySet<string>;
+  /** "a cup or two" is one or two; "een kop of twee" is about two. */
+  readonly either: ReadonlySet<string>;
+  readonly about: ReadonlySet<string>;
+  /** "drietal" -> 3, "couple" -> 2: counts by themselves. */
+  readonly amounts: ReadonlyMap<string, number>;
+  /** Between two counts that are added: "and", "plus". */
+  readonly plus: ReadonlySet<string>;
+  /** "breakfast", "'s avonds": between two counts that are added, too. */
+  readonly meals: ReadonlySet<string>;
+  /** "thirty something". */
+  readonly decadeTails: ReadonlySet<string>;
+  /** "or", "no": what is joined or put right by them is not added. */
+  readonly notAdded: ReadonlySet<string>;
+  /** "mg", "times", "week", "years": numbers before these are no pieces. */
+  readonly measured: ReadonlySet<string>;
+  /** "mg", "gram". */
+  readonly masses: ReadonlySet<string>;
+  readonly fillers: ReadonlySet<string>;
+}
+
+type Span = NonNullable<Reading['number']>;
+
+/** Ages that people give; smaller and larger numbers are something else. */
+const AGES = { from: 12, to: 110 } as const;
+/** More pieces than this of one thing are no count for a day. */
+const MOST_PIECES = 20;
+const MOST_WORDS = 16;
+const HALF = 0.5;
+/** A year of birth; nothing here knows the date. */
+const YEARS = { from: 1900, to: 1999 } as const;
+
+/**
+ * @param numbers those of the text, in order
+ * @param mg what the text says of an amount a day: a mass that says none ("300 mg a week") is no number either
+ */
+export function answerNumber(
+  written: WrittenWords,
+  numbers: readonly FoundNumber[],
+  mg: number | null,
+  vocabulary: AnswerNumberWords,
+): Span | null {
+  const { words } = written;
+  const decade = decadeOf(words, vocabulary);
+  if (decade !== null) return decade;
+  const [first] = numbers;
+  if (words.length <= MOST_WORDS) {
+    const age = first === undefined ? null : ageNearly(words, first, vocabulary);
+    if (age !== null) return { from: age, to: age };
+    const some = oneOrMore(words, vocabulary) ?? amountIn(words, first, vocabulary);
+    if (some !== null) return some;
+    const sum = addedUp(written, numbers, vocabulary);
+    if (sum !== null) return { from: sum, to: sum };
+  }
+  if (first === undefined || isYear(first) || (mg === null && vocabulary.masses.has(words[first.end] ?? '')))
+    return null;
+  return { from: first.from, to: first.to };
+}
+
+function isYear({ from, to }: FoundNumber): boolean {
+  return from === to && from >= YEARS.from && from <= YEARS.to;
+}
+
+/** "begin zestig" is 60 to 63, "in my forties" 40 to 49. */
+function decadeOf(
+  words: readonly string[],
+  { decades, decadeParts, decadeTails, amounts }: AnswerNumberWords,
+): Span | null {
+  const tail = words.findIndex((word) => decadeTails.has(word));
+  const tens = numberOf(words[tail - 1], amounts);
+  if (tens !== null && tens >= 20 && tens <= 90 && tens % 10 === 0) return { from: tens, to: tens + 9 };
+  for (const { value, end } of longest(decadeParts.find(words), () => '')) {
+    const decade = decades.get(words[end] ?? '') ?? roundNumber(words, end);
+    if (decade !== undefined) return { from: decade + value.from, to: decade + value.to };
+  }
+  return null;
+}
+
+/** "early 60s" is split into 60 and s. */
+function roundNumber(words: readonly string[], at: number): number | undefined {
+  const value = Number(words[at]);
+  return words[at + 1] === 's' && value >= 20 && value <= 90 && value % 10 === 0 ? value : undefined;
+}
+
+/** "bijna 18" is 17, "turning 35 next week" is 34. */
+function ageNearly(
+  words: readonly string[],
+  { from, to, start, end }: FoundNumber,
+  { nearly, ageTails, fillers }: AnswerNumberWords,
+): number | null {
+  if (from !== to || from < AGES.from || from > AGES.to || !Number.isInteger(from)) return null;
+  const next = words[end];
+  if (next !== undefined && !ageTails.has(next) && !fillers.has(next)) return null;
+  // "word volgende maand 50"
+  const isBetween = (word: string): boolean => ageTails.has(word) || fillers.has(word);
+  const isNearly = nearly.find(words).some(({ end }) => end <= start && words.slice(end, start).every(isBetween));
+  return isNearly ? from - 1 : null;
+}
+
+/** "a cup or two", "een snee of vier". */
+function oneOrMore(words: readonly string[], vocabulary: AnswerNumberWords): Span | null {
+  const { articles, either, about, amounts } = vocabulary;
+  const start = words.findIndex((word) => articles.has(word));
+  if (start < 0) return null;
+  const middle = words[start + 2] ?? '';
+  const other = numberOf(words[start + 3], amounts);
+  const isLast = other !== null && other > 1 && other <= MOST_PIECES;
+  if (!isLast || numberOf(words[start + 1], amounts) !== null) return null;
+  if (either.has(middle)) return { from: 1, to: other };
+  return about.has(middle) ? { from: other, to: other } : null;
+}
+
+/** "een drietal", "a couple": only when no number is said, and little else. */
+function amountIn(
+  words: readonly string[],
+  first: FoundNumber | undefined,
+  { amounts, articles, notAdded, fillers }: AnswerNumberWords,
+): Span | null {
+  const isOpen = first === undefined || first.to === HALF || (first.to === 1 && articles.has(words[first.start] ?? ''));
+  if (!isOpen) return null;
+  const said = words.filter((word) => !fillers.has(word) && !articles.has(word));
+  // "just the one"
+  const isBare = said.length === 0 && !words.some((word) => notAdded.has(word));
+  if (isBare && articles.has(words.at(-1) ?? '')) return { from: 1, to: 1 };
+  if (said.length === 0 || said.length > 3) return null;
+  const counted = said.findIndex((word) => numberOf(word, amounts) !== null);
+  const value = numberOf(said[counted], amounts);
+  const dozens = value === HALF ? numberOf(said[counted + 1], amounts) : null;
+  const pieces = value !== null && dozens !== null ? value * dozens : value;
+  return pieces === null ? null : { from: pieces, to: pieces };
+}
+
+/** "vier sneetjes 's ochtends en twee bij de lunch" is six; "one apple, one banana" is two. */
+function addedUp(
+  { words, breaks }: WrittenWords,
+  numbers: readonly FoundNumber[],
+  { articles, plus, meals, notAdded, measured, amounts }: AnswerNumberWords,
+): number | null {
+  if (words.some((word) => notAdded.has(word) || measured.has(word))) return null;
+  let sum = 0;
+  let items = 0;
+  let isJoined = true;
+  for (const [at, word] of words.entries()) {
+    const isStart = at === 0 || breaks[at] !== NO_BREAK || plus.has(words[at - 1] ?? '');
+    if (isStart || plus.has(word) || meals.has(word)) isJoined = true;
+    const number = numbers.find(({ start }) => start === at);
+    const isInside = numbers.some(({ start, end }) => start < at && at < end);
+    if (isInside) continue;
+    const value = number !== undefined ? (number.from === number.to ? number.from : null) : null;
+    if (number !== undefined && (value === null || value > MOST_PIECES)) return null;
+    const counted = value ?? (isStart ? (articles.has(word) ? 1 : numberOf(word, amounts)) : null);
+    if (counted === null) continue;
+    // "17 bijna 18"
+    if (!isJoined) return null;
+    isJoined = false;
+    sum += counted;
+    items += 1;
+  }
+  return items > 1 ? sum : null;
+}
+
+function numberOf(word: string | undefined, amounts: ReadonlyMap<string, number>): number | null {
+  if (word === undefined) return null;
+  return amounts.get(word) ?? (/^[0-9]/.test(word) ? Number(word) : null);
+}

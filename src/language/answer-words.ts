@@ -1,0 +1,162 @@
+/** The words of answers.yaml and reading.yaml of all languages, made ready for reading answers. */
+import type { AnswerWords, Words } from '../knowledge/schema.ts';
+import type { AnswerNumberWords } from './answer-number.ts';
+import type { BotherWords } from './bother.ts';
+import type { CountWords } from './frequency.ts';
+import type { AmountWords } from './magnesium-amount.ts';
+import { PhraseIndex } from './match-phrases.ts';
+import type { ShortWords } from './short-answers.ts';
+import type { Split, Vocabulary } from './vocabulary.ts';
+
+type Lists = {
+  [Key in keyof AnswerWords]: AnswerWords[Key] extends readonly string[] ? Key : never;
+}[keyof AnswerWords];
+type Counts = {
+  [Key in keyof AnswerWords]: AnswerWords[Key] extends Record<string, number> ? Key : never;
+}[keyof AnswerWords];
+
+export function shortWords(languages: readonly Words[], vocabulary: Vocabulary): ShortWords {
+  const { split } = vocabulary;
+  const pictures = new Map<string, 'yes' | 'no'>();
+  for (const { answers } of languages) {
+    for (const said of ['yes', 'no'] as const)
+      for (const picture of answers.pictures[said]) pictures.set(picture, said);
+  }
+  const { answers, unknown, none, commands, fillers } = vocabulary;
+  return {
+    answers,
+    unknown,
+    none,
+    commands,
+    fillers,
+    pictures,
+    hedges: phrases(languages, 'hedges', split),
+    asides: phrases(languages, 'asides', split),
+    requests: words(languages, 'requests', split),
+    ofList: words(languages, 'ofList', split),
+    contrasts: phrases(languages, 'contrasts', split),
+    reasons: phrases(languages, 'reasons', split),
+    softeners: words(languages, 'softeners', split),
+    otherPersons: indexOf(
+      languages.flatMap(({ grammar }) => grammar.otherPersons),
+      split,
+    ),
+    negations: indexOf(
+      languages.flatMap(({ reading }) => reading.negations),
+      split,
+    ),
+  };
+}
+
+export function answerNumberWords(
+  languages: readonly Words[],
+  { split, fillers, numbers }: Vocabulary,
+): AnswerNumberWords {
+  const decadeParts: AnswerNumberWords['decadeParts'] = new PhraseIndex();
+  for (const { answers } of languages) {
+    for (const [phrase, [from, to]] of Object.entries(answers.decadeParts))
+      decadeParts.add(split(phrase), { from, to });
+  }
+  const measured = languages.flatMap(({ reading }) => [
+    ...reading.masses.mg,
+    ...reading.masses.gram,
+    ...reading.periods.times,
+    ...reading.periods.week,
+    ...reading.periods.month,
+    ...reading.periods.year,
+  ]);
+  return {
+    nearly: phrases(languages, 'nearly', split),
+    ageTails: words(languages, 'ageTails', split),
+    decades: counts(languages, 'decades', split),
+    decadeParts,
+    articles: words(languages, 'articles', split),
+    either: words(languages, 'either', split),
+    about: words(languages, 'about', split),
+    amounts: new Map([...numbers.values, ...counts(languages, 'amounts', split)]),
+    plus: words(languages, 'plus', split),
+    meals: words(languages, 'meals', split),
+    decadeTails: words(languages, 'decadeTails', split),
+    notAdded: words(languages, 'notAdded', split),
+    measured: new Set(measured.flatMap(split)),
+    masses: new Set(languages.flatMap(({ reading }) => [...reading.masses.mg, ...reading.masses.gram]).flatMap(split)),
+    fillers,
+  };
+}
+
+export function botherWords(languages: readonly Words[], { split, bother, periods, fillers }: Vocabulary): BotherWords {
+  return {
+    scale: bother,
+    outOf: periods.outOf,
+    able: words(languages, 'able', split),
+    hardly: words(languages, 'hardly', split),
+    harmless: words(languages, 'harmless', split),
+    articles: words(languages, 'articles', split),
+    contrasts: phrases(languages, 'contrasts', split),
+    fillers,
+  };
+}
+
+/** Those of amounts that answers.yaml has. */
+export function amountWords(
+  languages: readonly Words[],
+  split: Split,
+): Pick<AmountWords, 'others' | 'daily' | 'taken' | 'notDaily' | 'plus'> {
+  return {
+    others: words(languages, 'otherNutrients', split),
+    daily: phrases(languages, 'daily', split),
+    taken: words(languages, 'taken', split),
+    notDaily: phrases(languages, 'notDaily', split),
+    plus: words(languages, 'plus', split),
+  };
+}
+
+export function countWords(languages: readonly Words[], split: Split): CountWords {
+  const weekdays = new Map<string, number>();
+  for (const { answers } of languages) {
+    for (const [day, names] of answers.weekdays.entries())
+      for (const name of names.flatMap(split)) weekdays.set(name, day);
+  }
+  return {
+    vague: countPhrases(languages, 'vagueCounts', split),
+    ordinals: countPhrases(languages, 'ordinals', split),
+    weekdays,
+    dayTo: phrases(languages, 'dayTo', split),
+    dayOn: words(languages, 'dayOn', split),
+    intensives: words(languages, 'intensives', split),
+    notOver: phrases(languages, 'notOver', split),
+  };
+}
+
+function words(languages: readonly Words[], key: Lists, split: Split): ReadonlySet<string> {
+  return new Set(languages.flatMap(({ answers }) => answers[key] as readonly string[]).flatMap(split));
+}
+
+function phrases(languages: readonly Words[], key: Lists, split: Split): PhraseIndex<true> {
+  return indexOf(
+    languages.flatMap(({ answers }) => answers[key] as readonly string[]),
+    split,
+  );
+}
+
+function indexOf(list: readonly string[], split: Split): PhraseIndex<true> {
+  const index = new PhraseIndex<true>();
+  for (const phrase of new Set(list.map((each) => split(each).join(' ')))) index.add(phrase.split(' '), true);
+  return index;
+}
+
+function counts(languages: readonly Words[], key: Counts, split: Split): ReadonlyMap<string, number> {
+  return new Map(
+    languages.flatMap(({ answers }) =>
+      Object.entries(answers[key]).map(([word, value]) => [split(word).join(' '), value]),
+    ),
+  );
+}
+
+function countPhrases(languages: readonly Words[], key: Counts, split: Split): PhraseIndex<number> {
+  const index = new PhraseIndex<number>();
+  for (const { answers } of languages) {
+    for (const [phrase, value] of Object.entries(answers[key])) index.add(split(phrase), value);
+  }
+  return index;
+}
