@@ -183,8 +183,8 @@ function takeWord(state: State, word: WordCommand, reading: Reading, world: Worl
     case 'dutch':
       return setLanguage(state, 'nl', world);
     default: {
-      // "food" or "report" can be an answer as well; the open question goes first.
-      if (open !== null && word === 'food') {
+      // "Food" and "dag" (a greeting, and a day) can be part of an answer as well; the open question goes first.
+      if (open !== null && (word === 'food' || word === 'start')) {
         const typed = typedAnswer(reading, open.question, open.check, world.knowledge);
         if (typed.is !== 'unclear') return answerText(state, open.check, open.question, reading, world);
       }

@@ -244,6 +244,11 @@ describe('typed answers', () => {
     expect(walk.result).toEqual(new Walk().start().finish().result);
   });
 
+  it('go before a greeting that the same words may be ("om de dag")', () => {
+    const walk = new Walk().start().finish({}, 'cramps-frequency').type({ command: 'start', frequency: 3 });
+    expect(walk.question.question.id).toBe('cramps-bother');
+  });
+
   it('ask again when they fit two options or none', () => {
     const walk = new Walk().start().finish({}, 'sex');
     walk.type({ options: { sex: ['female', 'male'] } });
