@@ -57,8 +57,7 @@ export function createFindDescribed(
   let groups = 0;
   const addGroup = (phrases: readonly string[]): number => {
     groups += 1;
-    const keys = new Set(phrases.map((phrase) => split(phrase).join(' ')));
-    for (const key of keys) index.add(key.split(' '), groups);
+    for (const phrase of phrases) index.add(split(phrase), groups);
     return groups;
   };
   for (const source of sources) {

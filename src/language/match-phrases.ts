@@ -35,6 +35,8 @@ export class PhraseIndex<Value> {
     for (const word of plain) node = step(node, word);
     // Begun with its value, as one value is the rule: an empty array that is pushed to takes room for 17.
     const values = atBreak ? node.endsAtBreak : node.ends;
+    // Two spellings of one phrase name it once.
+    if (values?.includes(value)) return;
     if (values !== undefined) values.push(value);
     else if (atBreak) node.endsAtBreak = [value];
     else node.ends = [value];

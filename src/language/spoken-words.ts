@@ -8,7 +8,7 @@ import type { Split } from './vocabulary.ts';
 export function spokenWords({ reading, grammar }: Words, split: Split, fillers: ReadonlySet<string>): SpokenWords {
   const index = (phrases: readonly string[]): PhraseIndex<true> => {
     const made = new PhraseIndex<true>();
-    for (const phrase of new Set(phrases.map((each) => split(each).join(' ')))) made.add(phrase.split(' '), true);
+    for (const phrase of phrases) made.add(split(phrase), true);
     return made;
   };
   const words = (phrases: readonly string[]): ReadonlySet<string> => new Set(phrases.flatMap(split));

@@ -58,13 +58,16 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
       spellings.set(word, normalise(meant).words);
     }
   }
-  const split: Split = (phrase) =>
-    /[*#$]/.test(phrase)
-      ? phrase.split(' ').flatMap((part) => splitPart(part, spellings))
-      : normalise(phrase, spellings).words;
+  const split: Split = (phrase) => {
+    if (isPlain(phrase)) return spelledOut(phrase.split(' '), spellings);
+    if (!/[*#$]/.test(phrase)) return normalise(phrase, spellings).words;
+    return phrase
+      .split(' ')
+      .flatMap((part) => (isPlain(part) ? spelledOut([part], spellings) : splitPart(part, spellings)));
+  };
   const phrases = (pick: (reading: Words['reading']) => readonly string[]): PhraseIndex<true> => {
     const index = new PhraseIndex<true>();
-    for (const phrase of readings.flatMap(pick)) index.add(split(phrase), true);
+    for (const reading of readings) for (const phrase of pick(reading)) index.add(split(phrase), true);
     return index;
   };
   const words = (pick: (reading: Words['reading']) => readonly string[]): ReadonlySet<string> =>
@@ -204,9 +207,7 @@ type Pick = (words: Words) => readonly string[];
 
 function indexOf(languages: readonly Words[], pick: Pick, split: Split): PhraseIndex<true> {
   const index = new PhraseIndex<true>();
-  for (const phrase of new Set(languages.flatMap(pick).map((each) => split(each).join(' ')))) {
-    index.add(phrase.split(' '), true);
-  }
+  for (const words of languages) for (const phrase of pick(words)) index.add(split(phrase), true);
   return index;
 }
 
@@ -270,6 +271,36 @@ function functionWords(words: Words, languages: readonly Words[], split: Split):
       .flatMap(split);
   const others = new Set(languages.filter((each) => each !== words).flatMap(of));
   return new Set(of(words).filter((word) => !others.has(word)));
+}
+
+/** Small letters and single spaces, no lone "s" and no letter three times: what normalising leaves as it is. Most phrases are so. */
+function isPlain(phrase: string): boolean {
+  let before = SPACE;
+  let run = 1;
+  for (let at = 0; at < phrase.length; at += 1) {
+    const letter = phrase.charCodeAt(at);
+    if (letter === SPACE) {
+      if (before === SPACE || at === phrase.length - 1) return false;
+    } else if (letter < LETTER_A || letter > LETTER_Z) return false;
+    if (letter === LETTER_S && before === SPACE) {
+      const next = phrase.charCodeAt(at + 1);
+      if (Number.isNaN(next) || next === SPACE) return false;
+    }
+    run = letter === before ? run + 1 : 1;
+    if (run > 2) return false;
+    before = letter;
+  }
+  return before !== SPACE;
+}
+
+const SPACE = 32;
+const LETTER_A = 97;
+const LETTER_S = 115;
+const LETTER_Z = 122;
+
+function spelledOut(words: readonly string[], spellings: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  // A word as it is written needs no new list.
+  return words.some((word) => spellings.has(word)) ? words.flatMap((word) => spellings.get(word) ?? [word]) : words;
 }
 
 function splitPart(part: string, spellings: ReadonlyMap<string, readonly string[]>): readonly string[] {
