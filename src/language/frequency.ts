@@ -66,8 +66,9 @@ export function findCounts(
   isWhole: boolean,
 ): readonly Found<FrequencyLevel | null>[] {
   const found: Found<FrequencyLevel | null>[] = [];
+  const numberAt = new Map(numbers.map((number) => [number.start, number]));
   for (const number of [...numbers, ...vagueCounts(words, numbers, vocabulary)]) {
-    const week = perWeek(words, number, numbers, vocabulary, isWhole);
+    const week = perWeek(words, number, numberAt, vocabulary, isWhole);
     if (week === null || found.some(({ start, end }) => start < week.end && number.start < end)) continue;
     const level = isRightBefore(vocabulary.under, words, number.start)
       ? sameLevel(A_LITTLE, week.from - A_LITTLE)
@@ -90,12 +91,13 @@ function vagueCounts(
   numbers: readonly FoundNumber[],
   { vague, ordinals, every }: PeriodWords,
 ): readonly FoundNumber[] {
-  const isFree = (at: number): boolean => !numbers.some(({ start, end }) => start <= at && at < end);
+  const taken = new Set<number>();
+  for (const { start, end } of numbers) for (let at = start; at < end; at += 1) taken.add(at);
   return [
     ...longest(vague.find(words), () => ''),
     ...longest(ordinals.find(words), () => '').filter(({ start }) => isRightBefore(every, words, start)),
   ]
-    .filter(({ start }) => isFree(start))
+    .filter(({ start }) => !taken.has(start))
     .map(({ value, start, end }) => ({ from: value, to: value, start, end }));
 }
 
@@ -169,20 +171,21 @@ interface PerWeek {
 function periodAt(
   words: readonly string[],
   at: number,
-  numbers: readonly FoundNumber[],
+  numberAt: ReadonlyMap<number, FoundNumber>,
   { perWeek }: PeriodWords,
 ): { readonly perWeek: number; readonly end: number } | undefined {
   const one = perWeek.get(words[at] ?? '');
   if (one !== undefined) return { perWeek: one, end: at + 1 };
-  const number = numbers.find(({ start, from, to }) => start === at && from === to && from > 0);
-  const unit = number === undefined ? undefined : perWeek.get(words[number.end] ?? '');
+  const number = numberAt.get(at);
+  const isOne = number !== undefined && number.from === number.to && number.from > 0;
+  const unit = isOne ? perWeek.get(words[number.end] ?? '') : undefined;
   return number === undefined || unit === undefined ? undefined : { perWeek: unit / number.from, end: number.end + 1 };
 }
 
 function perWeek(
   words: readonly string[],
   number: FoundNumber,
-  numbers: readonly FoundNumber[],
+  numberAt: ReadonlyMap<number, FoundNumber>,
   vocabulary: PeriodWords,
   isWhole: boolean,
 ): PerWeek | null {
@@ -197,7 +200,7 @@ function perWeek(
   for (const from of isCounted ? [after] : [after, after + 1]) {
     const rest = words.slice(from, from + 4);
     for (const match of vocabulary.per.find(rest)) {
-      const period = match.start === 0 ? periodAt(words, from + match.end, numbers, vocabulary) : undefined;
+      const period = match.start === 0 ? periodAt(words, from + match.end, numberAt, vocabulary) : undefined;
       // "3 days in the month", and a number that is none of days but a size ("200 mg per dag") counts nothing
       if (period === undefined || (from > after && vocabulary.uncounted.has(words[after] ?? ''))) continue;
       return { from: number.from * period.perWeek, to: number.to * period.perWeek, end: period.end };
