@@ -695,6 +695,8 @@ export const answerWordsSchema = z.strictObject({
   otherNutrients: list,
   /** Counts only with a time beside them: "a few" times a month. */
   vagueCounts: z.record(z.string(), z.number()),
+  /** "last week": times that are counted in the same text are of this span. */
+  countedOver: z.strictObject({ week: list, month: list, year: list }),
   /** "no more than" is at most. */
   notOver: list,
   /** Only after "every": "other" day. */

@@ -2,7 +2,7 @@
 import type { AnswerWords, Words } from '../knowledge/schema.ts';
 import type { AnswerNumberWords } from './answer-number.ts';
 import type { BotherWords } from './bother.ts';
-import type { CountWords } from './frequency.ts';
+import { type CountWords, PERIODS_PER_WEEK } from './frequency.ts';
 import type { AmountWords } from './magnesium-amount.ts';
 import { PhraseIndex } from './match-phrases.ts';
 import type { ShortWords } from './short-answers.ts';
@@ -97,6 +97,16 @@ export function botherWords(languages: readonly Words[], { split, bother, period
   };
 }
 
+function countedOver(languages: readonly Words[], split: Split): PhraseIndex<number> {
+  const index = new PhraseIndex<number>();
+  for (const { answers } of languages) {
+    for (const period of ['week', 'month', 'year'] as const) {
+      for (const phrase of answers.countedOver[period]) index.add(split(phrase), PERIODS_PER_WEEK[period]);
+    }
+  }
+  return index;
+}
+
 /** Those of amounts that answers.yaml has. */
 export function amountWords(
   languages: readonly Words[],
@@ -121,6 +131,7 @@ export function countWords(languages: readonly Words[], split: Split): CountWord
     vague: countPhrases(languages, 'vagueCounts', split),
     ordinals: countPhrases(languages, 'ordinals', split),
     weekdays,
+    countedOver: countedOver(languages, split),
     dayTo: phrases(languages, 'dayTo', split),
     dayOn: words(languages, 'dayOn', split),
     intensives: words(languages, 'intensives', split),

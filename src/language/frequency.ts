@@ -8,6 +8,8 @@ export interface CountWords {
   readonly vague: PhraseIndex<number>;
   /** "every other day". */
   readonly ordinals: PhraseIndex<number>;
+  /** "last week", "deze maand" -> how many of them are in a week. */
+  readonly countedOver: PhraseIndex<number>;
   /** Name of a day -> 0 for Monday to 6 for Sunday. */
   readonly weekdays: ReadonlyMap<string, number>;
   /** Between the first and the last day: "mon to fri". */
@@ -66,9 +68,12 @@ export function findCounts(
   isWhole: boolean,
 ): readonly Found<FrequencyLevel | null>[] {
   const found: Found<FrequencyLevel | null>[] = [];
+  const over = vocabulary.countedOver.find(words)[0]?.value;
   const numberAt = new Map(numbers.map((number) => [number.start, number]));
   for (const number of [...numbers, ...vagueCounts(words, numbers, vocabulary)]) {
-    const week = perWeek(words, number, numberAt, vocabulary, isWhole);
+    const said = perWeek(words, number, numberAt, vocabulary, isWhole);
+    const isVague = numberAt.get(number.start) !== number;
+    const week = said ?? (isVague ? null : timesOver(words, number, over, vocabulary));
     if (week === null || found.some(({ start, end }) => start < week.end && number.start < end)) continue;
     const level = isRightBefore(vocabulary.under, words, number.start)
       ? sameLevel(A_LITTLE, week.from - A_LITTLE)
@@ -165,6 +170,17 @@ interface PerWeek {
   readonly from: number;
   readonly to: number;
   readonly end: number;
+}
+
+/** "vorige week 3 keer kramp", "2x cramp, 7x bad night. That was last week". */
+function timesOver(
+  words: readonly string[],
+  { from, to, start, end }: FoundNumber,
+  over: number | undefined,
+  { times }: PeriodWords,
+): PerWeek | null {
+  const isCounted = over !== undefined && start < end && from > 0 && times.has(words[end] ?? '');
+  return isCounted ? { from: from * over, to: to * over, end: end + 1 } : null;
 }
 
 /** "week" is one a week, "two weeks" half. */

@@ -65,6 +65,14 @@ describe('how often', () => {
     ['2x per dag', 4],
     ['every single day', 4],
     ['nee, wekelijks', 2],
+    ['vorige week 3 keer', 3],
+    ['2 keer de laatste maand', 1],
+    ['mon to thurs', 3],
+    ['maandag en donderdag', 2],
+    ['elke verdomde nacht', 4],
+    ['every other week', 1],
+    ['een paar keer per kwartaal', 1],
+    ['no more than once a month', 1],
   ])('"%s" is level %i', (text, level) => {
     expect(read(text).frequency).toBe(level);
   });
