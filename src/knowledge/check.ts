@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import { checkReferences } from './check-facts.ts';
+import { checkMentions } from './check-mentions.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkMessages, checkWords } from './check-words.ts';
 import { type Entry, KnowledgeFiles } from './files.ts';
@@ -33,7 +34,10 @@ export function checkKnowledge(folder: string): { problems: readonly Problem[]; 
   checkReading(files);
   checkReferences(facts, files);
   checkNumbers(facts, files);
-  for (const words of languages) checkWords(facts, words, files);
+  for (const words of languages) {
+    checkWords(facts, words, files);
+    checkMentions(facts, words, files);
+  }
   checkMessages(languages, files);
   const problems = [...files.problems].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
   return { problems, coverage: coverageOf(facts, languages) };
