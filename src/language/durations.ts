@@ -51,11 +51,13 @@ export function findDurations(
       start = back;
       break;
     }
-    const number = numberBefore.get(at);
+    // "een dag of tien": the unit stands inside the number
+    const number = numberBefore.get(at) ?? numbers.find(({ start, end }) => start <= at && at < end);
     const hasTrail = !isEnd(at + 1) && vocabulary.trail.has(words[at + 1] ?? '');
     if (!hasLead && !hasTrail) continue;
     const isLength =
       number !== undefined ||
+      hasTrail ||
       vocabulary.many.has(word) ||
       vocabulary.half.has(words[at - 1] ?? '') ||
       vocabulary.one.has(words[at - 1] ?? '') ||

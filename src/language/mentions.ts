@@ -28,6 +28,8 @@ export interface Measures {
 const MOST_CLAUSES = 4;
 /** The writer's own first; each complaint once. */
 const ORDER: readonly Is[] = ['present', 'past', 'denied', 'other', 'wondering'];
+/** "Rarely rested" names a complaint; "tired all the time" says how often too. */
+const RARELY = 1;
 /** The end of a pattern's name for what goes well. */
 export const FINE = ' fine';
 
@@ -44,7 +46,7 @@ export function readMentions(described: readonly Described[], spoken: Spoken, me
   const told = [...all, ...ofWriter(all, spoken)];
   const frequency = assign(told, measures.frequencies, spoken, measures.activities);
   const bother = assign(told, measures.bothers, spoken, []);
-  const duration = assign(told, measures.durations, spoken, measures.activities);
+  const duration = assign(told, measures.durations, spoken, []);
   const mentions = told.map((each, at) => ({
     ...each,
     frequency: each.is === 'denied' ? null : (frequency[at] ?? null),
@@ -93,7 +95,10 @@ function assign<Level>(
     busy.set(clause, [...(busy.get(clause) ?? []), word]);
   }
   for (const measure of measures) {
-    if (measure.level === null) continue;
+    const isPart = told.some(({ parts }) =>
+      parts.some((part) => part.start <= measure.start && measure.end <= part.end),
+    );
+    if (measure.level === null || (isPart && measure.level === RARELY)) continue;
     const clause = spoken.clauseOf(measure.start);
     const gap = (start: number, end: number): number =>
       start >= measure.end ? start - measure.end : measure.start >= end ? measure.start - end : 0;
@@ -107,7 +112,12 @@ function assign<Level>(
       if (distance < least) [best, least] = [at, distance];
     }
     if (best === null) {
-      if (near !== Number.POSITIVE_INFINITY) continue;
+      // "running, 3x a week": what the clause before it tells of is counted
+      const isOfActivity =
+        busy.has(clause - 1) &&
+        !inClause.has(clause - 1) &&
+        spoken.isSameSentence(measure.start, (busy.get(clause - 1) ?? [])[0] ?? -1);
+      if (near !== Number.POSITIVE_INFINITY || isOfActivity) continue;
       best = neighbour(told, measure, spoken);
     } else if (near < least) continue;
     if (best === null || given[best] !== null) continue;
@@ -118,10 +128,12 @@ function assign<Level>(
 
 /** The complaint that a clause without one goes on about: the last before it, or the first that follows in its sentence. */
 function neighbour(told: readonly Told[], measure: Found<unknown>, spoken: Spoken): number | null {
+  const isOnly = told.filter(({ is }) => is === 'present').length === 1;
   let before: number | null = null;
   for (const [at, each] of told.entries()) {
     if (each.end <= measure.start && each.is !== 'denied') {
-      if (spoken.clauseOf(measure.start) - spoken.clauseOf(each.start) > MOST_CLAUSES) continue;
+      const isFar = spoken.clauseOf(measure.start) - spoken.clauseOf(each.start) > MOST_CLAUSES;
+      if (isFar && !isOnly) continue;
       // What a sentence of its own adds is about what the sentence before began with.
       const isSame = before !== null && spoken.isSameSentence(told[before]?.start ?? 0, each.start);
       if (!isSame || spoken.isSameSentence(each.start, measure.start)) before = at;
