@@ -1,4 +1,5 @@
 /** Finds what a text describes: phrases, and words that stand together in one clause, as the word tables list them. */
+import type { Language } from '../domain/state.ts';
 import type { Match } from './match-phrases.ts';
 import { PhraseIndex } from './match-phrases.ts';
 
@@ -13,6 +14,7 @@ export interface DescribedPattern {
 
 /** One language: what it calls things, and in which words it describes them. */
 export interface DescribedSource {
+  readonly language: Language;
   readonly phrases: ReadonlyMap<string, readonly string[]>;
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly patterns: readonly DescribedPattern[];
@@ -30,16 +32,21 @@ export interface Described {
 
 export type FindDescribed = (
   words: readonly string[],
+  /** The language that the text is surely written in: of another only long words count, as people borrow them. */
+  written: Language | null,
   isTogether: (one: number, other: number) => boolean,
   isSameSentence: (one: number, other: number) => boolean,
   isEnd: (index: number) => boolean,
 ) => readonly Described[];
 
+/** Shorter words often mean something else in another language. */
+const BORROWED = 7;
 /** Words between two parts, when a pattern does not say. */
 const WITHIN = 5;
 
 interface Pattern {
   readonly id: string;
+  readonly language: Language;
   readonly all: readonly number[];
   readonly unless: readonly number[];
   readonly within: number;
@@ -70,10 +77,24 @@ export function createFindDescribed(
       return number;
     };
     for (const { id, all, unless = [], within = WITHIN, across = false } of source.patterns) {
-      patterns.push({ id, all: all.map(groupOf), unless: unless.map(groupOf), within, across });
+      patterns.push({
+        id,
+        language: source.language,
+        all: all.map(groupOf),
+        unless: unless.map(groupOf),
+        within,
+        across,
+      });
     }
     for (const [id, phrases] of source.phrases) {
-      patterns.push({ id, all: [addGroup(phrases)], unless: [], within: WITHIN, across: false });
+      patterns.push({
+        id,
+        language: source.language,
+        all: [addGroup(phrases)],
+        unless: [],
+        within: WITHIN,
+        across: false,
+      });
     }
   }
   const byFirst = new Map<number, Pattern[]>();
@@ -82,7 +103,7 @@ export function createFindDescribed(
     byFirst.set(first, [...(byFirst.get(first) ?? []), pattern]);
   }
 
-  return (words, isTogether, isSameSentence, isEnd) => {
+  return (words, written, isTogether, isSameSentence, isEnd) => {
     const masked = new Set<number>();
     for (const { start, end } of idioms.find(words, isEnd)) for (let at = start; at < end; at += 1) masked.add(at);
     const byGroup = new Map<number, Match<number>[]>();
@@ -101,6 +122,7 @@ export function createFindDescribed(
         for (const first of places) {
           const parts = partsOf(first, pattern, byGroup, pattern.across ? isSameSentence : isTogether);
           if (parts === null) continue;
+          if (written !== null && written !== pattern.language && !isBorrowed(parts, words)) continue;
           const start = Math.min(...parts.map((part) => part.start));
           const end = Math.max(...parts.map((part) => part.end));
           found.push({ id: pattern.id, start, end, parts });
@@ -109,6 +131,12 @@ export function createFindDescribed(
     }
     return fullest(found).sort((a, b) => a.start - b.start || a.end - b.end);
   };
+}
+
+/** "headache" in a Dutch text; not "beef" or "bang" in an English one, which mean something else there. */
+function isBorrowed(parts: readonly Match<number>[], words: readonly string[]): boolean {
+  const [only, ...more] = parts;
+  return only !== undefined && more.length === 0 && words.slice(only.start, only.end).join('').length >= BORROWED;
 }
 
 function partsOf(

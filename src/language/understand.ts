@@ -24,6 +24,10 @@ import { SimilarWords } from './similar-words.ts';
 import { readSpoken, type Spoken } from './spoken.ts';
 import { buildVocabulary, type Split, type Vocabulary } from './vocabulary.ts';
 
+/** A word that is only a part of a description must be so long to be recognised misspelt. */
+const LONG_PART = 8;
+/** So many more words of one language than of another tell in which a text is written. */
+const SURE = 2;
 /** So many words of a text may be misspelt signs of danger; a longer run of unknown words is noise. */
 const MOST_CORRECTED = 200;
 
@@ -61,7 +65,8 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
 
   return (text, language) => {
     const written = normalise(text, vocabulary.spellings, (word) => known.has(word));
-    const spoken = languageOf(written.words, language, vocabulary);
+    const { spoken, isSure } = languageOf(written.words, language, vocabulary);
+    const sureLanguage = isSure ? spoken : null;
     const clauseWords = vocabulary.clauses.get(spoken);
     if (clauseWords === undefined) throw new Error(`no words of language ${spoken}`);
     const clauses = readClauses(written, clauseWords);
@@ -86,7 +91,7 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
     ]);
     const mended = corrected(written.words, known, complaintWords);
     const mentions = readMentions(
-      findComplaints(mended, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
+      findComplaints(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
       speech,
       {
         frequencies,
@@ -108,11 +113,14 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
     const named = readMedicines(written.words, clauses, isOwn);
     const medicines = withGroups(
       named.medicines,
-      presentOf(findMedicines(mended, speech.isSameClause, speech.isSameSentence, speech.isClauseStart), speech),
+      presentOf(
+        findMedicines(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
+        speech,
+      ),
     );
     const flags = readDanger(corrected(written.words, known, dangerWords), clauses);
     const conditions = presentOf(
-      findConditions(mended, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
+      findConditions(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
       speech,
     );
     const mg = magnesiumMg(written.words, numbers, vocabulary.amounts);
@@ -164,8 +172,9 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
       flags,
       medicines,
       unrecognised: named.unrecognised,
-      complaints: mentions.map((mention) => inLetters(mention, written)),
-      conditions,
+      // What a language means that is not ours, nobody here can tell; danger is told all the same.
+      complaints: foreign === null ? mentions.map((mention) => inLetters(mention, written)) : [],
+      conditions: foreign === null ? conditions : [],
       intent: foreign === null ? readIntent(written.words, signs, vocabulary.intents) : 'other_language',
       foreign,
       isQuestion,
@@ -219,13 +228,14 @@ function inOrder<Level>(found: readonly Found<Level>[]): readonly Found<Level>[]
   return [...found].sort((a, b) => a.start - b.start);
 }
 
-function complaintSource({ complaints, mentions }: Words): DescribedSource {
+function complaintSource({ language, complaints, mentions }: Words): DescribedSource {
   const phrases = new Map<string, readonly string[]>(Object.entries(mentions.complaints.phrases));
   for (const [id, { button, name, typed = [] }] of Object.entries(complaints)) {
     phrases.set(id, [button, name, ...typed, ...(phrases.get(id) ?? [])]);
   }
   for (const [id, fine] of Object.entries(mentions.complaints.fine)) phrases.set(`${id}${FINE}`, fine);
   return {
+    language,
     phrases,
     groups: mentions.groups,
     idioms: mentions.idioms,
@@ -236,8 +246,9 @@ function complaintSource({ complaints, mentions }: Words): DescribedSource {
   };
 }
 
-function medicineSource({ mentions }: Words): DescribedSource {
+function medicineSource({ language, mentions }: Words): DescribedSource {
   return {
+    language,
     phrases: new Map(Object.entries(mentions.medicines.phrases)),
     groups: mentions.groups,
     idioms: mentions.idioms,
@@ -245,9 +256,10 @@ function medicineSource({ mentions }: Words): DescribedSource {
   };
 }
 
-function conditionSource({ mentions }: Words): DescribedSource {
+function conditionSource({ language, mentions }: Words): DescribedSource {
   const phrases = new Map<string, readonly string[]>(Object.entries(mentions.conditions.phrases));
   return {
+    language,
     phrases,
     groups: mentions.groups,
     idioms: mentions.idioms,
@@ -257,26 +269,38 @@ function conditionSource({ mentions }: Words): DescribedSource {
 
 /** Long words that describe complaints, which a misspelt one may have meant. */
 function wordsOfMentions({ complaints, mentions }: Words, split: Split): readonly string[] {
-  return [
-    Object.values(mentions.groups),
+  const phrases = [
     Object.values(mentions.complaints.phrases),
     Object.values(complaints).map(({ typed = [] }) => typed),
-  ]
+  ];
+  const alone = phrases
     .flat(2)
-    .flatMap(split)
-    .map((word) => (word.endsWith('*') ? word.slice(0, -1) : word))
-    .filter((word) => /^\p{L}{6,}$/u.test(word));
+    .map(split)
+    .flatMap((words) => (words.length === 1 ? words : []));
+  const others = [...phrases.flat(2), ...Object.values(mentions.groups).flat()].flatMap(split);
+  const isLong = (word: string, least: number): boolean => word.length >= least && /^\p{L}+\*?$/u.test(word);
+  return [...alone.filter((word) => isLong(word, 6)), ...others.filter((word) => isLong(word, LONG_PART))].map(
+    (word) => (word.endsWith('*') ? word.slice(0, -1) : word),
+  );
 }
 
 /** The language in which a text is written, as people switch; the chat's own where the words do not tell. */
-function languageOf(words: readonly string[], own: Language, { functionWords }: Vocabulary): Language {
-  let spoken = own;
-  let most = words.filter((word) => functionWords.get(own)?.has(word)).length;
-  for (const [language, own] of functionWords) {
-    const count = words.filter((word) => own.has(word)).length;
-    if (count > most) [spoken, most] = [language, count];
-  }
-  return spoken;
+function languageOf(
+  words: readonly string[],
+  own: Language,
+  { functionWords }: Vocabulary,
+): { readonly spoken: Language; readonly isSure: boolean } {
+  const counts = [...functionWords].map(([language, known]) => ({
+    language,
+    count: words.filter((word) => known.has(word)).length,
+  }));
+  // The chat's own language comes first where the words do not tell.
+  counts.sort((a, b) => b.count - a.count || Number(b.language === own) - Number(a.language === own));
+  const [first, second] = counts;
+  return {
+    spoken: first?.language ?? own,
+    isSure: (first?.count ?? 0) - (second?.count ?? 0) >= SURE,
+  };
 }
 
 /** The one level that the words name; two levels are none. */
