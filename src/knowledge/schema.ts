@@ -516,6 +516,10 @@ export const grammarWordsSchema = z.strictObject({
   negations: list,
   /** Negations that deny nothing: "not only", "won't go away". */
   emptyNegations: list,
+  /** Those of `negations` that reach a noun right behind them only: "zonder magnesium krijg ik kramp". */
+  shortNegations: list,
+  /** In front of somebody else they make them no subject: "door mijn kinderen slaap ik slecht". */
+  prepositions: list,
   /** Those of `negations` that reach nouns only along a list, and the words that they then do not reach. */
   nounNegations: list,
   states: list,

@@ -16,6 +16,8 @@ export function spokenWords({ reading, grammar }: Words, split: Split, fillers: 
     negations: index(grammar.negations),
     emptyNegations: index(grammar.emptyNegations),
     nounNegations: words(grammar.nounNegations),
+    shortNegations: words(grammar.shortNegations),
+    prepositions: words(grammar.prepositions),
     states: words(grammar.states),
     clauseBreaks: index(grammar.clauseBreaks),
     conjunctions: index(grammar.conjunctions),

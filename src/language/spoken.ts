@@ -11,6 +11,8 @@ export interface SpokenWords {
   readonly emptyNegations: PhraseIndex<true>;
   /** Negations that reach nouns only: "geen", "no". */
   readonly nounNegations: ReadonlySet<string>;
+  readonly shortNegations: ReadonlySet<string>;
+  readonly prepositions: ReadonlySet<string>;
   /** Adjectives and verbs, which those do not reach along a list. */
   readonly states: ReadonlySet<string>;
   readonly clauseBreaks: PhraseIndex<true>;
@@ -70,6 +72,8 @@ export interface Spoken {
 
 /** A negation reaches this many words inside its clause. */
 const REACH = 9;
+/** "zonder" and "without" reach a noun, not the verb behind it. */
+const REACH_SHORT = 4;
 /** Words between a complaint and the negation behind it: "hoofdpijn heb ik eigenlijk gelukkig niet". */
 const REACH_BACK = 7;
 /** Later years may be now, as nothing here knows the date. */
@@ -108,6 +112,13 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
   for (let index = 0; index < words.length; index += 1) {
     if (isEnd(index) || stops.has(index) || exceptionEnds.has(index)) current = null;
     if (current !== null && index - current.end >= REACH) current = null;
+    const isShort = current !== null && vocabulary.shortNegations.has(words[current.start] ?? '');
+    if (
+      current !== null &&
+      isShort &&
+      (index - current.end >= REACH_SHORT || vocabulary.firstPerson.has(words[index] ?? ''))
+    )
+      current = null;
     reaching.push(current);
     const own = negationAt.get(index);
     if (own !== undefined) current = own;
@@ -291,6 +302,16 @@ function pastClauses(
   }
   for (const match of vocabulary.present.find(words)) now.add(clauses[match.start] ?? -1);
   for (const clause of now) past.delete(clause);
+  // "ik had kramp toen ik zwanger was": the time is told behind it
+  const told = new Map<number, number>();
+  for (const [index, word] of words.entries())
+    if (vocabulary.pastVerbs.has(word)) told.set(clauses[index] ?? -1, sentences[index] ?? -1);
+  for (const [index] of words.entries()) {
+    const clause = clauses[index] ?? -1;
+    const isFirst = index > 0 && clause !== clauses[index - 1] && breaks[index] === NO_BREAK;
+    if (isFirst && past.has(clause) && told.get(clause - 1) === sentences[index] && !now.has(clause - 1))
+      past.add(clause - 1);
+  }
   // "toen ik zwanger was, had ik kramp": what is told in the past tense goes on
   let carry = false;
   let length = 0;
@@ -350,7 +371,8 @@ function readPersons(
     if (index < inside) continue;
     const end = others.get(index);
     if (end !== undefined) {
-      markers.push({ at: index, end, isOther: true });
+      // Behind a preposition somebody is a cause or an object, and no subject.
+      if (!vocabulary.prepositions.has(words[index - 1] ?? '')) markers.push({ at: index, end, isOther: true });
       inside = end;
       wasOther = true;
     } else if (vocabulary.firstPerson.has(word)) markers.push({ at: index, end: index + 1, isOther: false });
