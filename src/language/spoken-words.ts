@@ -1,7 +1,7 @@
 /** The grammar of one language, made ready for reading. */
 import type { Words } from '../knowledge/schema.ts';
 import { PhraseIndex } from './match-phrases.ts';
-import type { SpokenWords } from './spoken.ts';
+import type { SpokenWords } from './spoken-vocabulary.ts';
 import type { Split } from './vocabulary.ts';
 
 /** @param fillers words that change nothing, of all languages */

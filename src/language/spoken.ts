@@ -2,47 +2,11 @@
 import type { ComplaintMention } from '../domain/event.ts';
 import type { Match, PhraseIndex } from './match-phrases.ts';
 import { COMMA, NO_BREAK, SENTENCE, type WrittenWords } from './normalise.ts';
+import { pastClauses } from './past.ts';
+import { readPersons } from './persons.ts';
+import type { SpokenWords } from './spoken-vocabulary.ts';
 
 export type Is = ComplaintMention['is'];
-
-/** Words of one language; those of a kind are told in reading.yaml. */
-export interface SpokenWords {
-  readonly negations: PhraseIndex<true>;
-  readonly emptyNegations: PhraseIndex<true>;
-  /** Negations that reach nouns only: "geen", "no". */
-  readonly nounNegations: ReadonlySet<string>;
-  readonly shortNegations: ReadonlySet<string>;
-  readonly prepositions: ReadonlySet<string>;
-  /** Adjectives and verbs, which those do not reach along a list. */
-  readonly states: ReadonlySet<string>;
-  readonly clauseBreaks: PhraseIndex<true>;
-  readonly conjunctions: PhraseIndex<true>;
-  readonly notConjunctions: PhraseIndex<true>;
-  readonly relatives: ReadonlySet<string>;
-  /** Words between a complaint and the negation behind it, fillers among them. */
-  readonly tails: ReadonlySet<string>;
-  readonly yesWords: ReadonlySet<string>;
-  readonly denials: PhraseIndex<true>;
-  readonly exceptions: PhraseIndex<true>;
-  readonly affirmations: ReadonlySet<string>;
-  readonly listWords: ReadonlySet<string>;
-  readonly joints: ReadonlySet<string>;
-  readonly noWords: ReadonlySet<string>;
-  readonly firstPerson: ReadonlySet<string>;
-  readonly otherPersons: PhraseIndex<true>;
-  readonly otherPronouns: ReadonlySet<string>;
-  readonly otherVerbs: ReadonlySet<string>;
-  readonly past: PhraseIndex<true>;
-  readonly present: PhraseIndex<true>;
-  readonly pastVerbs: ReadonlySet<string>;
-  readonly gone: PhraseIndex<true>;
-  readonly noLonger: PhraseIndex<true>;
-  readonly questions: PhraseIndex<true>;
-  readonly asks: PhraseIndex<true>;
-  readonly wondering: PhraseIndex<true>;
-  readonly meToo: PhraseIndex<true>;
-  readonly notMe: PhraseIndex<true>;
-}
 
 interface Span {
   readonly start: number;
@@ -76,8 +40,6 @@ const REACH = 9;
 const REACH_SHORT = 4;
 /** Words between a complaint and the negation behind it: "hoofdpijn heb ik eigenlijk gelukkig niet". */
 const REACH_BACK = 7;
-/** Later years may be now, as nothing here knows the date. */
-const LONG_PAST_YEARS = { from: 1900, to: 2024 };
 
 /** Reads a text once; the answers are then look-ups. `taken`: phrases whose negations are their own ("niet vaak"). */
 export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken: readonly Span[]): Spoken {
@@ -287,51 +249,6 @@ function isNounNegation({ start }: Span, words: readonly string[], { nounNegatio
   return nounNegations.has(words[start] ?? '');
 }
 
-function pastClauses(
-  { words, breaks }: WrittenWords,
-  vocabulary: SpokenWords,
-  clauses: readonly number[],
-  sentences: readonly number[],
-): ReadonlySet<number> {
-  const past = new Set<number>();
-  const now = new Set<number>();
-  for (const match of vocabulary.past.find(words)) past.add(clauses[match.start] ?? -1);
-  for (const [index, word] of words.entries()) {
-    const year = word.length === 4 ? Number(word) : 0;
-    if (year >= LONG_PAST_YEARS.from && year <= LONG_PAST_YEARS.to) past.add(clauses[index] ?? -1);
-  }
-  for (const match of vocabulary.present.find(words)) now.add(clauses[match.start] ?? -1);
-  for (const clause of now) past.delete(clause);
-  // "ik had kramp toen ik zwanger was": the time is told behind it
-  const told = new Map<number, number>();
-  for (const [index, word] of words.entries())
-    if (vocabulary.pastVerbs.has(word)) told.set(clauses[index] ?? -1, sentences[index] ?? -1);
-  for (const [index] of words.entries()) {
-    const clause = clauses[index] ?? -1;
-    const isFirst = index > 0 && clause !== clauses[index - 1] && breaks[index] === NO_BREAK;
-    if (isFirst && past.has(clause) && told.get(clause - 1) === sentences[index] && !now.has(clause - 1))
-      past.add(clause - 1);
-  }
-  // "toen ik zwanger was, had ik kramp": what is told in the past tense goes on
-  let carry = false;
-  let length = 0;
-  for (const [index, word] of words.entries()) {
-    const clause = clauses[index] ?? -1;
-    if (breaks[index] === SENTENCE || sentences[index] !== sentences[index - 1]) carry = false;
-    if (index === 0 || clause !== clauses[index - 1]) {
-      length = clauses.lastIndexOf(clause) - index + 1;
-      if (now.has(clause)) carry = false;
-    }
-    if (past.has(clause)) carry = true;
-    else if (carry && !now.has(clause)) {
-      const isShort =
-        length <= 3 && !words.slice(index, index + length).some((each) => vocabulary.firstPerson.has(each));
-      if (vocabulary.pastVerbs.has(word) || (isShort && index > 0 && clause !== clauses[index - 1])) past.add(clause);
-    }
-  }
-  return past;
-}
-
 function askedSentences(
   written: WrittenWords,
   vocabulary: SpokenWords,
@@ -346,63 +263,6 @@ function askedSentences(
   }
   for (const match of vocabulary.asks.find(words)) asked.add(sentences[match.start] ?? -1);
   return asked;
-}
-
-interface Persons {
-  isOther(named: Named): boolean;
-  speaksOfSelf(named: Named): boolean;
-}
-
-/** Who each clause is about: the last one named before, else the subject that follows, else whoever it was about. */
-function readPersons(
-  { words }: WrittenWords,
-  vocabulary: SpokenWords,
-  clauses: readonly number[],
-  sentences: readonly number[],
-): Persons {
-  type Marker = { readonly at: number; readonly end: number; readonly isOther: boolean };
-  const markers: Marker[] = [];
-  const others = new Map<number, number>();
-  for (const { start, end } of vocabulary.otherPersons.find(words))
-    others.set(start, Math.max(end, others.get(start) ?? 0));
-  let inside = 0;
-  let wasOther = false;
-  for (const [index, word] of words.entries()) {
-    if (index < inside) continue;
-    const end = others.get(index);
-    if (end !== undefined) {
-      // Behind a preposition somebody is a cause or an object, and no subject.
-      if (!vocabulary.prepositions.has(words[index - 1] ?? '')) markers.push({ at: index, end, isOther: true });
-      inside = end;
-      wasOther = true;
-    } else if (vocabulary.firstPerson.has(word)) markers.push({ at: index, end: index + 1, isOther: false });
-    else if (vocabulary.otherPronouns.has(word) && wasOther) markers.push({ at: index, end: index + 1, isOther: true });
-    else if (vocabulary.otherVerbs.has(word) && wasOther) markers.push({ at: index, end: index + 1, isOther: true });
-  }
-  const bySentence = new Map<number, boolean>();
-  for (const { at, isOther } of markers) if (!isOther) bySentence.set(sentences[at] ?? -1, true);
-
-  const markerFor = (named: Named): Marker | null => {
-    const clause = clauses[named.start];
-    let before: Marker | null = null;
-    let carried: Marker | null = null;
-    for (const marker of markers) {
-      if (marker.at >= named.end) {
-        // "slaap ik": a subject that follows; somebody else behind it is an object ("snauw tegen de kinderen").
-        if (before === null && clauses[marker.at] === clause && !marker.isOther) return marker;
-        break;
-      }
-      if (sentences[marker.at] !== sentences[named.start]) continue;
-      if (clauses[marker.at] === clause) {
-        if (marker.at <= named.start || before === null) before = marker;
-      } else if (marker.at < named.start) carried = marker;
-    }
-    return before ?? carried;
-  };
-  return {
-    isOther: (named) => markerFor(named)?.isOther ?? false,
-    speaksOfSelf: (named) => bySentence.has(sentences[named.start] ?? -1),
-  };
 }
 
 function startsOf(index: PhraseIndex<true>, words: readonly string[]): ReadonlySet<number> {

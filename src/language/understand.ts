@@ -7,25 +7,31 @@ import { answerNumber } from './answer-number.ts';
 import { answerNumberWords, botherWords, shortWords } from './answer-words.ts';
 import { readBother } from './bother.ts';
 import { type Clauses, type ClauseWords, isBareNegation, readClauses, type Span } from './clauses.ts';
-import { createDangerReader, type DangerSource } from './danger.ts';
-import { createFindDescribed, type Described, type DescribedSource } from './described.ts';
+import { createDangerReader } from './danger.ts';
+import { createFindDescribed, type Described } from './described.ts';
 import { findDurations } from './durations.ts';
 import { type Found, findCounts, levelOfWeekdays } from './frequency.ts';
 import { createForeignReader, readIntent } from './intent.ts';
 import { magnesiumMg } from './magnesium-amount.ts';
 import { longest, type PhraseIndex } from './match-phrases.ts';
 import { medicineReader } from './medicine-tables.ts';
-import { FINE, type Mention, readMentions } from './mentions.ts';
+import { type Mention, readMentions } from './mentions.ts';
 import { normalise, type WrittenWords } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { createOptionReader } from './option-words.ts';
 import { readShortAnswers, SHORT } from './short-answers.ts';
 import { SimilarWords } from './similar-words.ts';
+import {
+  complaintSource,
+  conditionSource,
+  dangerSource,
+  medicineSource,
+  wordsOfDanger,
+  wordsOfMentions,
+} from './sources.ts';
 import { readSpoken, type Spoken } from './spoken.ts';
-import { buildVocabulary, type Split, type Vocabulary } from './vocabulary.ts';
+import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
-/** A word that is only a part of a description must be so long to be recognised misspelt. */
-const LONG_PART = 8;
 /** So many more words of one language than of another tell in which a text is written. */
 const SURE = 2;
 /** So many words of a text may be misspelt signs of danger; a longer run of unknown words is noise. */
@@ -228,62 +234,6 @@ function inOrder<Level>(found: readonly Found<Level>[]): readonly Found<Level>[]
   return [...found].sort((a, b) => a.start - b.start);
 }
 
-function complaintSource({ language, complaints, mentions }: Words): DescribedSource {
-  const phrases = new Map<string, readonly string[]>(Object.entries(mentions.complaints.phrases));
-  for (const [id, { button, name, typed = [] }] of Object.entries(complaints)) {
-    phrases.set(id, [button, name, ...typed, ...(phrases.get(id) ?? [])]);
-  }
-  for (const [id, fine] of Object.entries(mentions.complaints.fine)) phrases.set(`${id}${FINE}`, fine);
-  return {
-    language,
-    phrases,
-    groups: mentions.groups,
-    idioms: mentions.idioms,
-    patterns: mentions.complaints.patterns.map(({ complaint, fine, ...pattern }) => ({
-      ...pattern,
-      id: fine === true ? `${complaint}${FINE}` : complaint,
-    })),
-  };
-}
-
-function medicineSource({ language, mentions }: Words): DescribedSource {
-  return {
-    language,
-    phrases: new Map(Object.entries(mentions.medicines.phrases)),
-    groups: mentions.groups,
-    idioms: mentions.idioms,
-    patterns: mentions.medicines.patterns.map(({ medicine, ...pattern }) => ({ ...pattern, id: medicine })),
-  };
-}
-
-function conditionSource({ language, mentions }: Words): DescribedSource {
-  const phrases = new Map<string, readonly string[]>(Object.entries(mentions.conditions.phrases));
-  return {
-    language,
-    phrases,
-    groups: mentions.groups,
-    idioms: mentions.idioms,
-    patterns: mentions.conditions.patterns.map(({ condition, ...pattern }) => ({ ...pattern, id: condition })),
-  };
-}
-
-/** Long words that describe complaints, which a misspelt one may have meant. */
-function wordsOfMentions({ complaints, mentions }: Words, split: Split): readonly string[] {
-  const phrases = [
-    Object.values(mentions.complaints.phrases),
-    Object.values(complaints).map(({ typed = [] }) => typed),
-  ];
-  const alone = phrases
-    .flat(2)
-    .map(split)
-    .flatMap((words) => (words.length === 1 ? words : []));
-  const others = [...phrases.flat(2), ...Object.values(mentions.groups).flat()].flatMap(split);
-  const isLong = (word: string, least: number): boolean => word.length >= least && /^\p{L}+\*?$/u.test(word);
-  return [...alone.filter((word) => isLong(word, 6)), ...others.filter((word) => isLong(word, LONG_PART))].map(
-    (word) => (word.endsWith('*') ? word.slice(0, -1) : word),
-  );
-}
-
 /** The language in which a text is written, as people switch; the chat's own where the words do not tell. */
 function languageOf(
   words: readonly string[],
@@ -327,24 +277,4 @@ function corrected(words: readonly string[], known: ReadonlySet<string>, dangerW
     tried += 1;
     return dangerWords.nearest(word)[0] ?? word;
   });
-}
-
-/** Phrases of red-flags.yaml by row, and those of safety-flags.yaml under the row whose action they lead to. */
-function dangerSource(words: Words, knowledge: Knowledge): DangerSource {
-  const typed = new Map<string, readonly string[]>();
-  for (const [row, { typed: phrases = [] }] of Object.entries(words.redFlags)) {
-    if (knowledge.redFlags.has(row)) typed.set(row, phrases);
-  }
-  for (const { id, row } of knowledge.safetyFlags) {
-    typed.set(row, [...(typed.get(row) ?? []), ...(words.safetyFlags[id]?.typed ?? [])]);
-  }
-  return { words: words.danger, typed };
-}
-
-function wordsOfDanger(words: Words, split: (phrase: string) => readonly string[]): readonly string[] {
-  return Object.values(words.danger.groups)
-    .flat()
-    .flatMap(split)
-    .map((word) => (word.endsWith('*') ? word.slice(0, -1) : word))
-    .filter((word) => /^\p{L}{4,}$/u.test(word));
 }

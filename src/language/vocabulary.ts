@@ -12,7 +12,7 @@ import { PhraseIndex } from './match-phrases.ts';
 import type { Duration } from './mentions.ts';
 import { normalise } from './normalise.ts';
 import type { NumberWords } from './numbers.ts';
-import type { SpokenWords } from './spoken.ts';
+import type { SpokenWords } from './spoken-vocabulary.ts';
 import { spokenWords } from './spoken-words.ts';
 
 export type Split = (phrase: string) => readonly string[];

@@ -1,0 +1,41 @@
+/** The grammar of one language as it is read: what denies, who is meant, what is long ago. */
+import type { PhraseIndex } from './match-phrases.ts';
+
+/** Words of one language; those of a kind are told in reading.yaml. */
+export interface SpokenWords {
+  readonly negations: PhraseIndex<true>;
+  readonly emptyNegations: PhraseIndex<true>;
+  /** Negations that reach nouns only: "geen", "no". */
+  readonly nounNegations: ReadonlySet<string>;
+  readonly shortNegations: ReadonlySet<string>;
+  readonly prepositions: ReadonlySet<string>;
+  /** Adjectives and verbs, which those do not reach along a list. */
+  readonly states: ReadonlySet<string>;
+  readonly clauseBreaks: PhraseIndex<true>;
+  readonly conjunctions: PhraseIndex<true>;
+  readonly notConjunctions: PhraseIndex<true>;
+  readonly relatives: ReadonlySet<string>;
+  /** Words between a complaint and the negation behind it, fillers among them. */
+  readonly tails: ReadonlySet<string>;
+  readonly yesWords: ReadonlySet<string>;
+  readonly denials: PhraseIndex<true>;
+  readonly exceptions: PhraseIndex<true>;
+  readonly affirmations: ReadonlySet<string>;
+  readonly listWords: ReadonlySet<string>;
+  readonly joints: ReadonlySet<string>;
+  readonly noWords: ReadonlySet<string>;
+  readonly firstPerson: ReadonlySet<string>;
+  readonly otherPersons: PhraseIndex<true>;
+  readonly otherPronouns: ReadonlySet<string>;
+  readonly otherVerbs: ReadonlySet<string>;
+  readonly past: PhraseIndex<true>;
+  readonly present: PhraseIndex<true>;
+  readonly pastVerbs: ReadonlySet<string>;
+  readonly gone: PhraseIndex<true>;
+  readonly noLonger: PhraseIndex<true>;
+  readonly questions: PhraseIndex<true>;
+  readonly asks: PhraseIndex<true>;
+  readonly wondering: PhraseIndex<true>;
+  readonly meToo: PhraseIndex<true>;
+  readonly notMe: PhraseIndex<true>;
+}
