@@ -73,6 +73,8 @@ export function longest<Value>(
   });
 }
 
+const DIGIT_NINE = 57;
+
 function walk<Value>(
   node: Node<Value>,
   words: readonly string[],
@@ -81,7 +83,7 @@ function walk<Value>(
   isEnd: (index: number) => boolean,
   found: Match<Value>[],
 ): void {
-  for (const value of node.ends ?? []) found.push({ value, start, end: at });
+  if (node.ends !== undefined) for (const value of node.ends) found.push({ value, start, end: at });
   if (node.endsAtBreak !== undefined && (at === words.length || isEnd(at))) {
     for (const value of node.endsAtBreak) found.push({ value, start, end: at });
   }
@@ -89,11 +91,16 @@ function walk<Value>(
   if (word === undefined) return;
   const exact = node.word === word ? node.after : node.others?.get(word);
   if (exact !== undefined) walk(exact, words, start, at + 1, isEnd, found);
-  for (const { stem, node: after } of node.beginnings?.get(word.slice(0, 3)) ?? []) {
-    if (word.startsWith(stem)) walk(after, words, start, at + 1, isEnd, found);
+  const beginnings = node.beginnings?.get(word.slice(0, 3));
+  if (beginnings !== undefined) {
+    for (const { stem, node: after } of beginnings) {
+      if (word.startsWith(stem)) walk(after, words, start, at + 1, isEnd, found);
+    }
   }
-  for (const range of node.ranges ?? []) {
-    const number = Number(word);
+  // Most words are no number, and there are many ranges.
+  if (node.ranges === undefined || word.charCodeAt(0) > DIGIT_NINE) return;
+  const number = Number(word);
+  for (const range of node.ranges) {
     if (number >= range.from && number <= range.to) walk(range.node, words, start, at + 1, isEnd, found);
   }
 }
