@@ -110,7 +110,15 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
     }
     return null;
   };
-  const deniedAfter = ({ end }: Named): boolean => {
+  const holdsNegation = ({ parts }: Named): boolean =>
+    parts.some(({ start, end }) => {
+      for (let at = start; at < end; at += 1) if (negationAt.has(at)) return true;
+      return false;
+    });
+  const deniedAfter = (named: Named): boolean => {
+    const { end } = named;
+    // Flemish says it twice: "geen honger nie meer".
+    if (holdsNegation(named)) return false;
     if (isSentenceEnd(end)) return asked.has(sentences[end - 1] ?? -1) && vocabulary.noWords.has(words[end] ?? '');
     // "hoofdpijn, nee": one word of its own
     if (isEnd(end) && saysNo(end) && (isEnd(end + 1) || breaks[end + 1] !== NO_BREAK)) return true;
