@@ -656,6 +656,13 @@ export const answerWordsSchema = z.strictObject({
   contrasts: list,
   /** Left out in a "don't know": "weet ik echt niet precies". */
   softeners: list,
+  /** Around a yes or a no: "that would be a yes". */
+  aroundAnswer: list,
+  /** At the end, behind a denial: "not that i know". */
+  knowing: list,
+  /** "no trouble", "geen last". */
+  burdens: list,
+  nothing: list,
   /** A reason follows, which does not take the answer back. */
   reasons: list,
   /** Between counts that are added: "2 for breakfast 2 for lunch". */

@@ -43,6 +43,7 @@ const AGES = { from: 12, to: 110 } as const;
 const MOST_PIECES = 20;
 const MOST_WORDS = 16;
 const HALF = 0.5;
+const DECADE = 10;
 /** A year of birth; nothing here knows the date. */
 const YEARS = { from: 1900, to: 1999 } as const;
 
@@ -85,17 +86,19 @@ function decadeOf(
   const tail = words.findIndex((word) => decadeTails.has(word));
   const tens = numberOf(words[tail - 1], amounts);
   if (tens !== null && tens >= 20 && tens <= 90 && tens % 10 === 0) return { from: tens, to: tens + 9 };
-  for (const { value, end } of longest(decadeParts.find(words), () => '')) {
-    const decade = decades.get(words[end] ?? '') ?? roundNumber(words, end);
+  for (const { value, start, end } of longest(decadeParts.find(words), () => '')) {
+    // "early 60s", "in my 60s", but not "a 60"
+    const isPart = value.to - value.from < DECADE - 1 || end - start > 1;
+    const decade = decades.get(words[end] ?? '') ?? (isPart ? roundNumber(words[end]) : undefined);
     if (decade !== undefined) return { from: decade + value.from, to: decade + value.to };
   }
   return null;
 }
 
-/** "early 60s" is split into 60 and s. */
-function roundNumber(words: readonly string[], at: number): number | undefined {
-  const value = Number(words[at]);
-  return words[at + 1] === 's' && value >= 20 && value <= 90 && value % 10 === 0 ? value : undefined;
+/** Digits of a decade; the "s" of "60s" is no word. */
+function roundNumber(word: string | undefined): number | undefined {
+  const value = Number(word);
+  return value >= 20 && value <= 90 && value % DECADE === 0 ? value : undefined;
 }
 
 /** "bijna 18" is 17, "turning 35 next week" is 34. */

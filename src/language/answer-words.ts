@@ -37,6 +37,8 @@ export function shortWords(languages: readonly Words[], vocabulary: Vocabulary):
     contrasts: phrases(languages, 'contrasts', split),
     reasons: phrases(languages, 'reasons', split),
     softeners: words(languages, 'softeners', split),
+    aroundAnswer: words(languages, 'aroundAnswer', split),
+    knowing: phrases(languages, 'knowing', split),
     otherPersons: indexOf(
       languages.flatMap(({ grammar }) => grammar.otherPersons),
       split,
@@ -91,6 +93,9 @@ export function botherWords(languages: readonly Words[], { split, bother, period
     able: words(languages, 'able', split),
     hardly: words(languages, 'hardly', split),
     harmless: words(languages, 'harmless', split),
+    burdens: words(languages, 'burdens', split),
+    none: words(languages, 'nothing', split),
+    asides: phrases(languages, 'asides', split),
     articles: words(languages, 'articles', split),
     contrasts: phrases(languages, 'contrasts', split),
     fillers,
@@ -111,13 +116,14 @@ function countedOver(languages: readonly Words[], split: Split): PhraseIndex<num
 export function amountWords(
   languages: readonly Words[],
   split: Split,
-): Pick<AmountWords, 'others' | 'daily' | 'taken' | 'notDaily' | 'plus'> {
+): Pick<AmountWords, 'others' | 'daily' | 'taken' | 'notDaily' | 'plus' | 'meals'> {
   return {
     others: words(languages, 'otherNutrients', split),
     daily: phrases(languages, 'daily', split),
     taken: words(languages, 'taken', split),
     notDaily: phrases(languages, 'notDaily', split),
     plus: words(languages, 'plus', split),
+    meals: words(languages, 'meals', split),
   };
 }
 

@@ -17,6 +17,11 @@ export interface BotherWords {
   readonly articles: ReadonlySet<string>;
   /** "but": what follows is what the person comes to. */
   readonly contrasts: PhraseIndex<true>;
+  /** "geen" before "last". */
+  readonly none: ReadonlySet<string>;
+  readonly burdens: ReadonlySet<string>;
+  /** "i would say", left out beside a mark. */
+  readonly asides: PhraseIndex<true>;
   readonly fillers: ReadonlySet<string>;
 }
 
@@ -34,6 +39,7 @@ export function readBother(
   const mark = botherOfMark(words, numbers, vocabulary.outOf) ?? bareMark(words, numbers, vocabulary);
   if (mark !== null) return mark;
   const matches = longest(vocabulary.scale.find(words, clauses.isEnd), () => '');
+  if (matches.length === 0 && isFree(words, vocabulary)) return 0;
   if (isUnable(words, matches, clauses, vocabulary)) return 3;
   const said: Match<BotherLevel>[] = [];
   for (const match of matches) {
@@ -58,16 +64,23 @@ export function readBother(
 function bareMark(
   words: readonly string[],
   [only, ...more]: readonly FoundNumber[],
-  { fillers, articles }: BotherWords,
+  { fillers, articles, asides }: BotherWords,
 ): BotherLevel | null {
   if (only === undefined || more.length > 0 || only.to > 10 || (only.from < 4 && !Number.isInteger(only.from)))
     return null;
+  const beside = asides.find(words);
+  const isAside = (at: number): boolean => beside.some(({ start, end }) => start <= at && at < end);
   const isAlone = words.every(
-    (word, at) => (only.start <= at && at < only.end) || fillers.has(word) || articles.has(word),
+    (word, at) => (only.start <= at && at < only.end) || fillers.has(word) || articles.has(word) || isAside(at),
   );
   const level = (mark: number): BotherLevel =>
     mark === 0 ? 0 : mark === 1 ? 1 : mark === 2 || (mark > 3 && mark <= 6) ? 2 : 3;
   return isAlone && level(only.from) === level(only.to) ? level(only.to) : null;
+}
+
+/** "geen centje last", "no real trouble". */
+function isFree(words: readonly string[], { none, burdens }: BotherWords): boolean {
+  return words.some((word, at) => none.has(word) && words.slice(at + 1, at + NEAR).some((each) => burdens.has(each)));
 }
 
 /** "kan overdag niet werken", "i can hardly walk". */

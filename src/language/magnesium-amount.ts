@@ -16,8 +16,9 @@ export interface AmountWords {
   readonly taken: ReadonlySet<string>;
   /** "every other day", "as needed": no amount a day. */
   readonly notDaily: PhraseIndex<true>;
-  /** Between amounts that are added: "and". */
+  /** Between amounts that are added: "and", "in the morning". */
   readonly plus: ReadonlySet<string>;
+  readonly meals: ReadonlySet<string>;
   /** Words of a week, month or year: an amount per week is no amount a day. */
   readonly longPeriods: ReadonlySet<string>;
   /** Names of forms -> mg elemental in 100 mg of the salt; null when it depends on the product. */
@@ -96,7 +97,10 @@ function isAdded(masses: readonly Mass[], words: readonly string[], vocabulary: 
   if (vocabulary.forms.find(words).length > 0 || vocabulary.elemental.find(words).length > 0) return false;
   return masses.every((mass, at) => {
     const before = masses[at - 1];
-    return before === undefined || words.slice(before.end, mass.start).some((word) => vocabulary.plus.has(word));
+    return (
+      before === undefined ||
+      words.slice(before.end, mass.start).some((word) => vocabulary.plus.has(word) || vocabulary.meals.has(word))
+    );
   });
 }
 

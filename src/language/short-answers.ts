@@ -23,6 +23,10 @@ export interface ShortWords {
   readonly reasons: PhraseIndex<true>;
   /** "really", "precies": left out in a "don't know". */
   readonly softeners: ReadonlySet<string>;
+  /** "that would be a": around a yes or a no. */
+  readonly aroundAnswer: ReadonlySet<string>;
+  /** "that i know": at the end, behind a denial. */
+  readonly knowing: PhraseIndex<true>;
   readonly otherPersons: PhraseIndex<true>;
   readonly negations: PhraseIndex<true>;
   /** An answer of one picture. */
@@ -91,7 +95,9 @@ export function readShortAnswers(
       bared(whole, isShort, vocabulary),
     yesNo: says(vocabulary.answers, [fillers]),
     isUnknown:
-      says(vocabulary.unknown, [fillers]) ?? says(vocabulary.unknown, [fillers, vocabulary.softeners]) ?? false,
+      says(vocabulary.unknown, [fillers]) ??
+      says(vocabulary.unknown, [fillers, vocabulary.softeners]) ??
+      (isShort && deniesKnowing(words, vocabulary)),
     isNone: says(vocabulary.none, [fillers]) ?? says(vocabulary.none, [fillers, ofList]) ?? false,
   };
   if (tells) return strict;
@@ -102,9 +108,11 @@ export function readShortAnswers(
   // "A nuisance, nothing more" answers.
   if (command !== null && !((counts || weighs) && command === 'done')) return { ...strict, command };
   if (!counts && startsUnknown(parts, vocabulary)) return { ...strict, isUnknown: true };
-  const yesNo = weighs ? null : answerOf(parts, vocabulary);
-  // "No, twice a week" puts something right; "yes, since 2019" is a yes.
-  return { ...strict, yesNo: counts && yesNo === 'no' ? null : yesNo };
+  if (vocabulary.hedges.find(words).length > 0) return strict;
+  const first = parts[0] === undefined ? null : saidBy(parts[0], vocabulary);
+  // "No, twice a week" puts something right; "yes, since 2019" and "yes, but only a little" are a yes.
+  if (counts || weighs) return { ...strict, yesNo: parts.length > 1 && first === 'yes' ? first : null };
+  return { ...strict, yesNo: first !== null && fits(parts.slice(1), first, vocabulary) ? first : null };
 }
 
 /** "sla deze maar over": the words of a request left out, wherever they stand. */
@@ -164,6 +172,12 @@ function commandOf(parts: readonly Part[], { commands, fillers, requests }: Shor
   return found.size === 1 && command !== undefined ? command : null;
 }
 
+/** "niet zover ik weet", "none that i know of". */
+function deniesKnowing(words: readonly string[], { negations, knowing }: ShortWords): boolean {
+  const isLast = knowing.find(words).some(({ end }) => end === words.length);
+  return isLast && negations.find(words).some(({ start }) => start <= 1);
+}
+
 /** "weet niet hoeveel", "no idea, the chemist gave it to me". */
 function startsUnknown([first]: readonly Part[], { unknown, fillers, softeners }: ShortWords): boolean {
   if (first === undefined) return false;
@@ -172,14 +186,11 @@ function startsUnknown([first]: readonly Part[], { unknown, fillers, softeners }
   return [first.plain, soft].some((words) => unknown.find(words).some(({ start, end }) => start === 0 && end > 1));
 }
 
-/** What the first part says, unless the rest takes it back or tells something that was not understood. */
-function answerOf([first, ...rest]: readonly Part[], vocabulary: ShortWords): 'yes' | 'no' | null {
-  if (first === undefined || rest.length === 0) return null;
-  const { answers, none, fillers, ofList } = vocabulary;
-  const isNo = saysOnly(first.words, first.plain, none, [fillers, ofList]) !== null;
-  const said = saysOnly(first.words, first.plain, answers, [fillers]) ?? (isNo ? 'no' : null);
-  if (said === null) return null;
-  return fits(rest, said, vocabulary) ? said : null;
+/** "nee", "geen enkel van die dingen", "that would be a yes". */
+function saidBy({ words, plain }: Part, vocabulary: ShortWords): 'yes' | 'no' | null {
+  const { answers, none, fillers, ofList, aroundAnswer } = vocabulary;
+  const said = saysOnly(words, plain, answers, [fillers]) ?? saysOnly(words, plain, answers, [fillers, aroundAnswer]);
+  return said ?? (saysOnly(words, plain, none, [fillers, ofList, aroundAnswer]) === null ? null : 'no');
 }
 
 /** True when what follows a yes or a no tells of somebody else, says it again, or goes on in its way. */
