@@ -69,11 +69,14 @@ export function createFindDescribed(
   };
   for (const source of sources) {
     for (const phrase of source.idioms) idioms.add(split(phrase), true);
-    const numberOf = new Map(Object.entries(source.groups).map(([name, phrases]) => [name, addGroup(phrases)]));
+    // Several readers share the groups; each indexes those that its own patterns name.
+    const numberOf = new Map<string, number>();
     const groupOf = (name: string): number => {
-      const number = numberOf.get(name);
-      if (number === undefined)
+      const phrases = source.groups[name];
+      if (phrases === undefined)
         throw new Error(`mentions.yaml: no group is called "${name}"; add it or correct the name`);
+      const number = numberOf.get(name) ?? addGroup(phrases);
+      numberOf.set(name, number);
       return number;
     };
     for (const { id, all, unless = [], within = WITHIN, across = false } of source.patterns) {

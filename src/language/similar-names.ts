@@ -11,7 +11,8 @@ const MOST_ASKED = 3;
 
 /** Names by first letter and length as they sound, so that only a few are compared. */
 export class SimilarNames {
-  readonly #byStart = new Map<string, Map<string, Set<string>>>();
+  readonly #byStart = new Map<string, string[]>();
+  readonly #idsByName = new Map<string, readonly string[]>();
   /** Ordinary words for a kind of medicine, which have more neighbours than a name. */
   readonly #kinds = new Set<string>();
 
@@ -20,10 +21,13 @@ export class SimilarNames {
     for (const [name, ids, isKind] of names) {
       if (isKind) this.#kinds.add(foldName(name));
       const folded = foldName(name);
+      const known = this.#idsByName.get(folded);
+      this.#idsByName.set(folded, known === undefined ? ids : [...new Set([...known, ...ids])]);
+      if (known !== undefined) continue;
       const key = keyOf(folded, folded.length);
-      const list = this.#byStart.get(key) ?? new Map<string, Set<string>>();
-      this.#byStart.set(key, list);
-      list.set(folded, new Set([...(list.get(folded) ?? []), ...ids]));
+      const list = this.#byStart.get(key);
+      if (list === undefined) this.#byStart.set(key, [folded]);
+      else list.push(folded);
     }
   }
 
@@ -37,14 +41,14 @@ export class SimilarNames {
     let least = Number.POSITIVE_INFINITY;
     let found = new Set<string>();
     for (let length = folded.length - 2; length <= folded.length + 2; length += 1) {
-      for (const [name, ids] of this.#byStart.get(keyOf(folded, length)) ?? []) {
+      for (const name of this.#byStart.get(keyOf(folded, length)) ?? []) {
         const allowed = this.#kinds.has(name) ? 1 : mostEdits(Math.min(name.length, folded.length), isNamed);
         const most = Math.min(least, allowed);
         const edits = editDistance(folded, name, most);
         if (edits > most || (edits === 1 && isShort(name, folded) && !isSwap(name, folded))) continue;
         if (edits < least) found = new Set();
         least = edits;
-        for (const id of ids) found.add(id);
+        for (const id of this.#idsByName.get(name) ?? []) found.add(id);
       }
     }
     return found.size <= (isNamed ? MOST_ASKED : 1) ? [...found] : [];

@@ -81,9 +81,9 @@ export function dangerSource(words: Words, knowledge: Knowledge): DangerSource {
 
 /** Words of signs of danger, which a misspelt one may have meant. */
 export function wordsOfDanger(words: Words, split: (phrase: string) => readonly string[]): readonly string[] {
-  return Object.values(words.danger.groups)
-    .flat()
-    .flatMap(split)
-    .map((word) => (word.endsWith('*') ? word.slice(0, -1) : word))
-    .filter((word) => /^\p{L}{4,}$/u.test(word));
+  const found = new Set<string>();
+  for (const phrase of Object.values(words.danger.groups).flat()) {
+    for (const word of split(phrase)) found.add(word.endsWith('*') ? word.slice(0, -1) : word);
+  }
+  return [...found].filter((word) => /^\p{L}{4,}$/u.test(word));
 }

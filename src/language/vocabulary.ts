@@ -355,13 +355,16 @@ function formNames(languages: readonly Words[], knowledge: Knowledge, split: Spl
   return index;
 }
 
+const PLAIN_TEXT = /^[\x20-\x7e]*$/;
+const NO_LETTERS = /[^a-z]+/;
+
 /** Every word of the tables but the names of medicines, which are what a misspelt word may have meant. */
 function knownWords(languages: readonly Words[]): ReadonlySet<string> {
   const known = new Set<string>();
   const add = (text: string): void => {
     // Most of the text is plain, and there is a lot of it.
-    if (/^[\x20-\x7e]*$/.test(text)) for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) known.add(word);
-    else for (const word of normalise(text).words) known.add(word);
+    if (!PLAIN_TEXT.test(text)) for (const word of normalise(text).words) known.add(word);
+    else for (const word of text.toLowerCase().split(NO_LETTERS)) known.add(word);
   };
   const addAll = (value: unknown): void => {
     if (typeof value === 'string') add(value);
@@ -375,5 +378,6 @@ function knownWords(languages: readonly Words[]): ReadonlySet<string> {
     for (const word of Object.keys(numbers)) add(word);
     addAll({ ...medicines, medicines: {} });
   }
+  known.delete('');
   return known;
 }
