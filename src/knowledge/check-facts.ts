@@ -73,6 +73,12 @@ export function checkReferences(facts: FactEntries, files: KnowledgeFiles): void
       expect(entry, ['screen'], screen, new Set(questionnaire?.value.conditionScreens), 'screen', questionnaireAt);
     expect(entry, ['notFor'], notFor, people, 'age or sex', 'questionnaire.yaml');
   }
+  const foods = known(facts.foods);
+  const groups = new Set(facts.foods.map(({ value }) => value.group));
+  for (const entry of facts.swaps) {
+    expect(entry, ['id'], entry.value.id, new Set([...foods, ...groups]), 'food or food group', 'foods/');
+    expect(entry, ['insteadOf'], entry.value.insteadOf, foods, 'food', 'foods/');
+  }
   for (const entry of facts.medicineClasses)
     expect(entry, ['id'], entry.value.id, ids.class, 'medicine class', 'medicines/');
   for (const entry of facts.medicineGroups) {

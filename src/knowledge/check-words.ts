@@ -14,6 +14,9 @@ const PLAIN_QUESTIONS = [
   'food-offer',
   'diet',
   'allergies',
+  'food-limits',
+  'food-dislikes',
+  'food-often',
 ];
 const PLAIN_LABELS: Readonly<Record<string, readonly string[]>> = {
   frequency: ['0', '1', '2', '3', '4'],
@@ -21,6 +24,7 @@ const PLAIN_LABELS: Readonly<Record<string, readonly string[]>> = {
   'acid-blocker-time': ['under-year', 'year-or-more'],
   'food-offer': ['now', 'later'],
   'magnesium-now': ['none'],
+  'food-limits': ['lactose-free', 'low-fodmap', 'kidney-stones', 'kidney-disease'],
 };
 /** The screen that is asked as one question: "no", or one of its flags. */
 const MIND_SCREEN = 'safety-mind';
@@ -80,6 +84,12 @@ export function checkWords(facts: FactEntries, words: PartialWords, files: Knowl
     'foods',
     ['groups'],
     words.foods?.groups,
+    facts.foods.map(({ value }) => value.group),
+  );
+  complete(
+    'likes',
+    ['groups'],
+    words.likes?.groups,
     facts.foods.map(({ value }) => value.group),
   );
   complete(

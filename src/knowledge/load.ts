@@ -16,6 +16,7 @@ export interface FactEntries {
   readonly scoring: readonly Entry<schema.Scoring>[];
   readonly screener: readonly Entry<schema.Screener>[];
   readonly foods: readonly Entry<schema.Food>[];
+  readonly swaps: readonly Entry<schema.Swap>[];
   readonly forms: readonly Entry<schema.Form>[];
   readonly referenceValues: readonly Entry<schema.ReferenceValue>[];
   readonly medicines: readonly Entry<schema.Medicine>[];
@@ -38,6 +39,7 @@ export function readFacts(files: KnowledgeFiles): FactEntries {
     scoring: one('scoring.yaml', schema.scoringSchema),
     screener: one('screener.yaml', schema.screenerSchema),
     foods: rows('foods', schema.foodSchema),
+    swaps: rows('swaps.yaml', schema.swapSchema),
     forms: one('forms', schema.formSchema),
     referenceValues: rows('reference-values.yaml', schema.referenceValueSchema),
     medicines: rows('medicines', schema.medicineSchema),
@@ -71,6 +73,7 @@ export function loadKnowledge(folder: string): schema.Knowledge {
     scoring: scoring.value,
     screener: screener.value,
     foods: byId(facts.foods),
+    swaps: byId(facts.swaps),
     forms: byId(facts.forms),
     referenceValues: facts.referenceValues.map((entry) => entry.value),
     medicines: byId(facts.medicines),
@@ -91,6 +94,7 @@ export const WORD_FILES = {
   lookAlikes: { file: 'look-alikes.yaml', schema: schema.namesSchema },
   tests: { file: 'tests.yaml', schema: schema.namesSchema },
   foods: { file: 'foods.yaml', schema: schema.foodWordsSchema },
+  likes: { file: 'likes.yaml', schema: schema.likesWordsSchema },
   forms: { file: 'forms.yaml', schema: schema.formWordsSchema },
   medicines: { file: 'medicines.yaml', schema: schema.medicineWordsSchema },
   reading: { file: 'reading.yaml', schema: schema.readingWordsSchema },
@@ -126,6 +130,7 @@ export function readWords(files: KnowledgeFiles, language: schema.Words['languag
     lookAlikes: part('lookAlikes'),
     tests: part('tests'),
     foods: part('foods'),
+    likes: part('likes'),
     forms: part('forms'),
     medicines: part('medicines'),
     reading: part('reading'),

@@ -198,6 +198,9 @@ export const foodSchema = z.strictObject({
   ...claim,
 });
 
+/** knowledge/swaps.yaml: what a food, or any food of a group, can take the place of. */
+export const swapSchema = z.strictObject({ id, insteadOf: id });
+
 /** knowledge/forms/<id>.yaml: one supplement form. */
 export const formSchema = z.strictObject({
   id,
@@ -310,6 +313,7 @@ export type Scoring = z.infer<typeof scoringSchema>;
 export type Screener = z.infer<typeof screenerSchema>;
 export type Diet = z.infer<typeof dietSchema>;
 export type Food = z.infer<typeof foodSchema>;
+export type Swap = z.infer<typeof swapSchema>;
 export type Form = z.infer<typeof formSchema>;
 export type ReferenceValue = z.infer<typeof referenceValueSchema>;
 export type Medicine = z.infer<typeof medicineSchema>;
@@ -330,6 +334,7 @@ export interface Knowledge {
   readonly scoring: Scoring;
   readonly screener: Screener;
   readonly foods: ReadonlyMap<string, Food>;
+  readonly swaps: ReadonlyMap<string, Swap>;
   readonly forms: ReadonlyMap<string, Form>;
   readonly referenceValues: readonly ReferenceValue[];
   readonly medicines: ReadonlyMap<string, Medicine>;
@@ -379,6 +384,23 @@ export const foodWordsSchema = z.strictObject({
   groups: z.record(id, z.string()),
   notes: z.record(id, z.string()),
   foods: z.record(id, z.strictObject({ name: z.string(), portion: z.string(), typed })),
+});
+/** likes.yaml: how people say what they do not eat, cannot eat, and eat often. Phrases of words, as in reading.yaml. */
+export const likesWordsSchema = z.strictObject({
+  /** "I don't like". */
+  dislike: z.array(z.string()),
+  /** "allergic to". */
+  allergy: z.array(z.string()),
+  /** "eat a lot of". */
+  often: z.array(z.string()),
+  /** Takes a dislike back: "do like". */
+  welcome: z.array(z.string()),
+  /** Contain one of the phrases above and mean none of them: "not allergic". */
+  neither: z.array(z.string()),
+  /** Begin a part of a sentence that says something of its own: "but". */
+  breaks: z.array(z.string()),
+  /** Food group -> what people call all of it. */
+  groups: z.record(id, z.array(z.string())),
 });
 /** forms.yaml */
 export const formWordsSchema = z.record(
@@ -729,6 +751,7 @@ export type AnswerWords = z.infer<typeof answerWordsSchema>;
 export type GrammarWords = z.infer<typeof grammarWordsSchema>;
 export type MentionWords = z.infer<typeof mentionWordsSchema>;
 export type ForeignWords = z.infer<typeof foreignWordsSchema>;
+export type LikesWords = z.infer<typeof likesWordsSchema>;
 export type LabelWords = z.infer<typeof labelsSchema>;
 export type ReadingWords = z.infer<typeof readingWordsSchema>;
 export type DangerWords = z.infer<typeof dangerWordsSchema>;
@@ -747,6 +770,7 @@ export interface Words {
   readonly lookAlikes: z.infer<typeof namesSchema>;
   readonly tests: z.infer<typeof namesSchema>;
   readonly foods: z.infer<typeof foodWordsSchema>;
+  readonly likes: LikesWords;
   readonly forms: z.infer<typeof formWordsSchema>;
   readonly medicines: z.infer<typeof medicineWordsSchema>;
   readonly reading: ReadingWords;

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import {
   answerWordsSchema,
   grammarWordsSchema,
+  likesWordsSchema,
   mentionWordsSchema,
   readingWordsSchema,
 } from '../../src/knowledge/schema.ts';
@@ -90,6 +91,7 @@ verified: partly
 - { id: almonds, group: nuts, state: dry, mgPer100g: 270, kcalPer100g: 579, portionG: 25, mgPerPortion: 67.5, tags: [vegan], allergens: [nuts], mayContain: [peanuts], plannable: true, confidence: high, everyday: 1, family: almond, medicalNotes: [oxalate], pregnancy: ok, pregnancyNote: wash-well, sources: [review-2020], verified: yes }
 - { id: walnuts, group: nuts, state: dry, mgPer100g: 158, kcalPer100g: 654, portionG: 25, mgPerPortion: 39.5, tags: [vegan], allergens: [nuts], mayContain: [], plannable: true, confidence: high, everyday: 1, family: walnut, medicalNotes: [], pregnancy: ok, sources: [review-2020], verified: yes }
 `,
+  'swaps.yaml': '- { id: nuts, insteadOf: walnuts }\n',
   'forms/oxide.yaml': `
 id: oxide
 group: inorganic
@@ -154,6 +156,7 @@ magnesium-now: { none: { button: None } }
 diet: { omnivore: { button: Everything } }
 allergy: { nuts: { button: Nuts } }
 fruit: { "0": { button: None }, "1": { button: One } }
+food-limits: { lactose-free: { button: No lactose }, low-fodmap: { button: FODMAP }, kidney-stones: { button: Stones }, kidney-disease: { button: Kidneys } }
 sex-older: { female: { button: Woman, typed: [woman] } }
 `,
   'questions.yaml': [
@@ -168,6 +171,7 @@ sex-older: { female: { button: Woman, typed: [woman] } }
       'food-offer',
       'diet',
     ],
+    ...['food-limits', 'food-dislikes', 'food-often'],
     ...['allergies', 'safety-now', 'safety-mind', 'signs-head', 'signs-medicines', 'conditions-body', 'fruit'],
   ]
     .map((id) => `${id}: { ask: Question }\n`)
@@ -199,6 +203,7 @@ foods:
   almonds: { name: almonds, portion: a handful, typed: [almond] }
   walnuts: { name: walnuts, portion: a handful }
 `,
+  'likes.yaml': stringify({ ...empty(likesWordsSchema), groups: { nuts: ['nuts'] } }),
   'forms.yaml': 'oxide: { name: magnesium oxide, absorption: low, gut: laxative, evidence: little }\n',
   'medicines.yaml': `
 effects: { lowers_magnesium: Lowers it. }
