@@ -17,6 +17,7 @@ import {
   slug,
 } from './knowledge/import-rows.ts';
 import { type OwnSource, SourceCollector } from './knowledge/import-sources.ts';
+import { USDA_FILE, usdaText } from './knowledge/usda.ts';
 
 const HEADER =
   ' Written by "npm run import-evidence" from the evidence tables and knowledge/overlay/. See knowledge/README.md.';
@@ -78,7 +79,8 @@ export function importEvidence(evidence: string, knowledge: string): string[] {
   for (const [path, rows] of files) files.set(path, withSourceIds(rows, ids));
   files.set('sources.yaml', all);
   writeFiles(knowledge, files);
-  return [...files.keys()].sort();
+  writeFileSync(join(knowledge, USDA_FILE), usdaText(table('usda-magnesium')));
+  return [...files.keys(), USDA_FILE].sort();
 }
 
 /** Applies `make` to every row with its overlay entry; an entry for a row that is not there is an error. */

@@ -9,6 +9,7 @@ import { type FactEntries, type PartialWords, readFacts, readWords } from './loa
 import type { Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Words } from './schema.ts';
+import { checkUsda } from './usda.ts';
 
 export const LANGUAGES: readonly Words['language'][] = ['nl', 'en'];
 
@@ -34,6 +35,7 @@ export function checkKnowledge(folder: string): { problems: readonly Problem[]; 
   checkReading(files);
   checkReferences(facts, files);
   checkNumbers(facts, files);
+  checkUsda(files);
   for (const words of languages) {
     checkWords(facts, words, files);
     checkMentions(facts, words, files);

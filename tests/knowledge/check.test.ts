@@ -247,6 +247,11 @@ describe('the knowledge check', () => {
       'knowledge/languages/en/look-alikes.yaml:2: worry: words for "worry", which no fact has; remove the entry or correct its key',
     ],
     [
+      'a row of the American table that does not fit',
+      { file: 'usda-magnesium.csv', find: ',2,717', put: ',two,717' },
+      'knowledge/usda-magnesium.csv:1: expected: number, "description", mg, kcal; run the import again',
+    ],
+    [
       'a food without words',
       { file: 'languages/nl/foods.yaml', find: '  walnuts: { name: walnuts, portion: a handful }\n', put: '' },
       'knowledge/languages/nl/foods.yaml:3: foods: no words for "walnuts"; add an entry with this key',

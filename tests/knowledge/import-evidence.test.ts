@@ -70,6 +70,20 @@ function allFiles(folder: string): Record<string, string> {
 describe('importing the evidence tables', () => {
   const read = imported(folders());
 
+  it('keeps the American table as one text, every description quoted', () => {
+    const { evidence, knowledge } = folders();
+    importEvidence(evidence, knowledge);
+    expect(readFileSync(join(knowledge, 'usda-magnesium.csv'), 'utf8')).toBe(
+      '01001,"Butter, salted",2,717\n01002,"Butter, whipped, with salt",1,718\n01003,"Butter oil, anhydrous",0,876\n',
+    );
+  });
+
+  it('refuses a row of the American table that does not fit', () => {
+    const { evidence, knowledge } = folders();
+    change(evidence, 'usda-magnesium.csv', ',2,717', ',two,717');
+    expect(() => importEvidence(evidence, knowledge)).toThrow('usda-magnesium.csv: row 01001 does not fit');
+  });
+
   it('writes one file a domain, group, class and form', () => {
     const { evidence, knowledge } = folders();
     expect(importEvidence(evidence, knowledge)).toEqual([
@@ -97,6 +111,7 @@ describe('importing the evidence tables', () => {
       'reference-values.yaml',
       'screener.yaml',
       'sources.yaml',
+      'usda-magnesium.csv',
     ]);
   });
 

@@ -13,6 +13,7 @@ import {
 } from '../../src/knowledge/schema.ts';
 
 const FACTS: Readonly<Record<string, string>> = {
+  'usda-magnesium.csv': '01001,"Butter, salted",2,717\n',
   'sources.yaml': `
 - { id: review-2020, title: A review, year: 2020 }
 - { id: model-1, title: Our own model }
@@ -202,6 +203,7 @@ notes: { wash-well: Wash well. }
 foods:
   almonds: { name: almonds, portion: a handful, typed: [almond] }
   walnuts: { name: walnuts, portion: a handful }
+written: { states: [], endings: [], around: [], asks: [] }
 `,
   'likes.yaml': stringify({ ...empty(likesWordsSchema), groups: { nuts: ['nuts'] } }),
   'forms.yaml': 'oxide: { name: magnesium oxide, absorption: low, gut: laxative, evidence: little }\n',
