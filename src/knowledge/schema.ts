@@ -383,6 +383,17 @@ export const namesSchema = z.record(id, z.string());
 export const foodWordsSchema = z.strictObject({
   groups: z.record(id, z.string()),
   notes: z.record(id, z.string()),
+  /** How people write what is named below. */
+  written: z.strictObject({
+    /** How something is made ("cooked", "unsalted"): a name holds without these words too. */
+    states: z.array(z.string()),
+    /** Ends of a word that change nothing ("almonds"), the longest first. */
+    endings: z.array(z.string()),
+    /** Words around a name that say nothing of the food: "a handful of", "how much". */
+    around: z.array(z.string()),
+    /** Ask for the magnesium in something: "is there", "rich in". */
+    asks: z.array(z.string()),
+  }),
   foods: z.record(id, z.strictObject({ name: z.string(), portion: z.string(), typed })),
 });
 /** likes.yaml: how people say what they do not eat, cannot eat, and eat often. Phrases of words, as in reading.yaml. */
