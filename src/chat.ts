@@ -29,8 +29,8 @@ export type Content =
 
 export interface Button {
   readonly text: string;
-  /** What it does, or a link into the private chat with the bot (for groups). */
-  readonly does: Action | { readonly link: 'private-chat' };
+  /** What it does, a text to be copied by the app, or a link into the private chat with the bot (for groups). */
+  readonly does: Action | { readonly link: 'private-chat' } | { readonly copy: string };
   readonly style?: 'primary' | 'danger';
 }
 
@@ -39,6 +39,15 @@ export interface Attachment {
   readonly name: string;
   readonly mime: string;
   readonly text: string;
+}
+
+/** A bar of the day's magnesium against the reference, in mg; drawn when it is sent. */
+export interface Picture {
+  readonly foodMg: number;
+  /** Ends of the estimate; null when it is not known what is eaten. */
+  readonly rangeMg: { readonly low: number; readonly high: number } | null;
+  readonly planMg: number;
+  readonly referenceMg: number;
 }
 
 export interface Message {
@@ -53,6 +62,7 @@ export interface Message {
   /** Rows of buttons. */
   readonly buttons: readonly (readonly Button[])[];
   readonly attachment?: Attachment;
+  readonly picture?: Picture;
 }
 
 /** Why messages are sent: on a tap the card is edited and notices become toasts, on anything else the card comes anew below. */

@@ -16,6 +16,7 @@ import { createPhrase } from './language/phrase.ts';
 import { profileOf } from './language/profile.ts';
 import { createUnderstand } from './language/understand.ts';
 import { createLog, type Log } from './log.ts';
+import { drawDay } from './media/draw-day.ts';
 import { retry } from './retry.ts';
 import { loadKeys } from './store/keys.ts';
 import { retentionStartMs } from './store/retention.ts';
@@ -79,7 +80,13 @@ export async function serve(stopping: AbortSignal): Promise<void> {
     log,
   });
   const { username } = await bot.connect();
-  const deliver = createDeliver({ store, sender: createSender(bot.api, username, log), nowMs: Date.now, later, log });
+  const deliver = createDeliver({
+    store,
+    sender: createSender(bot.api, username, log, drawDay),
+    nowMs: Date.now,
+    later,
+    log,
+  });
   const clock = startClock({
     everyMs: TICK_MS,
     tick: everyTick(store, deliver, log),

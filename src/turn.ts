@@ -83,7 +83,8 @@ function eventOf(
       // "/ask I have chest pain": danger is read wherever it is written, and comes before what was asked.
       const reading = read(content.payload);
       const isDanger = reading.flags.some((flag) => levelOf(flag, knowledge) >= 2);
-      return isDanger ? { kind: 'text', reading, tooLong: false } : content;
+      if (isDanger) return { kind: 'text', reading, tooLong: false };
+      return content.command === 'food' ? { ...content, reading } : content;
     }
     case 'other':
     case 'group':

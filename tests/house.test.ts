@@ -23,6 +23,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   store: { values: ['domain/state.ts'], types: ['chat.ts', 'domain'], packages: ['better-sqlite3', 'zod'] },
   telegram: { values: ['domain'], types: ['chat.ts', 'domain'], packages: ['grammy', 'zod'] },
+  media: { values: [], types: ['chat.ts'], packages: [] },
   simulator: { values: [], types: [], packages: ['grammy'] },
   'chat.ts': { values: [], types: ['domain'], packages: [] },
   'turn.ts': {

@@ -16,6 +16,8 @@ export const NOTHING_READ: Reading = {
   unrecognised: 0,
   complaints: [],
   conditions: [],
+  foods: [],
+  foodQuestion: null,
   intent: 'answer',
   foreign: null,
   isQuestion: false,

@@ -2,6 +2,7 @@
 import { answer, back, change, isComplete, newCheck } from './check.ts';
 import type { Command } from './event.ts';
 import { exportOf } from './export.ts';
+import { answersFromFood, openFood, rememberedFood, withoutFoodPlace } from './food-acts.ts';
 import { fillIn } from './heard.ts';
 import { surveyOf } from './questionnaire.ts';
 import { isAnythingKept, isResultOpen, type Next, notice, oldButton, say, type World } from './screen.ts';
@@ -33,11 +34,11 @@ export function takeCommand(
       if (!isAnythingKept(state)) return say(state, world, [notice('nothing-stored')], 'only');
       return { state: { ...state, asking: 'delete' }, views: [{ kind: 'confirm', what: 'delete' }] };
     case 'stop':
-      if (state.check === null || state.paused) return say(state, world, [notice('nothing-to-stop')]);
+      if (!isAnythingOpen(state)) return say(state, world, [notice('nothing-to-stop')]);
       return stop(state, world);
     case 'food':
       if (isResultOpen(state, world)) return showPart(state, 'food', 0, world);
-      return say(state, world, [notice('food-later')]);
+      return openFood(state, world);
     case 'ask':
     case 'diary':
     case 'report':
@@ -49,13 +50,19 @@ export function takeCommand(
 
 /** /start and /check: greets, goes on where the person was, or asks before a finished check is thrown away. */
 function begin(
-  state: State,
+  before: State,
   command: 'start' | 'check',
   payload: string | null,
   world: World,
   wantsAnew: boolean,
 ): Next {
+  const state = withoutFoodPlace(before);
+  if (payload === 'food' && state.consentAtMs === null) {
+    const waiting = openFood(state, world).state;
+    return { state: waiting, views: [{ kind: 'welcome' }, { kind: 'consent' }] };
+  }
   if (state.consentAtMs === null) return { state, views: [{ kind: 'welcome' }, { kind: 'consent' }] };
+  if (payload === 'food') return takeCommand(state, 'food', null, world);
   if (state.check === null) return startCheck(state, world, []);
   const hasAlarm = alarmOf(state.check, world.knowledge) !== null;
   const isFinished = isComplete(state.check, world.knowledge) && !hasAlarm;
@@ -63,7 +70,6 @@ function begin(
   if ((wantsAnew && !hasAlarm) || (command === 'check' && isFinished)) {
     return { state: { ...state, asking: 'restart' }, views: [{ kind: 'confirm', what: 'restart' }] };
   }
-  if (payload === 'food') return takeCommand(state, 'food', null, world);
   const wantsLater = payload !== null && ['diary', 'ask'].includes(payload);
   const line = wantsLater ? 'not-yet' : isFinished ? 'welcome-back' : 'check-goes-on';
   return say({ ...state, paused: false }, world, [notice(line)]);
@@ -71,19 +77,29 @@ function begin(
 
 export function consent(state: State, agreed: boolean, world: World): Next {
   if (!agreed) return { state: null, views: [notice('declined')] };
-  return startCheck({ ...state, consentAtMs: world.nowMs }, world, []);
+  const agreedTo: State = { ...state, consentAtMs: world.nowMs };
+  // Who came for food gets it; the questions about complaints can wait.
+  return state.food?.at == null ? startCheck(agreedTo, world, []) : openFood(agreedTo, world);
 }
 
-function startCheck(state: State, world: World, lines: readonly View[]): Next {
+function startCheck(before: State, world: World, lines: readonly View[]): Next {
+  const state = withoutFoodPlace(before);
   const runs = state.runs + 1;
-  return say({ ...state, asking: null, paused: false, runs, check: newCheck(runs, world.nowMs) }, world, lines);
+  const check: Check = { ...newCheck(runs, world.nowMs), answers: answersFromFood(state.food) };
+  return say({ ...state, asking: null, paused: false, runs, check }, world, lines);
+}
+
+/** A check or the food part is there to be stopped. */
+export function isAnythingOpen(state: State): boolean {
+  return state.food?.at != null || (state.check !== null && !state.paused);
 }
 
 export function stop(state: State, world: World): Next {
-  return say({ ...state, paused: true }, world, [notice('stopped')]);
+  return say({ ...withoutFoodPlace(state), paused: true }, world, [notice('stopped')]);
 }
 
-export function resume(state: State, world: World): Next {
+export function resume(before: State, world: World): Next {
+  const state = withoutFoodPlace(before);
   if (state.consentAtMs === null) return say(state, world, [notice('consent-first')]);
   if (state.check === null) return startCheck(state, world, []);
   return say({ ...state, paused: false }, world, state.paused ? [notice('check-goes-on')] : []);
@@ -122,7 +138,12 @@ export function give(
   world: World,
   lines: readonly View[] = [],
 ): Next {
-  return say({ ...state, check: answer(check, question.id, given, world.knowledge) }, world, lines, 'and', state.check);
+  const answered: State = {
+    ...state,
+    check: answer(check, question.id, given, world.knowledge),
+    food: rememberedFood(state.food, question.id, given),
+  };
+  return say(answered, world, lines, 'and', state.check);
 }
 
 export function giveTicks(state: State, check: Check, question: Question, world: World): Next {
@@ -159,7 +180,8 @@ export function startChange(state: State, check: Check, question: string, world:
   return opened === null ? oldButton(state) : say({ ...state, check: opened }, world, []);
 }
 
-export function showPart(state: State, part: Check['part'], page: number, world: World): Next {
+export function showPart(before: State, part: Check['part'], page: number, world: World): Next {
+  const state = withoutFoodPlace(before);
   if (state.check === null || !isResultOpen(state, world)) return say(state, world, [notice('not-understood')]);
   return say({ ...state, check: { ...state.check, part, page } }, world, []);
 }
@@ -173,7 +195,7 @@ export function raise(state: State, flags: readonly string[], world: World): Nex
     return { state, views: [{ kind: 'alarm', run: 0, canTakeBack: false, ...alarm }] };
   }
   const check = { ...state.check, flags: [...new Set([...state.check.flags, ...flags])] };
-  return say({ ...state, asking: null, paused: false, check }, world, []);
+  return say({ ...withoutFoodPlace(state), asking: null, paused: false, check }, world, []);
 }
 
 export function takeBackStep(state: State, world: World): Next {

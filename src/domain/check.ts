@@ -97,9 +97,11 @@ function askGrownAgain(check: Check, before: Answers, knowledge: Knowledge): Che
   const offeredBefore = new Map(allQuestions(before, knowledge).map((question) => [question.id, question.options]));
   const answers: Record<string, Answer> = { ...check.answers };
   let isAskedAnew = false;
-  for (const { id, kind, options } of allQuestions(check.answers, knowledge)) {
+  for (const { id, kind, labels, options } of allQuestions(check.answers, knowledge)) {
     const given = answers[id];
     if (given === undefined || given !== before[id]) continue;
+    // The list of allergies is the same for everybody, so it cannot grow: what was said of it before it is asked holds.
+    if (labels === 'allergy') continue;
     const known = offeredBefore.get(id);
     if (options.every((option) => known?.includes(option))) continue;
     if (kind === 'many' && given.is === 'options') answers[id] = { is: 'options', options: given.options, again: true };

@@ -1,5 +1,5 @@
 /** All that can happen in a conversation, free of any messenger. */
-import type { Language, ResultPart } from './state.ts';
+import type { FoodPlace, Language, ResultPart } from './state.ts';
 
 export const COMMANDS = [
   'start',
@@ -42,6 +42,16 @@ export type Action =
   | { readonly do: 'take-back'; readonly run: number }
   | { readonly do: 'part'; readonly run: number; readonly part: ResultPart; readonly page: number }
   | { readonly do: 'change'; readonly run: number; readonly question: string }
+  /** Opens a screen of the food part. */
+  | { readonly do: 'food'; readonly at: FoodPlace }
+  /** Shows the plan of this number, from 0. */
+  | { readonly do: 'food-plan'; readonly plan: number }
+  /** Another food in the place of this one. */
+  | { readonly do: 'food-swap'; readonly food: string }
+  /** Plans with less energy, or with the usual. */
+  | { readonly do: 'food-light'; readonly on: boolean }
+  /** The day's magnesium as a picture. */
+  | { readonly do: 'food-picture' }
   | { readonly do: 'stop' }
   | { readonly do: 'resume' }
   | { readonly do: 'restart'; readonly yes: boolean }
@@ -89,6 +99,19 @@ export interface ComplaintMention {
   readonly to: number;
 }
 
+/** How the writer speaks of a food: `often`: eats much of it already; `welcome`: takes a dislike back. */
+export const FOOD_MENTIONS = ['named', 'disliked', 'allergic', 'often', 'welcome'] as const;
+
+/** A food, or a whole group of foods, that a text names. */
+export interface FoodMention {
+  /** `food`: a row of foods/; `usda`: a number of the American table; `group`: a group of foods/ ("nuts", "fish"). */
+  readonly kind: 'food' | 'usda' | 'group';
+  readonly id: string;
+  /** `close`: misspelt, so that it must be said which food was taken. */
+  readonly match: 'exact' | 'close';
+  readonly is: (typeof FOOD_MENTIONS)[number];
+}
+
 /** What a text is for. */
 export const INTENTS = [
   'report',
@@ -132,6 +155,10 @@ export interface Reading {
   readonly complaints: readonly ComplaintMention[];
   /** Illnesses and situations of conditions/ that the writer says to have. */
   readonly conditions: readonly string[];
+  /** Foods in order of mention; a word for a group gives the food that it mostly means, and then the group. */
+  readonly foods: readonly FoodMention[];
+  /** `asked`: asks for the magnesium in these foods; `named`: the text is their names and no more. */
+  readonly foodQuestion: 'asked' | 'named' | null;
   readonly intent: Intent;
   /** Set when the text is written in a language that the bot does not speak. */
   readonly foreign: ForeignLanguage | null;
@@ -153,7 +180,13 @@ export const OTHER_CONTENT = [
 export type OtherContent = (typeof OTHER_CONTENT)[number];
 
 export type DialogueEvent =
-  | { readonly kind: 'command'; readonly command: Command; readonly payload: string | null }
+  | {
+      readonly kind: 'command';
+      readonly command: Command;
+      readonly payload: string | null;
+      /** What is written behind /food, as read. */
+      readonly reading?: Reading;
+    }
   | { readonly kind: 'tap'; readonly action: Action }
   /** Callback data of an earlier version, or not ours. */
   | { readonly kind: 'unknown-tap' }

@@ -12,11 +12,12 @@ import {
   tickedConditions,
   UNRECOGNISED_MEDICINE,
 } from './answers.ts';
-import { adviseFood, isPregnant } from './food-choice.ts';
+import { adviseFood } from './food-choice.ts';
+import { isKidneyUnknown, isPregnant, wishesOf } from './food-preferences.ts';
 import { modelInput, ruleOf } from './model-input.ts';
 import { surveyOf } from './questionnaire.ts';
 import { type Assessment, assess, type ModelInput } from './scoring.ts';
-import type { Check } from './state.ts';
+import type { Check, FoodChoices } from './state.ts';
 import { tighten } from './supplement-gate.ts';
 import { levelOf, presentFlags } from './triage.ts';
 import type { MedicineAdvice, ReasonLine, Result, WhyLine } from './view.ts';
@@ -24,8 +25,11 @@ import type { MedicineAdvice, ReasonLine, Result, WhyLine } from './view.ts';
 /** From so many medicines on, a pharmacist should look first (contraindications.csv, POLYPHARMACY). */
 const MANY_MEDICINES = 5;
 
-/** The whole result. The same answers always give the same result, in whatever order they came. */
-export function resultOf(check: Check, knowledge: Knowledge): Result {
+/**
+ * The whole result. The same answers always give the same result, in whatever order they came.
+ * @param food what was said about food beside the questions
+ */
+export function resultOf(check: Check, knowledge: Knowledge, food: FoodChoices | null = null): Result {
   const { list, answers } = surveyOf(check.answers, knowledge);
   const input = modelInput(check, knowledge);
   const assessment = assess(input, knowledge);
@@ -49,14 +53,15 @@ export function resultOf(check: Check, knowledge: Knowledge): Result {
     open: openItems(assessment, answers, knowledge),
     complaints,
     causes: complaints.map((id) => causesOf(id, answers, knowledge)),
-    food: adviseFood(answers, knowledge),
-    diet: knowledge.questionnaire.diets.find((diet) => diet === chosen(answers, 'diet')) ?? 'omnivore',
+    food: adviseFood(answers, knowledge, food),
+    diet: wishesOf(answers, food, knowledge).diet ?? 'omnivore',
     answers: list.flatMap((question) => {
       const answer = answers[question.id];
       return answer === undefined ? [] : [{ question, answer }];
     }),
     isPregnant: isPregnant(answers, knowledge),
-    isKidneyUnknown: input.risk.kidney === null,
+    isAllergyKnown: wishesOf(answers, food, knowledge).allergies !== null,
+    isKidneyUnknown: isKidneyUnknown(answers, food, knowledge),
   };
 }
 

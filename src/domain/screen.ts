@@ -2,6 +2,8 @@
 import type { Knowledge } from '../knowledge/schema.ts';
 import { isMinor } from './answers.ts';
 import { isComplete, questionBefore } from './check.ts';
+import { planOf } from './food-plan.ts';
+import { foodView } from './food-screen.ts';
 import { openQuestion, surveyOf } from './questionnaire.ts';
 import { resultOf } from './result.ts';
 import type { Check, State } from './state.ts';
@@ -62,6 +64,8 @@ function screen(state: State, world: World, before: Check | null): View {
   const { check } = state;
   if (state.asking !== null) return { kind: 'confirm', what: state.asking };
   if (state.consentAtMs === null) return { kind: 'consent' };
+  const food = foodScreen(state, world);
+  if (food !== null) return food;
   if (check === null || state.paused) return { kind: 'paused', hasCheck: check !== null };
   const alarm = alarmOf(check, knowledge);
   if (alarm !== null) return { kind: 'alarm', run: check.run, canTakeBack: true, ...alarm };
@@ -76,10 +80,22 @@ function screen(state: State, world: World, before: Check | null): View {
       isNew,
       part: check.part,
       page: check.page,
-      result: resultOf(check, knowledge),
+      result: resultOf(check, knowledge, state.food),
+      ...(check.part === 'food' && { plan: planOf(surveyOf(check.answers, knowledge).answers, knowledge, state.food) }),
     };
   }
   return questionView(check, question, knowledge);
+}
+
+/** The food part, when it is what is looked at and nothing goes before it. */
+function foodScreen(state: State, world: World): View | null {
+  const { check, food } = state;
+  if (food === null || food.at === null) return null;
+  if (check === null) return foodView(state, food.at, 'none', world.knowledge);
+  const isBehind =
+    alarmOf(check, world.knowledge) !== null || isMinor(check.answers, world.knowledge) || check.heard !== null;
+  if (isBehind) return null;
+  return foodView(state, food.at, isComplete(check, world.knowledge) ? 'result' : 'open', world.knowledge);
 }
 
 function questionView(check: Check, question: Question, knowledge: Knowledge): View {

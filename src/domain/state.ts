@@ -3,6 +3,8 @@
  * The open question, an alarm and the result follow from it (questionnaire.ts, triage.ts, result.ts) and are not stored.
  */
 
+import type { Diet } from '../knowledge/schema.ts';
+
 export type Language = 'nl' | 'en';
 
 /** `unknown` is "don't know" and "skip" alike; it is never a "no". */
@@ -68,6 +70,39 @@ export interface Check {
   readonly page: number;
 }
 
+/** What is asked before a food plan, in order. Diet and allergies are the check's own questions when it asked them. */
+export const FOOD_QUESTIONS = ['food-diet', 'food-allergies', 'food-limits', 'food-dislikes'] as const;
+export type FoodQuestion = (typeof FOOD_QUESTIONS)[number] | 'food-often';
+/** Where somebody is in the food part beside a result. */
+export const FOOD_PLACES = [...FOOD_QUESTIONS, 'food-often', 'plan', 'why', 'preferences'] as const;
+export type FoodPlace = (typeof FOOD_PLACES)[number];
+
+/** How somebody eats, and which plan they look at. */
+export interface FoodChoices {
+  readonly diet: Diet | null;
+  /** Ids of the questionnaire's allergies. */
+  readonly allergies: readonly string[];
+  /** Ids of FOOD_LIMITS. */
+  readonly limits: readonly string[];
+  /** Ids of foods and of food groups: never to be suggested, and eaten often already. */
+  readonly dislikes: readonly string[];
+  readonly often: readonly string[];
+  /** Questions that were answered or skipped; what was typed only adds to the lists above. */
+  readonly answered: readonly string[];
+  /** null: another screen is open. */
+  readonly at: FoodPlace | null;
+  /** Ticked options of the open list, not yet confirmed. */
+  readonly draft: readonly string[];
+  /** Number of the plan, from 0. */
+  readonly plan: number;
+  /** Plans with less energy. */
+  readonly isLight: boolean;
+  /** Foods of the plan after something was swapped; null: as planned. */
+  readonly foods: readonly string[] | null;
+  /** Foods that were swapped away. */
+  readonly refused: readonly string[];
+}
+
 export interface State {
   readonly schemaVersion: 1;
   /** Version of the facts with which this state was last stepped. */
@@ -84,4 +119,6 @@ export interface State {
   readonly check: Check | null;
   /** How many checks this person has started. */
   readonly runs: number;
+  /** null until something was said about food. */
+  readonly food: FoodChoices | null;
 }

@@ -6,6 +6,7 @@ import {
   giveTicks,
   giveUnknown,
   goBack,
+  isAnythingOpen,
   resume,
   setLanguage,
   settleHeard,
@@ -18,6 +19,8 @@ import {
 import { isMinor, UNRECOGNISED_MEDICINE } from './answers.ts';
 import { settleMedicine, tick } from './check.ts';
 import type { Action } from './event.ts';
+import { takeFoodAnswer, takeFoodTap, withoutFoodPlace } from './food-acts.ts';
+import { FOOD_RUN } from './food-questions.ts';
 import { askedNow, isList, type Next, notice, oldButton, say, type World } from './screen.ts';
 import type { Check, State } from './state.ts';
 import { alarmOf } from './triage.ts';
@@ -35,8 +38,20 @@ export function takeTap(before: State, action: Action, world: World): Next {
     return before.consentAtMs === null ? consent(before, action.agreed, world) : oldButton(before);
   }
   if (action.do === 'command') return takeCommand(before, action.command, null, world);
-  const state: State = { ...before, asking: null };
-  if (action.do === 'stop') return state.check === null || state.paused ? oldButton(before) : stop(state, world);
+  if (
+    action.do === 'food' ||
+    action.do === 'food-plan' ||
+    action.do === 'food-swap' ||
+    action.do === 'food-light' ||
+    action.do === 'food-picture'
+  ) {
+    return takeFoodTap(before, action, world);
+  }
+  if (action.do === 'stop') {
+    return isAnythingOpen(before) ? stop({ ...before, asking: null }, world) : oldButton(before);
+  }
+  if ('question' in action && action.run === FOOD_RUN) return takeFoodAnswer(before, action, world);
+  const state: State = withoutFoodPlace({ ...before, asking: null });
   if (action.do === 'resume') return state.check === null || !state.paused ? oldButton(before) : resume(state, world);
   const { check } = state;
   if (check === null || check.run !== action.run || state.paused) return oldButton(before);

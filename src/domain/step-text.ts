@@ -19,6 +19,7 @@ import {
 import { frequencyId, isMinor } from './answers.ts';
 import { answer } from './check.ts';
 import type { Reading, WordCommand } from './event.ts';
+import { foodFacts, takeFoodText, takeFoodWord } from './food-text.ts';
 import { besides, heardIn, isOnlyNamed, putRight } from './heard.ts';
 import { openQuestion } from './questionnaire.ts';
 import { askedNow, type Next, notice, say, type World } from './screen.ts';
@@ -38,7 +39,14 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
   if (reading.command !== null) return takeWord(plain, reading.command, reading, world);
   if (reading.foreign !== null) return { state: plain, views: [{ kind: 'foreign', language: reading.foreign }] };
   if (tooLong) return say(plain, world, [notice('too-long')]);
-  if (plain.consentAtMs === null) return takeConsentText(plain, reading, world);
+  if (plain.consentAtMs === null) {
+    const facts = foodFacts(reading, true);
+    return facts === null ? takeConsentText(plain, reading, world) : say(plain, world, [facts], 'only');
+  }
+  if (reading.flags.length === 0) {
+    const said = takeFoodText(plain, reading, world);
+    if (said !== null) return said;
+  }
   if (plain.check === null || plain.paused) {
     return reading.yesNo === 'yes' ? resume(plain, world) : say(plain, world, [notice('not-understood')]);
   }
@@ -157,6 +165,8 @@ function takeConsentText(state: State, reading: Reading, world: World): Next {
 }
 
 function takeWord(state: State, word: WordCommand, reading: Reading, world: World): Next {
+  const atFood = takeFoodWord(state, word, world);
+  if (atFood !== null) return atFood;
   const open = askedNow(state, world);
   switch (word) {
     case 'back':

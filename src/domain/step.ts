@@ -1,6 +1,7 @@
 /** One step of a conversation: state and event in, new state and what is to be said out. Pure: no I/O, no clock, no words. */
 import { takeCommand } from './acts.ts';
 import type { DialogueEvent } from './event.ts';
+import { lookUp } from './food-text.ts';
 import { type Next, oldButton, say, type World } from './screen.ts';
 import type { Language, State } from './state.ts';
 import { takeTap } from './step-tap.ts';
@@ -33,6 +34,7 @@ function current(state: State | null, world: World): State {
       paused: false,
       check: null,
       runs: 0,
+      food: null,
     };
   }
   const language = state.languageChosen || world.appLanguage === null ? state.language : appLanguage;
@@ -46,6 +48,7 @@ function takeEvent(state: State, event: Exclude<DialogueEvent, { kind: 'group' }
     case 'tap':
       return takeTap(state, event.action, world);
     case 'command':
+      if (event.command === 'food' && event.reading !== undefined) return lookUp(state, event.reading, world);
       return takeCommand(state, event.command, event.payload, world);
     case 'unknown-tap':
       return oldButton(state);

@@ -1,6 +1,7 @@
 /** What is to be said, without a word of any language. `language/phrase.ts` makes messages of it. */
 import type { Diet, Action as Rule } from '../knowledge/schema.ts';
-import type { ForeignLanguage, OtherContent } from './event.ts';
+import type { FoodMention, ForeignLanguage, OtherContent } from './event.ts';
+import type { FoodWishes } from './food-preferences.ts';
 import type { Assessment } from './scoring.ts';
 import type { Answer, Heard, Language, ResultPart, State } from './state.ts';
 
@@ -49,7 +50,13 @@ export const NOTICES = [
   'deleted',
   'delete-kept',
   'not-yet', // a command whose part of the product is not built yet; says what there is
-  'food-later', // food is part of the result: first the questions
+  'food-disliked', // `ids`: foods and groups that are left out from now on
+  'food-allergy', // `ids`: allergies that are minded from now on
+  'food-often',
+  'food-diet',
+  'food-limit',
+  'food-no-swap', // no other food fits in its place
+  'food-unknown', // a food was asked about that is in no table
   'ask-later', // a question in free text while questions cannot be answered yet
   'taken-back',
   'medicine-added',
@@ -119,6 +126,31 @@ export type FoodAdvice =
   | { readonly is: 'enough'; readonly intake: Intake; readonly foods: readonly FoodLine[] }
   | { readonly is: 'gap'; readonly intake: Intake; readonly foods: readonly FoodLine[]; readonly sumMg: number };
 
+/** One plan of portions that go on top of what is eaten, or in the place of something. */
+export interface PlanView {
+  /** `closed`: all plans close the gap; `partial`: not all do; `infeasible`: not even three go together. */
+  readonly status: 'closed' | 'partial' | 'infeasible';
+  /** From 0, and how many there are; 0 of 0 when none is possible. */
+  readonly number: number;
+  readonly count: number;
+  readonly lines: readonly (FoodLine & {
+    /** What it can take the place of, with the mg that go away with it. */
+    readonly insteadOf: { readonly food: string; readonly mg: number } | null;
+  })[];
+  /** Sum of the shown mg. */
+  readonly sumMg: number;
+  /** What it leaves open, in steps of 5 mg; 0 when it closes the gap. */
+  readonly openMg: number;
+  /** Rounded to 10. */
+  readonly kcal: number;
+  readonly isLight: boolean;
+  /** What it is planned for, and the whole gap where that is larger. */
+  readonly targetMg: number;
+  readonly gapMg: number;
+  /** False when it is not known what the person eats: then it is planned for a share of the reference. */
+  readonly isEstimated: boolean;
+}
+
 /** Estimate of the screener, mg a day from food and drink. */
 export interface Intake {
   readonly shownMg: number;
@@ -161,6 +193,7 @@ export interface Result {
   /** Answers that can be changed, in the order asked. */
   readonly answers: readonly { readonly question: Question; readonly answer: Answer }[];
   readonly isPregnant: boolean;
+  readonly isAllergyKnown: boolean;
   /** Nothing is known of the kidneys: food lines come with "with a kidney disease, ask first". */
   readonly isKidneyUnknown: boolean;
 }
@@ -191,7 +224,30 @@ export type View =
       readonly part: ResultPart;
       readonly page: number;
       readonly result: Result;
+      /** Looked for only where it is shown, on the part about food. */
+      readonly plan?: PlanView | null;
     }
+  /** Food beside a result: plans, why these, preferences. */
+  | {
+      readonly kind: 'food';
+      readonly show: 'plan' | 'why' | 'preferences';
+      readonly advice: FoodAdvice;
+      readonly plan: PlanView | null;
+      readonly wishes: FoodWishes;
+      readonly isKidneyUnknown: boolean;
+      /** What there is to go on with. */
+      readonly check: 'none' | 'open' | 'result';
+      readonly run: number;
+    }
+  /** The day's magnesium against the reference; sent as a picture with the same in words. */
+  | {
+      readonly kind: 'food-picture';
+      readonly intake: Intake | null;
+      readonly referenceMg: number;
+      readonly planMg: number;
+    }
+  /** Foods that were asked about: a card of each. */
+  | { readonly kind: 'food-facts'; readonly foods: readonly FoodMention[] }
   /** Asks whether to delete everything / to start anew. */
   | { readonly kind: 'confirm'; readonly what: 'delete' | 'restart' }
   | { readonly kind: 'paused'; readonly hasCheck: boolean }

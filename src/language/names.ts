@@ -22,6 +22,8 @@ export function optionLabel(speech: Speech, labels: string, option: string): str
       return words.conditions[option]?.button ?? option;
     case 'medicine':
       return words.medicines.groups[option]?.button ?? medicineName(speech, option);
+    case 'food':
+      return capitalised(words.foods.foods[option]?.name ?? words.foods.groups[option] ?? option);
     default:
       return words.labels[labels]?.[option]?.button ?? option;
   }

@@ -1,24 +1,40 @@
 /** Food: the estimate with what it rests on, and products in household measures. */
-import type { FoodAdvice, FoodLine, Intake, Result } from '../domain/view.ts';
-import { capitalised, type Html, html } from './html.ts';
+import type { FoodAdvice, Intake, PlanView, Result } from '../domain/view.ts';
+import { type Html, html } from './html.ts';
 import { button } from './keyboard.ts';
 import { medicineName } from './names.ts';
-import { answered, type Block, block, listed, type Section } from './result-page.ts';
+import { foodLine } from './phrase-food-line.ts';
+import { planBlocks } from './phrase-food-plan.ts';
+import { type Block, block, listed, type Section } from './result-page.ts';
 import type { Speech } from './speech.ts';
 
 /** Products for this person, or why there are none. */
-export function foodSection(speech: Speech, run: number, result: Result): Section {
+export function foodSection(speech: Speech, run: number, result: Result, plan: PlanView | null): Section {
   const { food } = result;
   if (food.is === 'no-plan')
     return { title: speech.say('food-title'), blocks: noPlan(speech, food), links: ['sources'] };
   return {
     title: speech.say('food-title'),
-    blocks: [...estimate(speech, food), ...products(speech, food), ...cautions(speech, run, result)],
+    blocks: [...estimate(speech, food), ...offered(speech, food, plan), ...cautions(speech, run, result)],
     links: ['supplement', 'sources'],
   };
 }
 
-function noPlan(speech: Speech, food: Extract<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
+/** The plan that closes the gap; without a gap that is known, foods to choose from and the way to a plan. */
+function offered(
+  speech: Speech,
+  food: Exclude<FoodAdvice, { is: 'no-plan' }>,
+  plan: PlanView | null,
+): readonly Block[] {
+  if (food.is === 'gap' && plan !== null && plan.count > 0) return planBlocks(speech, plan, false);
+  const toPlan = button(speech.plain('button-food-plan'), { do: 'food', at: 'plan' });
+  const toPreferences = button(speech.plain('button-food-preferences'), { do: 'food', at: 'preferences' });
+  const rows = food.is === 'enough' ? [[toPreferences]] : [[toPlan, toPreferences]];
+  return [...products(speech, food), block({ html: '' }, rows)];
+}
+
+/** Why there is no plan, and whom to ask. */
+export function noPlan(speech: Speech, food: Extract<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
   const { conditions } = speech.words;
   const illnesses = food.because.flatMap((id) => conditions[id]?.name ?? []);
   const medicines = food.because.filter((id) => conditions[id] === undefined).map((id) => medicineName(speech, id));
@@ -29,7 +45,8 @@ function noPlan(speech: Speech, food: Extract<FoodAdvice, { is: 'no-plan' }>): r
   return [...reasons, speech.say('food-no-plan-ask')].map((text) => block(text));
 }
 
-function estimate(speech: Speech, food: Exclude<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
+/** The estimate with what it rests on; nothing when the food questions were left for later. */
+export function estimate(speech: Speech, food: Exclude<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
   if (food.is === 'not-asked') return [];
   // A group value says nothing of a person a little below it (instruments.md 4.4); own magnesium does not count here.
   const { gapMg, referenceMg } = food.intake;
@@ -54,7 +71,8 @@ function basis(speech: Speech, intake: Intake, isNear: boolean): Html {
   return html`${lines}`;
 }
 
-function products(speech: Speech, food: Exclude<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
+/** Foods to choose from. */
+export function products(speech: Speech, food: Exclude<FoodAdvice, { is: 'no-plan' }>): readonly Block[] {
   const lines = food.foods.map((line) => block(foodLine(speech, line)));
   if (food.is !== 'gap') return listed(speech.say(`food-${food.is}`), lines);
   const { gapMg: gap } = food.intake;
@@ -85,18 +103,9 @@ function enough(amountsMg: readonly number[], gapMg: number): number {
   return count;
 }
 
-function foodLine(speech: Speech, line: FoodLine): Html {
-  const { foods, notes } = speech.words.foods;
-  const words = foods[line.food];
-  const name = capitalised(words?.name ?? line.food);
-  const text = speech.say('food-line', { name, portion: words?.portion ?? `${line.portionG} g`, mg: line.mg });
-  const note = line.pregnancyNote === null ? undefined : notes[line.pregnancyNote];
-  return note === undefined ? text : html`${text}. <i>${note}</i>`;
-}
-
 function cautions(speech: Speech, run: number, result: Result): readonly Block[] {
   const blocks: Block[] = [];
-  if (answered(result, 'allergies')?.answer.is !== 'options') blocks.push(block(speech.say('food-allergy-unknown')));
+  if (!result.isAllergyKnown) blocks.push(block(speech.say('food-allergy-unknown')));
   if (result.isKidneyUnknown) blocks.push(block(speech.say('food-kidney-unknown')));
   if (result.food.is === 'not-asked') {
     const ask = button(speech.plain('button-food-questions'), { do: 'change', run, question: 'food-offer' }, 'primary');

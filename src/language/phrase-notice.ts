@@ -1,6 +1,7 @@
 /** One line about what just happened. */
 import type { View } from '../domain/view.ts';
-import { medicineName } from './names.ts';
+import { medicineName, optionLabel } from './names.ts';
+import { foodName } from './phrase-food-line.ts';
 import type { Speech } from './speech.ts';
 
 /** The line as plain text; medicines and complaints are named. */
@@ -18,6 +19,15 @@ export function noticeText(speech: Speech, view: Extract<View, { kind: 'notice' 
       return speech.plain(id, {
         names: view.ids.map((complaint) => speech.words.complaints[complaint]?.name ?? complaint).join(', '),
       });
+    case 'food-disliked':
+    case 'food-often':
+      return speech.plain(id, { names: view.ids.map((food) => foodName(speech, food)).join(', ') });
+    case 'food-allergy':
+    case 'food-diet':
+    case 'food-limit': {
+      const labels = { 'food-allergy': 'allergy', 'food-diet': 'diet', 'food-limit': 'food-limits' }[view.notice];
+      return speech.plain(id, { names: view.ids.map((option) => optionLabel(speech, labels, option)).join('; ') });
+    }
     case 'amount-reckoned':
       return speech.plain(id, { mg: view.ids[0] ?? '' });
     default:

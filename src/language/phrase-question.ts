@@ -1,5 +1,6 @@
 /** The card of an open question: where we are, the question, its buttons. */
 import type { Button } from '../chat.ts';
+import { FOOD_RUN } from '../domain/food-questions.ts';
 import type { QuestionView } from '../domain/view.ts';
 import { capitalised, type Html, html, joined, paragraphs } from './html.ts';
 import { button, fitted, inColumns, named, paired } from './keyboard.ts';
@@ -14,7 +15,19 @@ export interface Phrased {
 /** A phone does not scroll further, and Telegram takes 100 buttons at most. */
 const MOST_OPTIONS = 80;
 /** Questions about which "don't know" would sound odd. */
-const SKIPPED = new Set(['age', 'sex', 'safety-mind', 'food-offer', 'diet', 'allergies']);
+const SKIPPED = new Set([
+  'age',
+  'sex',
+  'safety-mind',
+  'food-offer',
+  'diet',
+  'allergies',
+  'food-diet',
+  'food-allergies',
+  'food-limits',
+  'food-dislikes',
+  'food-often',
+]);
 /** Scales whose steps are read from top to bottom. */
 const SCALES = new Set(['frequency', 'bother']);
 
@@ -60,7 +73,7 @@ function explained(speech: Speech, { question }: QuestionView): readonly Html[] 
 }
 
 function place(speech: Speech, view: QuestionView): Html {
-  if (view.isChange) return html`<i>${speech.say('change-title')}</i>`;
+  if (view.isChange) return html`<i>${speech.say(view.run === FOOD_RUN ? 'food-change-title' : 'change-title')}</i>`;
   return html`<i>${speech.say('progress', { number: view.progress.number, about: view.progress.about })}</i>`;
 }
 

@@ -26,7 +26,7 @@ export function phraseResult(speech: Speech, view: ResultView): Phrased {
   };
 }
 
-function sectionOf(speech: Speech, { run, part }: ResultView, result: Result): Section {
+function sectionOf(speech: Speech, { run, part, plan }: ResultView, result: Result): Section {
   switch (part) {
     case 'summary':
       return summarySection(speech, run, result);
@@ -37,7 +37,7 @@ function sectionOf(speech: Speech, { run, part }: ResultView, result: Result): S
     case 'causes':
       return causesSection(speech, result);
     case 'food':
-      return foodSection(speech, run, result);
+      return foodSection(speech, run, result, plan ?? null);
     case 'supplement':
       return supplementSection(speech, result);
     case 'forms':

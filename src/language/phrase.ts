@@ -5,6 +5,8 @@ import type { View } from '../domain/view.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { type Html, html, paragraphs, shortened } from './html.ts';
 import { phraseAlarm } from './phrase-alarm.ts';
+import { phraseFacts, phrasePicture } from './phrase-food-facts.ts';
+import { phraseFood } from './phrase-food-view.ts';
 import { phraseForeign, phraseHeard } from './phrase-heard.ts';
 import { noticeText } from './phrase-notice.ts';
 import { type Phrased, phraseQuestion } from './phrase-question.ts';
@@ -66,7 +68,7 @@ function phraseReply(speech: Speech, all: readonly View[], cause: Cause): readon
 
 /** Danger stands alone: beside it only what is a person's right to ask for. */
 function isBesideDanger(view: View): boolean {
-  return view.kind !== 'notice' && view.kind !== 'help';
+  return !['notice', 'help', 'food', 'food-facts', 'food-picture'].includes(view.kind);
 }
 
 function messagesOf(speech: Speech, view: Exclude<View, Notice>, comesBelow: boolean): readonly Message[] {
@@ -87,6 +89,12 @@ function messagesOf(speech: Speech, view: Exclude<View, Notice>, comesBelow: boo
       return [card(phraseForeign(speech, view), comesBelow)];
     case 'result':
       return [card(phraseResult(speech, view), comesBelow || view.isNew)];
+    case 'food':
+      return [card(phraseFood(speech, view), comesBelow)];
+    case 'food-facts':
+      return [below(phraseFacts(speech, view))];
+    case 'food-picture':
+      return [phrasePicture(speech, view)];
     case 'confirm':
       return [card(phraseConfirm(speech, view), comesBelow)];
     case 'paused':

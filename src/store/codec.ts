@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
-import { type Answer, RESULT_PARTS, type State } from '../domain/state.ts';
+import { type Answer, FOOD_PLACES, type FoodChoices, RESULT_PARTS, type State } from '../domain/state.ts';
 
 /** A state as it is saved: all that is usual is left out, and an answer is its bare value. */
 type Saved = z.input<typeof savedState>;
@@ -25,6 +25,21 @@ const yes = z.literal(1).optional();
 
 const frequency = z.literal([0, 1, 2, 3, 4]).nullable();
 const bother = z.literal([0, 1, 2, 3]).nullable();
+
+const savedFood = z.strictObject({
+  diet: z.enum(['omnivore', 'pescatarian', 'vegetarian', 'vegan']).nullable().default(null),
+  allergies: ids,
+  limits: ids,
+  dislikes: ids,
+  often: ids,
+  answered: ids,
+  at: z.enum(FOOD_PLACES).nullable().default(null),
+  draft: ids,
+  plan: z.int().default(0),
+  light: yes,
+  foods: z.array(z.string()).nullable().default(null),
+  refused: ids,
+});
 
 const savedState = z.strictObject({
   v: z.literal(VERSION),
@@ -60,6 +75,7 @@ const savedState = z.strictObject({
     })
     .nullable()
     .default(null),
+  food: savedFood.nullable().default(null),
 });
 
 const readState: z.ZodType<State> = savedState.transform((saved) => ({
@@ -93,6 +109,7 @@ const readState: z.ZodType<State> = savedState.transform((saved) => ({
     page: saved.check.page,
   },
   runs: saved.runs,
+  food: saved.food && readFood(saved.food),
 }));
 
 /** The chat's id goes along with its state, so that it need not be kept elsewhere. */
@@ -164,6 +181,7 @@ function save(state: State): Saved {
     asking: state.asking ?? undefined,
     paused: state.paused ? 1 : undefined,
     runs: state.runs,
+    food: state.food ? saveFood(state.food) : undefined,
     check: check
       ? {
           run: check.run,
@@ -189,6 +207,27 @@ function save(state: State): Saved {
           page: check.page || undefined,
         }
       : undefined,
+  };
+}
+
+function readFood({ light, ...food }: z.output<typeof savedFood>): FoodChoices {
+  return { ...food, isLight: light === 1 };
+}
+
+function saveFood(food: FoodChoices): z.input<typeof savedFood> {
+  return {
+    diet: food.diet ?? undefined,
+    allergies: unlessEmpty(food.allergies),
+    limits: unlessEmpty(food.limits),
+    dislikes: unlessEmpty(food.dislikes),
+    often: unlessEmpty(food.often),
+    answered: unlessEmpty(food.answered),
+    at: food.at ?? undefined,
+    draft: unlessEmpty(food.draft),
+    plan: food.plan || undefined,
+    light: food.isLight ? 1 : undefined,
+    foods: food.foods ? [...food.foods] : undefined,
+    refused: unlessEmpty(food.refused),
   };
 }
 

@@ -12,7 +12,7 @@ const button: z.ZodType<Button> = z.object({
   text: z.string(),
   // The seal vouches that we wrote it; which actions there are is known where buttons are made.
   does: z.custom<Button['does']>(
-    (does) => typeof does === 'object' && does !== null && ('do' in does || 'link' in does),
+    (does) => typeof does === 'object' && does !== null && ('do' in does || 'link' in does || 'copy' in does),
   ),
   style: z.enum(['primary', 'danger']).exactOptional(),
 });
@@ -23,6 +23,14 @@ const message: z.ZodType<Message> = z.object({
   html: z.string(),
   buttons: z.array(z.array(button)),
   attachment: z.object({ name: z.string(), mime: z.string(), text: z.string() }).exactOptional(),
+  picture: z
+    .object({
+      foodMg: z.number(),
+      rangeMg: z.object({ low: z.number(), high: z.number() }).nullable(),
+      planMg: z.number(),
+      referenceMg: z.number(),
+    })
+    .exactOptional(),
 });
 
 const addressed = z.tuple([z.int(), message]);

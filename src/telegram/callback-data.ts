@@ -1,7 +1,7 @@
 /** What a button carries: an action as a string of at most 64 bytes, the most Telegram takes, e.g. `t:1:conditions-body:CKD:1`. */
 import { z } from 'zod';
 import { type Action, COMMANDS } from '../domain/event.ts';
-import { RESULT_PARTS } from '../domain/state.ts';
+import { FOOD_PLACES, RESULT_PARTS } from '../domain/state.ts';
 
 export const CALLBACK_DATA_BYTES = 64;
 
@@ -36,6 +36,11 @@ const FIELDS: Readonly<Record<string, z.ZodType<Action>>> = {
     .tuple([number, z.enum(RESULT_PARTS), number])
     .transform(([run, part, page]): Action => ({ do: 'part', run, part, page })),
   h: z.tuple([number, id]).transform(([run, question]): Action => ({ do: 'change', run, question })),
+  f: z.tuple([z.enum(FOOD_PLACES)]).transform(([at]): Action => ({ do: 'food', at })),
+  j: z.tuple([number]).transform(([plan]): Action => ({ do: 'food-plan', plan })),
+  w: z.tuple([id]).transform(([food]): Action => ({ do: 'food-swap', food })),
+  q: z.tuple([yes]).transform(([on]): Action => ({ do: 'food-light', on })),
+  i: z.tuple([]).transform((): Action => ({ do: 'food-picture' })),
   s: z.tuple([]).transform((): Action => ({ do: 'stop' })),
   g: z.tuple([]).transform((): Action => ({ do: 'resume' })),
   r: z.tuple([yes]).transform(([isYes]): Action => ({ do: 'restart', yes: isYes })),
@@ -94,6 +99,16 @@ function fieldsOf(action: Action): readonly (string | number | boolean)[] {
       return ['p', action.run, action.part, action.page];
     case 'change':
       return ['h', action.run, action.question];
+    case 'food':
+      return ['f', action.at];
+    case 'food-plan':
+      return ['j', action.plan];
+    case 'food-swap':
+      return ['w', action.food];
+    case 'food-light':
+      return ['q', action.on];
+    case 'food-picture':
+      return ['i'];
     case 'stop':
       return ['s'];
     case 'resume':

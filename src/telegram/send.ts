@@ -1,7 +1,7 @@
 /** Message -> calls of the Bot API, and what they answer -> Delivery. */
 import { type Api, GrammyError, HttpError, InputFile } from 'grammy';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import type { Button, Delivery, Message, Sender } from '../chat.ts';
+import type { Button, Delivery, Message, Picture, Sender } from '../chat.ts';
 import { encodeAction } from './callback-data.ts';
 import { plainText } from './plain-text.ts';
 
@@ -13,11 +13,25 @@ interface SenderLog {
 }
 type Mode = { parse_mode?: 'HTML' };
 
-/** Makes the way out to Telegram. `username` is the bot's, for the link from a group into the private chat. */
-export function createSender(api: Api, username: string, log: SenderLog): Sender {
+/**
+ * Makes the way out to Telegram. `username` is the bot's, for the link from a group into the private chat; `draw` makes a
+ * PNG of a picture when it is sent: without it, the text that says the same goes out alone.
+ */
+export function createSender(
+  api: Api,
+  username: string,
+  log: SenderLog,
+  draw: ((picture: Picture) => Buffer) | null = null,
+): Sender {
   async function send(chatId: number, message: Message): Promise<Delivery> {
-    const { attachment, html } = message;
+    const { attachment, html, picture } = message;
     const keyboard = keyboardOf(message, username);
+    if (picture !== undefined && draw !== null) {
+      const file = new InputFile(draw(picture), 'magnesium.png');
+      return written(html, async (text, mode) =>
+        sent(await api.sendPhoto(chatId, file, { caption: text, ...mode, ...keyboard })),
+      );
+    }
     if (attachment === undefined) {
       return written(html, async (text, mode) =>
         sent(await api.sendMessage(chatId, text, { ...mode, ...withoutPreview, ...keyboard })),
@@ -75,8 +89,9 @@ function keyboardOf({ buttons }: Message, username: string): { reply_markup?: In
 
 function buttonOf({ text, does, style }: Button, username: string): InlineKeyboardButton {
   const looks = style === undefined ? { text } : { text, style };
-  return 'link' in does
-    ? { ...looks, url: `https://t.me/${username}?start=check` }
+  if ('link' in does) return { ...looks, url: `https://t.me/${username}?start=check` };
+  return 'copy' in does
+    ? { ...looks, copy_text: { text: does.copy } }
     : { ...looks, callback_data: encodeAction(does) };
 }
 

@@ -100,12 +100,17 @@ describe('danger', () => {
   it.each([
     ['command', { kind: 'command', command: 'food', payload: null }],
     ['link', { kind: 'command', command: 'start', payload: 'food' }],
-  ] as const)('says that food comes after the questions, and shows it once they are done: %s', (_how, event) => {
-    const walk = new Walk().start().finish({}, 'medicines').take(event);
-    expect(kinds(walk.views)).toEqual(['food-later', 'question']);
-    walk.finish().take(event);
-    expect(walk.view).toMatchObject({ kind: 'result', part: 'food' });
-  });
+  ] as const)(
+    'opens food in the middle of the questions, goes on with them, and shows it in the result: %s',
+    (_how, event) => {
+      const walk = new Walk().start().finish({}, 'medicines').take(event);
+      expect(walk.question.question.id).toBe('food-diet');
+      walk.take({ kind: 'command', command: 'start', payload: null });
+      expect(walk.question.question.id).toBe('medicines');
+      walk.finish().take(event);
+      expect(walk.view).toMatchObject({ kind: 'result', part: 'food' });
+    },
+  );
 
   it.each(['food', 'help', 'check', 'start', 'report'] as const)('stays on the screen after /%s', (command) => {
     const walk = new Walk()

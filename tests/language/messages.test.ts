@@ -40,6 +40,7 @@ const FAMILIES: readonly (readonly [prefix: string, ids: readonly string[]])[] =
   ['level-depletion', ['0', '1', '2']],
   ['level-intake', ['0', '1', '2', 'unknown']],
   ['button-part', RESULT_PARTS],
+  ['food-trust', ['high', 'medium', 'low', 'unchecked']],
   ['command', COMMANDS],
 ];
 

@@ -67,6 +67,7 @@ export const NEW_PERSON: State = {
   paused: false,
   check: null,
   runs: 0,
+  food: null,
 };
 
 /** A check up to its `answered`th answer; with all of them, it is finished. */

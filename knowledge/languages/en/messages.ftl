@@ -110,6 +110,11 @@ title-extras = Snacks and dark chocolate
 title-mineral-water = Mineral water
 title-diet = What you do and do not eat
 title-allergies = Allergies
+title-food-diet = What you eat and do not eat
+title-food-allergies = Allergies
+title-food-limits = What you mind about
+title-food-dislikes = Not liked or never eaten
+title-food-often = What you eat often already
 
 ## Result
 
@@ -285,6 +290,58 @@ food-no-plan-medicine = You take { $because }. That often goes with a kidney dis
 food-no-plan-ask = Ask your GP or a dietitian what is good for you. With a kidney disease a renal dietitian can help.
 button-food-questions = Questions about food
 
+### Day plans
+
+food-plan-title = <b>Day plan { $number } of { $count }</b>, on top of what you eat:
+food-plan-instead = (can replace { $name }, which holds about { $mg } mg)
+food-plan-sum = Together about { $sum } mg of magnesium and { $kcal } kcal.
+food-plan-closes = That brings you to about the official value.
+food-plan-open = That still leaves about { $open } mg up to the official value.
+food-plan-capped = I plan { $target } mg more at most. Changing more at once is hard to keep up.
+food-plan-step = That brings you a good deal closer to the official value.
+food-plan-unknown = That is about a third of the official value. What else you eat, I do not know yet.
+food-plan-partial = With what you can and want to eat, not every plan gets there.
+food-plan-none = <b>A whole day plan does not work out with what you can and want to eat.</b>
+food-plan-more-kcal = With the usual calories more is possible.
+food-plan-fewer-dislikes = Is there something you could strike off your dislikes? Then more is possible.
+food-plan-dietitian = A dietitian can think along with you.
+button-food-swap = Swap { $name }
+button-food-next = Another plan
+button-food-light = Fewer calories
+button-food-usual = Usual calories
+button-food-why = Why these?
+button-food-list = Copy shopping list
+button-food-preferences = Preferences
+button-food-picture = Picture
+button-food-plan = Day plan
+button-food-own = Food that fits me
+button-food-check = On with the questions
+button-food-start = Questions about my complaints
+button-food-change = Change: { $title }
+food-why-title = <b>Why these?</b>
+food-why-rule = First, what you cannot have or do not like is left out. Then I look for the fewest portions that bring enough, with few calories. Ordinary products come first.
+food-why-rule-open = First, what you cannot have or do not like is left out. Then I look for few portions with much magnesium and few calories. Ordinary products come first.
+food-why-line = • <b>{ $name }:</b> { $mg } mg per 100 g. { $trust }
+food-trust-high = Other tables say nearly the same.
+food-trust-medium = Other tables differ from this.
+food-trust-low = Other tables differ a lot from this.
+food-trust-unchecked = Not compared with other tables.
+food-why-cooking = Steam vegetables if you can, or boil them in little water. Magnesium is lost in a lot of cooking water. How much, differs.
+food-why-cooking-source = Source
+food-why-instead = Do you eat it instead of something? Then take off what that held.
+food-why-label = With an allergy I leave out food with traces too. Still, always read the label.
+food-why-sources = Numbers from: { $names }.
+food-preferences-title = <b>What I know of how you eat</b>
+food-preferences-intro = Your day plan is made with it.
+food-preferences-typed = You can always type: "I don't like spinach" or "I am allergic to nuts".
+food-not-said = not said yet
+food-change-title = You are changing what I know of how you eat.
+food-picture-title = <b>Magnesium in a day</b>
+food-picture-intake = Dark: from food and drink, an estimated { $shown } mg. It can be { $low } to { $high } mg.
+food-picture-plan = Light: the day plan, about { $plan } mg.
+food-picture-sum = Together: about { $sum } mg.
+food-picture-reference = Line: the official value, { $reference } mg a day.
+
 ## Supplement
 
 supplement-title = <b>Supplement</b>
@@ -444,7 +501,7 @@ help =
     You may tap, and you may type: an answer, "back", "don't know" or "stop".
 
     /check begin the questions, or go on
-    /food food with a lot of magnesium, after the questions
+    /food food with magnesium that fits you; /food almonds says what is in them
     /language choose a language
     /privacy what is kept
     /export a copy of your answers
@@ -490,7 +547,13 @@ notice-nothing-stored = Nothing of yours is stored.
 notice-deleted = Everything of yours is deleted. You can delete the chat itself in Telegram.
 notice-delete-kept = All right. Nothing is deleted.
 notice-not-yet = I cannot do that yet. But we can go through your complaints, medicines and food.
-notice-food-later = That comes after the questions. Then it fits what you may and like to eat.
+notice-food-disliked = Noted: I will not suggest that again. It is about { $names }.
+notice-food-allergy = Noted, I leave that out: { $names }.
+notice-food-often = Noted: you eat that often already. It is about { $names }.
+notice-food-diet = Noted, this is how you eat: { $names }.
+notice-food-limit = Noted, I mind that: { $names }.
+notice-food-no-swap = I have nothing else that fits in its place.
+notice-food-unknown = That is not in my table. Type it another way, or as a single word.
 notice-ask-later = I cannot answer separate questions yet. Ask your GP or pharmacist.
 notice-taken-back = All right, that no longer counts. Does it happen after all? Call 112.
 notice-medicine-added =
@@ -520,7 +583,7 @@ notice-failed = Something went wrong on my side. Please send it again. Emergency
 
 command-start = Begin, or go on where you were
 command-check = The questions about your complaints
-command-food = Food with a lot of magnesium, in your result
+command-food = Food with magnesium that fits you
 command-ask = Ask a separate question (not possible yet)
 command-diary = Diary (not possible yet)
 command-report = Report for the GP (not possible yet)

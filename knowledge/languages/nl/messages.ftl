@@ -110,6 +110,11 @@ title-extras = Snacks en pure chocolade
 title-mineral-water = Mineraalwater
 title-diet = Wat je wel en niet eet
 title-allergies = Allergieën
+title-food-diet = Wat je wel en niet eet
+title-food-allergies = Allergieën
+title-food-limits = Waar je op let
+title-food-dislikes = Niet lekker of nooit
+title-food-often = Wat je al vaak eet
 
 ## Uitslag
 
@@ -285,6 +290,58 @@ food-no-plan-ask = Vraag je huisarts of een diëtist wat voor jou goed is. Bij n
 food-ask = Wil je een schatting? Beantwoord dan de vragen over eten.
 button-food-questions = Vragen over eten
 
+### Dagplannen
+
+food-plan-title = <b>Dagplan { $number } van { $count }</b>, naast wat je al eet:
+food-plan-instead = (kan in plaats van { $name }, daarin zit ongeveer { $mg } mg)
+food-plan-sum = Samen ongeveer { $sum } mg magnesium en { $kcal } kcal.
+food-plan-closes = Daarmee kom je ongeveer op de richtlijn.
+food-plan-open = Dan blijft er nog ongeveer { $open } mg open tot de richtlijn.
+food-plan-capped = Ik plan hoogstens { $target } mg erbij. Meer in één keer veranderen is lastig vol te houden.
+food-plan-step = Dat brengt je een flink stuk dichter bij de richtlijn.
+food-plan-unknown = Dat is ongeveer een derde van de richtlijn. Wat je verder eet, weet ik nog niet.
+food-plan-partial = Met wat jij mag en wilt eten, halen niet alle plannen het.
+food-plan-none = <b>Een heel dagplan lukt niet met wat jij mag en wilt eten.</b>
+food-plan-more-kcal = Met gewone calorieën kan er meer.
+food-plan-fewer-dislikes = Schrap je iets van wat je niet lust? Dan kan er meer.
+food-plan-dietitian = Een diëtist kan met je meedenken.
+button-food-swap = Ruil { $name }
+button-food-next = Ander plan
+button-food-light = Minder calorieën
+button-food-usual = Gewone calorieën
+button-food-why = Waarom deze?
+button-food-list = Kopieer boodschappen
+button-food-preferences = Voorkeuren
+button-food-picture = Plaatje
+button-food-plan = Dagplan
+button-food-own = Eten dat bij mij past
+button-food-check = Verder met de vragen
+button-food-start = Vragen over mijn klachten
+button-food-change = Wijzig: { $title }
+food-why-title = <b>Waarom deze?</b>
+food-why-rule = Eerst valt weg wat jij niet mag of niet lust. Daarna zoek ik de minste porties die genoeg geven, met weinig calorieën. Gewone producten gaan voor.
+food-why-rule-open = Eerst valt weg wat jij niet mag of niet lust. Daarna zoek ik weinig porties met veel magnesium en weinig calorieën. Gewone producten gaan voor.
+food-why-line = • <b>{ $name }:</b> { $mg } mg per 100 g. { $trust }
+food-trust-high = Andere tabellen zeggen bijna hetzelfde.
+food-trust-medium = Andere tabellen verschillen hiervan.
+food-trust-low = Andere tabellen verschillen hier veel van.
+food-trust-unchecked = Niet met andere tabellen vergeleken.
+food-why-cooking = Stoom groente liever, of kook met weinig water. In veel kookwater gaat magnesium verloren. Hoeveel, verschilt.
+food-why-cooking-source = Bron
+food-why-instead = Eet je iets in plaats van iets anders? Trek dan af wat daarin zat.
+food-why-label = Bij een allergie laat ik ook eten met sporen weg. Lees toch altijd het etiket.
+food-why-sources = Getallen uit: { $names }.
+food-preferences-title = <b>Wat ik van je eten weet</b>
+food-preferences-intro = Daarmee maak ik je dagplan.
+food-preferences-typed = Typen kan altijd: "ik lust geen spinazie" of "ik ben allergisch voor noten".
+food-not-said = nog niet gezegd
+food-change-title = Je wijzigt wat ik van je eten weet.
+food-picture-title = <b>Magnesium op een dag</b>
+food-picture-intake = Donker: uit eten en drinken naar schatting { $shown } mg. Het kan { $low } tot { $high } mg zijn.
+food-picture-plan = Licht: het dagplan, ongeveer { $plan } mg.
+food-picture-sum = Samen: ongeveer { $sum } mg.
+food-picture-reference = Streep: de richtlijn, { $reference } mg per dag.
+
 ## Supplement
 
 supplement-title = <b>Supplement</b>
@@ -444,7 +501,7 @@ help =
     Tikken mag, typen mag ook: een antwoord, "terug", "weet ik niet" of "stop".
 
     /check de vragen beginnen of verdergaan
-    /eten eten met veel magnesium, na de vragen
+    /eten eten met magnesium dat bij je past; /eten amandelen zegt wat erin zit
     /taal taal kiezen
     /privacy wat er bewaard wordt
     /export een kopie van je antwoorden
@@ -490,7 +547,13 @@ notice-nothing-stored = Er is niets van jou opgeslagen.
 notice-deleted = Alles van jou is gewist. De chat zelf kun je in Telegram verwijderen.
 notice-delete-kept = Goed. Er is niets gewist.
 notice-not-yet = Dat kan ik nog niet. Wel lopen we je klachten, medicijnen en eten na.
-notice-food-later = Dat komt na de vragen. Dan past het bij wat jij mag en wilt eten.
+notice-food-disliked = Genoteerd: dat stel ik niet meer voor. Het gaat om { $names }.
+notice-food-allergy = Genoteerd, dat laat ik weg: { $names }.
+notice-food-often = Genoteerd: dat eet je al vaak. Het gaat om { $names }.
+notice-food-diet = Genoteerd, zo eet jij: { $names }.
+notice-food-limit = Genoteerd, daar let ik op: { $names }.
+notice-food-no-swap = Daarvoor heb ik niets anders dat past.
+notice-food-unknown = Dat staat niet in mijn tabel. Typ het anders, of met een los woord.
 notice-ask-later = Losse vragen kan ik nog niet beantwoorden. Vraag het je huisarts of apotheker.
 notice-taken-back = Goed, dat telt niet meer mee. Gebeurt het toch? Bel 112.
 notice-medicine-added =
@@ -520,7 +583,7 @@ notice-failed = Er ging iets mis bij mij. Stuur het nog een keer. Spoed? Bel 112
 
 command-start = Begin, of ga verder waar je was
 command-check = De vragen over je klachten
-command-food = Eten met veel magnesium, bij je uitslag
+command-food = Eten met magnesium dat bij je past
 command-ask = Een losse vraag stellen (kan nog niet)
 command-diary = Dagboek (kan nog niet)
 command-report = Verslag voor de huisarts (kan nog niet)

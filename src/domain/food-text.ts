@@ -1,0 +1,178 @@
+/** A typed text about food: an answer to a food question, what somebody likes or cannot eat, or a question about a food. */
+import type { Knowledge } from '../knowledge/schema.ts';
+import { newCheck } from './check.ts';
+import type { FoodMention, Reading, WordCommand } from './event.ts';
+import { answerFood, foodBack, mayTalkOfFood, openFood, withAllergies, withDiet } from './food-acts.ts';
+import { wishesOf } from './food-preferences.ts';
+import { answersOf, choicesOf, FOOD_RUN, foodQuestion, isFoodQuestion } from './food-questions.ts';
+import { askedNow, isResultOpen, type Next, notice, say, type World } from './screen.ts';
+import type { FoodChoices, FoodQuestion, State } from './state.ts';
+import { typedAnswer } from './typed-answer.ts';
+import type { View } from './view.ts';
+
+/** Cards of so many foods are read; more is a list. */
+const MOST_CARDS = 2;
+/** Limits that a text in passing may set; kidney disease is asked, and read as an illness. */
+const LIMITS_IN_PASSING: readonly string[] = ['lactose-free', 'low-fodmap', 'kidney-stones'];
+
+/** What the text says about food; null when it says nothing of it, or answers what is open elsewhere. */
+export function takeFoodText(state: State, reading: Reading, world: World): Next | null {
+  const { knowledge } = world;
+  if (!mayTalkOfFood(state, knowledge) || (state.check !== null && state.check.heard !== null)) return null;
+  const at = state.food?.at ?? null;
+  if (isFoodQuestion(at)) return answerOrRemark(state, at, reading, world);
+  const open = askedNow(state, world);
+  if (open !== null) {
+    if (['diet', 'allergies'].includes(open.question.id)) return null;
+    if (typedAnswer(reading, open.question, open.check, knowledge).is !== 'unclear') return null;
+  }
+  return remark(state, reading, world) ?? facts(state, reading, world, open === null);
+}
+
+/** Facts about a food need no consent: nothing is said of anybody. */
+export function foodFacts(reading: Reading, alsoNamed: boolean): View | null {
+  const isAsked = reading.foodQuestion === 'asked' || (alsoNamed && reading.foodQuestion === 'named');
+  const foods = reading.foods.filter((each) => each.kind !== 'group').slice(0, MOST_CARDS);
+  return isAsked && foods.length > 0 ? { kind: 'food-facts', foods } : null;
+}
+
+/** `/food almonds`: the card of what is named, else a line that it is in no table. */
+export function lookUp(state: State, reading: Reading, world: World): Next {
+  const foods = reading.foods.filter((each) => each.kind !== 'group').slice(0, MOST_CARDS);
+  const view: View = foods.length === 0 ? notice('food-unknown') : { kind: 'food-facts', foods };
+  return say(state, world, [view], 'only');
+}
+
+/** "Back", "skip" and "done" at a food question; null for other words, and when none is open. */
+export function takeFoodWord(state: State, word: WordCommand, world: World): Next | null {
+  const at = state.food?.at ?? null;
+  if (!isFoodQuestion(at) || !mayTalkOfFood(state, world.knowledge)) return null;
+  const { draft } = choicesOf(state);
+  switch (word) {
+    case 'back':
+      return foodBack(state, at, world);
+    case 'skip':
+      if (draft.length > 0) return say(state, world, [notice('choose-one')]);
+      return answerFood(state, at, { is: 'unknown' }, world);
+    case 'done':
+      if (draft.length === 0) return say(state, world, [notice('choose-one')]);
+      return answerFood(state, at, { is: 'options', options: draft }, world);
+    default:
+      return null;
+  }
+}
+
+function answerOrRemark(state: State, at: FoodQuestion, reading: Reading, world: World): Next {
+  const { knowledge } = world;
+  const food = choicesOf(state);
+  if (at === 'food-dislikes' || at === 'food-often') {
+    const named = meantFoods(reading.foods, knowledge);
+    if (named.length > 0 && !reading.isQuestion) {
+      return say({ ...state, food: { ...food, draft: [...new Set([...food.draft, ...named])] } }, world, []);
+    }
+  } else {
+    // "Allergic to nuts" answers the question about allergies itself.
+    const isBeside = (is: FoodMention['is']) => is !== 'named' && !(at === 'food-allergies' && is === 'allergic');
+    const said = reading.foods.some((each) => isBeside(each.is)) ? remark(state, reading, world) : null;
+    if (said !== null) return said;
+  }
+  const asked = facts(state, reading, world, false);
+  if (asked !== null) return asked;
+  const question = foodQuestion(at, state, knowledge);
+  const typed = typedAnswer(reading, question, { ...newCheck(FOOD_RUN, 0), draft: food.draft }, knowledge);
+  switch (typed.is) {
+    case 'answer':
+      return answerFood(state, at, typed.answer, world);
+    case 'ticked':
+      return say({ ...state, food: { ...food, draft: typed.check.draft } }, world, []);
+    case 'unclear':
+      return remark(state, reading, world) ?? say(state, world, [notice(typed.notice)]);
+  }
+}
+
+/** What is not liked, not tolerated or eaten often is written down and said back. */
+function remark(state: State, reading: Reading, world: World): Next | null {
+  const { knowledge } = world;
+  if (reading.isQuestion) return null;
+  const said = (is: FoodMention['is']) => reading.foods.filter((each) => each.is === is);
+  const allergic = allergiesIn(reading, said('allergic'), knowledge);
+  const disliked = [...meantFoods(said('disliked'), knowledge), ...allergic.others];
+  const often = meantFoods(said('often'), knowledge);
+  const [diet] = reading.options['diet'] ?? [];
+  const limits = (reading.options['food-limits'] ?? []).filter((each) => LIMITS_IN_PASSING.includes(each));
+  const lines: View[] = [];
+  let next = state;
+  const put = (changed: Partial<FoodChoices>): void => {
+    next = { ...next, food: { ...choicesOf(next), ...changed, plan: 0, foods: null, refused: [] } };
+  };
+  const add = (list: readonly string[], more: readonly string[]) => [...new Set([...list, ...more])];
+  if (allergic.ids.length > 0) {
+    const known = wishesOf(answersOf(state, knowledge), state.food, knowledge).allergies ?? [];
+    next = withAllergies(next, add(known, allergic.ids), false);
+    lines.push(notice('food-allergy', allergic.ids));
+  }
+  if (disliked.length > 0) {
+    const { often: before } = choicesOf(next);
+    put({ dislikes: add(choicesOf(next).dislikes, disliked), often: before.filter((id) => !disliked.includes(id)) });
+    lines.push(notice('food-disliked', disliked));
+  }
+  if (often.length > 0) {
+    put({ often: add(choicesOf(next).often, often) });
+    lines.push(notice('food-often', often));
+  }
+  const named = knowledge.questionnaire.diets.find((each) => each === diet);
+  if (named !== undefined && reading.foods.length === 0 && reading.complaints.length === 0) {
+    next = withDiet(next, named);
+    lines.push(notice('food-diet', [named]));
+  }
+  if (limits.length > 0) {
+    put({ limits: add(choicesOf(next).limits, limits) });
+    lines.push(notice('food-limit', limits));
+  }
+  if (lines.length === 0) return null;
+  if (next.check !== null || isResultOpen(next, world)) return say(next, world, lines);
+  return openFood(next, world, lines);
+}
+
+function facts(state: State, reading: Reading, world: World, alsoNamed: boolean): Next | null {
+  const view = foodFacts(reading, alsoNamed);
+  if (view === null) return null;
+  const isAnythingOpen = state.check !== null || choicesOf(state).at !== null;
+  return say(state, world, [view], isAnythingOpen ? 'and' : 'only');
+}
+
+/** Groups stand for the foods that they name beside them. */
+function meantFoods(foods: readonly FoodMention[], knowledge: Knowledge): readonly string[] {
+  const groups = foods.filter((each) => each.kind === 'group').map((each) => each.id);
+  const single = foods
+    .filter((each) => each.kind === 'food' && !groups.includes(knowledge.foods.get(each.id)?.group ?? ''))
+    .map((each) => each.id);
+  return [...new Set([...groups, ...single])];
+}
+
+/** Allergies of the questionnaire that are meant; foods that none of them covers are left out like dislikes. */
+function allergiesIn(
+  reading: Reading,
+  mentions: readonly FoodMention[],
+  knowledge: Knowledge,
+): { readonly ids: readonly string[]; readonly others: readonly string[] } {
+  const { allergies } = knowledge.questionnaire;
+  const tells = mentions.length > 0 || (reading.foods.length === 0 && !reading.isQuestion);
+  const named = tells
+    ? (reading.options['allergy'] ?? []).filter((id) => allergies.some((each) => each.id === id))
+    : [];
+  const ids = new Set(named);
+  const others: string[] = [];
+  for (const id of meantFoods(mentions, knowledge)) {
+    const foods = [...knowledge.foods.values()].filter((food) => food.id === id || food.group === id);
+    const covered = allergies.find((each) => each.id === id || foods.every((food) => food.allergens.includes(each.id)));
+    const isCovered = named.some((each) => {
+      const excluded = allergies.find((allergy) => allergy.id === each)?.excludes ?? [];
+      return foods.some((food) => food.allergens.some((allergen) => excluded.includes(allergen)));
+    });
+    if (isCovered) continue;
+    if (covered === undefined || foods.length === 0) others.push(id);
+    else ids.add(covered.id);
+  }
+  return { ids: [...ids], others };
+}

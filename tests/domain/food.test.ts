@@ -1,0 +1,301 @@
+/** Food in the conversation: what is asked before a plan, the plan and its buttons, and what people type about eating. */
+import { describe, expect, it } from 'vitest';
+import type { FoodMention } from '../../src/domain/event.ts';
+import type { View } from '../../src/domain/view.ts';
+import { knowledge } from '../knowledge-base.ts';
+import { NOTHING_READ } from '../nothing-read.ts';
+import { Walk } from './walk.ts';
+
+const FOOD = { kind: 'command', command: 'food', payload: null } as const;
+/** Little magnesium: white bread and not much besides. */
+const POOR_EATER = {
+  'food-offer': 'now',
+  'bread-slices': '1-2',
+  'bread-type': 'white',
+  'whole-grains': 'never',
+  legumes: 'never',
+  nuts: 'never',
+};
+
+function notices(walk: Walk): readonly string[] {
+  return walk.views.flatMap((view) => (view.kind === 'notice' ? [view.notice] : []));
+}
+
+function foodOf(walk: Walk): Extract<View, { kind: 'food' }> {
+  if (walk.view.kind !== 'food') throw new Error(`the screen is ${walk.view.kind}`);
+  return walk.view;
+}
+
+function planOf(walk: Walk) {
+  const { view } = walk;
+  const plan = view.kind === 'food' || view.kind === 'result' ? view.plan : null;
+  if (plan == null) throw new Error(`no plan on the screen ${view.kind}`);
+  return plan;
+}
+
+function mention(id: string, is: FoodMention['is'], kind: FoodMention['kind'] = 'food'): FoodMention {
+  return { kind, id, match: 'exact', is };
+}
+
+/** Somebody who came for food alone. */
+function eater(): Walk {
+  return new Walk().take(FOOD).tap({ do: 'consent', agreed: true });
+}
+
+describe('before a plan', () => {
+  it('asks for the yes first, then at most four questions, and gives a plan', () => {
+    const walk = new Walk().take(FOOD);
+    expect(walk.views.map(({ kind }) => kind)).toEqual(['notice', 'consent']);
+    walk.tap({ do: 'consent', agreed: true });
+    expect(walk.question.progress).toEqual({ number: 1, about: 4 });
+    walk.answer('vegan').answer([]).answer([]).answer([]);
+    expect(walk.asked).toEqual(['food-diet', 'food-allergies', 'food-limits', 'food-dislikes']);
+    expect(foodOf(walk).show).toBe('plan');
+    expect(planOf(walk).lines.length).toBeGreaterThanOrEqual(2);
+    expect(walk.state?.check).toBeNull();
+  });
+
+  it('keeps nothing after a no', () => {
+    expect(new Walk().take(FOOD).tap({ do: 'consent', agreed: false }).state).toBeNull();
+  });
+
+  it('goes back, and skips, by tap and by word', () => {
+    const walk = eater().answer('vegan').answer(['nuts']);
+    walk.tap({ do: 'back', run: 0, question: 'food-limits' });
+    expect(walk.question).toMatchObject({ question: { id: 'food-allergies' }, ticked: ['nuts'] });
+    walk.type({ command: 'done' }).type({ command: 'skip' }).type({ command: 'back' });
+    expect(walk.question.question.id).toBe('food-limits');
+    walk.answer(null).answer(null);
+    expect(foodOf(walk).wishes).toMatchObject({ diet: 'vegan', allergies: ['nuts'], limits: [], dislikes: [] });
+  });
+
+  it('takes typed answers', () => {
+    const walk = eater()
+      .type({ options: { diet: ['vegetarian'] } })
+      .type({ options: { allergy: ['milk'] } })
+      .type({ command: 'done' })
+      .type({ isNone: true })
+      .type({ foods: [mention('spinazie-cooked', 'disliked'), mention('vis', 'named')] });
+    expect(walk.question.ticked).toEqual(['spinazie-cooked', 'vis']);
+    walk.type({ command: 'done' });
+    expect(foodOf(walk).wishes.dislikes).toEqual(['spinazie-cooked', 'vis']);
+  });
+
+  it('gives no plan with a kidney disease, and says why', () => {
+    const walk = eater().answer('omnivore').answer([]).answer(['kidney-disease']);
+    expect(foodOf(walk)).toMatchObject({ advice: { is: 'no-plan', because: ['CKD'] }, plan: null });
+  });
+
+  it('asks nothing twice that the check has asked', () => {
+    const walk = new Walk().start().finish({ ...POOR_EATER, diet: 'vegan', allergies: ['nuts'] });
+    walk.tap({ do: 'food', at: 'plan' });
+    expect(walk.question.question.id).toBe('food-limits');
+    expect(walk.question.question.options).not.toContain('kidney-disease');
+    walk.answer([]).answer([]);
+    expect(foodOf(walk).wishes).toMatchObject({ diet: 'vegan', allergies: ['nuts'] });
+  });
+
+  it('saves a check the questions that food has asked', () => {
+    const walk = eater().answer('vegan').answer(['soybeans']).answer([]).answer([]);
+    walk.take({ kind: 'command', command: 'check', payload: null }).finish(POOR_EATER);
+    expect(walk.asked).not.toContain('diet');
+    expect(walk.asked).not.toContain('allergies');
+    expect(walk.state?.check?.answers).toMatchObject({
+      diet: { is: 'option', option: 'vegan' },
+      allergies: { is: 'options', options: ['soybeans'] },
+    });
+  });
+});
+
+describe('a plan in the result', () => {
+  const result = (answers: Parameters<Walk['finish']>[0] = {}) =>
+    new Walk()
+      .start()
+      .finish({ ...POOR_EATER, ...answers })
+      .tap({ do: 'part', run: 1, part: 'food', page: 0 });
+
+  it('closes the gap with amounts that add up', () => {
+    const walk = result();
+    const plan = planOf(walk);
+    expect(plan).toMatchObject({ status: 'closed', number: 0, count: 3, openMg: 0, isEstimated: true });
+    expect(plan.sumMg).toBe(plan.lines.reduce((sum, line) => sum + line.mg, 0));
+    for (const line of plan.lines) {
+      const food = knowledge.foods.get(line.food);
+      expect(line.mg).toBe(Math.round((food?.mgPerPortion ?? 0) / 5) * 5);
+    }
+  });
+
+  it('shows another plan, and none of its foods twice', () => {
+    const walk = result();
+    const first = planOf(walk).lines.map((line) => line.food);
+    walk.tap({ do: 'food-plan', plan: 1 });
+    const second = planOf(walk);
+    expect(second.number).toBe(1);
+    expect(second.lines.filter((line) => first.includes(line.food))).toEqual([]);
+    walk.tap({ do: 'food-plan', plan: 1 });
+    expect(planOf(walk)).toEqual(second);
+  });
+
+  it('swaps one food and keeps the others; a second tap on the same button is old', () => {
+    const walk = result();
+    const before = planOf(walk).lines.map((line) => line.food);
+    const [away = '', ...kept] = before;
+    walk.tap({ do: 'food-swap', food: away });
+    const after = planOf(walk).lines.map((line) => line.food);
+    expect(after).not.toContain(away);
+    expect(after).toEqual(expect.arrayContaining(kept));
+    walk.tap({ do: 'food-swap', food: away });
+    expect(notices(walk)).toEqual(['old-button']);
+  });
+
+  it('plans with fewer calories, and back', () => {
+    const walk = result();
+    const usual = planOf(walk);
+    walk.tap({ do: 'food-light', on: true });
+    expect(planOf(walk).kcal).toBeLessThanOrEqual(200);
+    expect(planOf(walk).isLight).toBe(true);
+    walk.tap({ do: 'food-light', on: false });
+    expect(planOf(walk)).toEqual(usual);
+  });
+
+  it('is another one at once when something is not liked', () => {
+    const walk = result();
+    const [first] = planOf(walk).lines;
+    walk.type({ foods: [mention(first?.food ?? '', 'disliked')] });
+    expect(notices(walk)).toEqual(['food-disliked']);
+    expect(planOf(walk).lines.map((line) => line.food)).not.toContain(first?.food);
+  });
+
+  it('leaves out every form of a food that is not liked, and whole groups', () => {
+    const walk = result().type({
+      foods: [
+        mention('spinazie-cooked', 'disliked'),
+        mention('nuts', 'disliked', 'group'),
+        mention('amandelen', 'disliked'),
+      ],
+    });
+    for (let plan = 0; plan < 3; plan += 1) {
+      walk.tap({ do: 'food-plan', plan });
+      for (const line of planOf(walk).lines) {
+        const food = knowledge.foods.get(line.food);
+        expect(food?.family).not.toBe('spinazie');
+        expect(food?.group).not.toBe('nuts');
+      }
+    }
+    expect(walk.state?.food?.dislikes).toEqual(['nuts', 'spinazie-cooked']);
+  });
+
+  it('says what a food can take the place of, with what goes away by it', () => {
+    const lines = [0, 1, 2].flatMap((plan) => planOf(result().tap({ do: 'food-plan', plan })).lines);
+    const swap = lines.find((line) => line.insteadOf !== null)?.insteadOf;
+    const other = knowledge.foods.get(swap?.food ?? '');
+    expect(swap?.mg).toBe(Math.round((other?.mgPerPortion ?? 0) / 5) * 5);
+  });
+
+  it('draws the day from the same numbers', () => {
+    const walk = result();
+    const plan = planOf(walk);
+    const food = walk.view.kind === 'result' ? walk.view.result.food : null;
+    walk.tap({ do: 'food-picture' });
+    expect(walk.views).toEqual([
+      {
+        kind: 'food-picture',
+        intake: food !== null && 'intake' in food ? food.intake : null,
+        referenceMg: 300,
+        planMg: plan.sumMg,
+      },
+    ]);
+  });
+
+  it('gives way to danger, and is not shown beneath it', () => {
+    const walk = result().type({ flags: ['chest_pain'] });
+    for (const action of [{ do: 'food', at: 'plan' }, { do: 'food-picture' }, { do: 'food-plan', plan: 1 }] as const) {
+      walk.tap(action);
+      expect(walk.view.kind).toBe('alarm');
+    }
+    walk.take(FOOD);
+    expect(walk.view.kind).toBe('alarm');
+    walk.tap({ do: 'stop' }).take(FOOD);
+    expect(walk.views.map(({ kind }) => kind)).not.toContain('food');
+  });
+});
+
+describe('what people type about eating', () => {
+  it('is kept after the yes only, and said back in one line', () => {
+    const walk = new Walk().type({ foods: [mention('spinazie-cooked', 'disliked')] });
+    expect(walk.state?.food ?? null).toBeNull();
+    walk.start().type({ foods: [mention('spinazie-cooked', 'disliked')] });
+    expect(notices(walk)).toEqual(['food-disliked']);
+    expect(walk.state?.food?.dislikes).toEqual(['spinazie-cooked']);
+    expect(walk.question.question.id).toBe('age');
+  });
+
+  it('makes of an allergy for nuts one for peanuts too, and asks for the others with this one ticked', () => {
+    const walk = new Walk().start().finish({}, 'medicines');
+    walk.type({ foods: [mention('amandelen', 'allergic'), mention('nuts', 'allergic', 'group')] });
+    expect(notices(walk)).toEqual(['food-allergy']);
+    walk.finish(POOR_EATER, 'allergies');
+    expect(walk.question.ticked).toEqual(['nuts']);
+    walk.type({ command: 'done' });
+    walk.tap({ do: 'part', run: 1, part: 'food', page: 0 });
+    for (const line of planOf(walk).lines) {
+      const food = knowledge.foods.get(line.food);
+      expect([...(food?.allergens ?? []), ...(food?.mayContain ?? [])]).not.toContain('peanuts');
+    }
+  });
+
+  it('leaves out a food for an allergy that is none of the list', () => {
+    const walk = eater().type({ foods: [mention('aardbeien', 'allergic')] });
+    expect(walk.state?.food?.dislikes).toEqual(['aardbeien']);
+    expect(walk.question.question.id).toBe('food-diet');
+  });
+
+  it('keeps what is eaten often, and the diet', () => {
+    const walk = new Walk().start();
+    walk.type({ foods: [mention('havermout-dry', 'often')] }).type({ options: { diet: ['vegan'] } });
+    expect(walk.state?.food).toMatchObject({ often: ['havermout-dry'], diet: 'vegan' });
+  });
+
+  it('answers a question about a food at once, also before the yes, and then shows what was open', () => {
+    const asked = { foods: [mention('amandelen', 'named')], foodQuestion: 'asked' as const, isQuestion: true };
+    const walk = new Walk().type(asked);
+    expect(walk.views).toEqual([{ kind: 'food-facts', foods: asked.foods }]);
+    walk.start().type(asked);
+    expect(walk.views.map(({ kind }) => kind)).toEqual(['food-facts', 'question']);
+  });
+
+  it('looks up what stands behind /food, and says when it is in no table', () => {
+    const command = { kind: 'command', command: 'food', payload: 'x' } as const;
+    const foods = [mention('amandelen', 'named')];
+    expect(new Walk().take({ ...command, reading: { ...NOTHING_READ, foods } }).views).toEqual([
+      { kind: 'food-facts', foods },
+    ]);
+    expect(notices(new Walk().take({ ...command, reading: NOTHING_READ }))).toEqual(['food-unknown']);
+  });
+});
+
+describe('preferences', () => {
+  it('can be seen and changed, and come back to the list', () => {
+    const walk = eater().answer('vegan').answer([]).answer([]).answer([]);
+    walk.tap({ do: 'food', at: 'preferences' });
+    expect(foodOf(walk)).toMatchObject({ show: 'preferences', wishes: { diet: 'vegan', allergies: [] } });
+    walk.tap({ do: 'food', at: 'food-allergies' }).answer(['soybeans']);
+    expect(foodOf(walk)).toMatchObject({ show: 'preferences', wishes: { allergies: ['soybeans'] } });
+    walk.tap({ do: 'food', at: 'food-diet' });
+    expect(walk.question).toMatchObject({ isChange: true, ticked: ['vegan'] });
+    walk.answer('omnivore');
+    expect(foodOf(walk).wishes.diet).toBe('omnivore');
+  });
+
+  it('say the same as the check, whichever was changed last', () => {
+    const walk = new Walk().start().finish({ ...POOR_EATER, diet: 'vegan', allergies: ['nuts'] });
+    walk
+      .tap({ do: 'food', at: 'food-allergies' })
+      .tap({ do: 'tick', run: 0, question: 'food-allergies', option: 'nuts', on: false });
+    walk.tap({ do: 'none', run: 0, question: 'food-allergies' });
+    expect(walk.state?.check?.answers['allergies']).toEqual({ is: 'options', options: [] });
+    walk.take({ kind: 'command', command: 'start', payload: null });
+    walk.tap({ do: 'change', run: 1, question: 'diet' }).answer('vegetarian');
+    expect(walk.state?.food?.diet).toBe('vegetarian');
+  });
+});
