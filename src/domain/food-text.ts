@@ -38,6 +38,7 @@ export function foodFacts(reading: Reading, alsoNamed: boolean): View | null {
 
 /** `/food almonds`: the card of what is named, else a line that it is in no table. */
 export function lookUp(state: State, reading: Reading, world: World): Next {
+  if (state.check !== null && !mayTalkOfFood(state, world.knowledge)) return say(state, world, []);
   const foods = reading.foods.filter((each) => each.kind !== 'group').slice(0, MOST_CARDS);
   const view: View = foods.length === 0 ? notice('food-unknown') : { kind: 'food-facts', foods };
   return say(state, world, [view], 'only');
