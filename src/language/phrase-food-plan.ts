@@ -25,11 +25,9 @@ export function planBlocks(speech: Speech, plan: PlanView, hasDislikes: boolean)
   const lines = plan.lines.map((line) => block(planLine(speech, line)));
   const sums = [speech.say('food-plan-sum', { sum: plan.sumMg, kcal: plan.kcal }), closes(speech, plan)];
   if (plan.gapMg > plan.targetMg) sums.push(speech.say('food-plan-capped', { target: plan.targetMg }));
-  const partial =
-    plan.status === 'closed'
-      ? []
-      : [block(html`${[speech.say('food-plan-partial'), ...helps(speech, plan, hasDislikes)]}`)];
-  return [...listed(title, lines), block(html`${sums}`), ...partial, block({ html: '' }, planButtons(speech, plan))];
+  if (plan.status === 'closed') return [...listed(title, lines), block(html`${sums}`, planButtons(speech, plan))];
+  const partial = html`${[speech.say('food-plan-partial'), ...helps(speech, plan, hasDislikes)]}`;
+  return [...listed(title, lines), block(html`${sums}`), block(partial, planButtons(speech, plan))];
 }
 
 /** The list for a shop, to be copied; portions are left out when they do not fit. */

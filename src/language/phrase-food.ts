@@ -5,6 +5,7 @@ import { button } from './keyboard.ts';
 import { medicineName } from './names.ts';
 import { foodLine } from './phrase-food-line.ts';
 import { planBlocks } from './phrase-food-plan.ts';
+import { changePage } from './phrase-why.ts';
 import { type Block, block, listed, type Section } from './result-page.ts';
 import type { Speech } from './speech.ts';
 
@@ -15,7 +16,12 @@ export function foodSection(speech: Speech, run: number, result: Result, plan: P
     return { title: speech.say('food-title'), blocks: noPlan(speech, food), links: ['sources'] };
   return {
     title: speech.say('food-title'),
-    blocks: [...estimate(speech, food), ...offered(speech, food, plan), ...cautions(speech, run, result)],
+    blocks: [
+      ...estimate(speech, food),
+      ...offered(speech, food, plan),
+      ...changeRow(speech, run, result),
+      ...cautions(speech, run, result),
+    ],
     links: ['supplement', 'sources'],
   };
 }
@@ -30,7 +36,14 @@ function offered(
   const toPlan = button(speech.plain('button-food-plan'), { do: 'food', at: 'plan' });
   const toPreferences = button(speech.plain('button-food-preferences'), { do: 'food', at: 'preferences' });
   const rows = food.is === 'enough' ? [[toPreferences]] : [[toPlan, toPreferences]];
-  return [...products(speech, food), block({ html: '' }, rows)];
+  return withButtons(products(speech, food), rows);
+}
+
+/** Buttons under the last of the blocks. */
+function withButtons(blocks: readonly Block[], rows: NonNullable<Block['buttons']>): readonly Block[] {
+  const last = blocks.at(-1);
+  if (last === undefined) return [];
+  return [...blocks.slice(0, -1), { ...last, buttons: [...(last.buttons ?? []), ...rows] }];
 }
 
 /** Why there is no plan, and whom to ask. */
@@ -101,6 +114,18 @@ function enough(amountsMg: readonly number[], gapMg: number): number {
     count += 1;
   }
   return count;
+}
+
+/** The food questions can be answered anew at any time, one by one. */
+function changeRow(speech: Speech, run: number, result: Result): readonly Block[] {
+  const [first] = speech.knowledge.screener.questions;
+  if (first === undefined || !('intake' in result.food)) return [];
+  const page = changePage(result, first.id);
+  return [
+    block(speech.say('food-change-answers'), [
+      [button(speech.plain('button-food-answers'), { do: 'part', run, part: 'change', page })],
+    ]),
+  ];
 }
 
 function cautions(speech: Speech, run: number, result: Result): readonly Block[] {

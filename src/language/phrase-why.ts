@@ -80,6 +80,12 @@ export function changeSection(speech: Speech, run: number, result: Result): Sect
   };
 }
 
+/** The page of the list on which this question stands. */
+export function changePage(result: Result, question: string): number {
+  const at = result.answers.findIndex((each) => each.question.id === question);
+  return Math.max(0, Math.floor(at / ANSWERS_PER_PAGE));
+}
+
 function whyBlock(speech: Speech, run: number, result: Result, line: WhyLine, offered: Set<string>): Block {
   // Several lines can rest on one question: one button is enough.
   const questions = line.answers.map(({ question }) => question).filter((question) => !offered.has(question));

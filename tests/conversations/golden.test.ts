@@ -17,8 +17,9 @@ describe.each(['nl', 'en'] as const)('conversations in %s', (language) => {
   it.each(transcriptsOf(language))('%s', async (name, transcript) => {
     const played = await play(transcript, bot, name);
     expect(played.steps).toEqual(transcript.steps.map(expectedOf));
-    expect({ answers: played.answers, result: played.result }).toEqual({
+    expect({ answers: played.answers, food: played.food, result: played.result }).toEqual({
       answers: transcript.answers,
+      food: transcript.food ?? null,
       result: transcript.result,
     });
   });
@@ -45,8 +46,14 @@ describe('the strict Bot API', () => {
   });
 });
 
-function expectedOf({ shows, says, ticked, alarm }: Transcript['steps'][number]): Expected {
-  return { ...(shows && { shows }), ...(says && { says }), ...(ticked && { ticked }), ...(alarm && { alarm }) };
+function expectedOf({ shows, says, ticked, plan, alarm }: Transcript['steps'][number]): Expected {
+  return {
+    ...(shows && { shows }),
+    ...(says && { says }),
+    ...(ticked && { ticked }),
+    ...(plan && { plan }),
+    ...(alarm && { alarm }),
+  };
 }
 
 /** The same card once more, and a poll that ends because the bot is started anew. */

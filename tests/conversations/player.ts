@@ -2,6 +2,8 @@
 import type { Phrase } from '../../src/chat.ts';
 import { isMinor } from '../../src/domain/answers.ts';
 import { isComplete } from '../../src/domain/check.ts';
+import { planOf } from '../../src/domain/food-plan.ts';
+import { surveyOf } from '../../src/domain/questionnaire.ts';
 import { resultOf } from '../../src/domain/result.ts';
 import type { Answer, Language, State } from '../../src/domain/state.ts';
 import { alarmOf } from '../../src/domain/triage.ts';
@@ -11,7 +13,7 @@ import type { ShownMessage } from '../../src/simulator/transcript.ts';
 import type { Store } from '../../src/store/store.ts';
 import { plainText } from '../../src/telegram/plain-text.ts';
 import { knowledge, words } from '../knowledge-base.ts';
-import { buttonName, liveButtons, Reader, tickedIn } from './screen.ts';
+import { buttonName, liveButtons, plannedIn, Reader, tickedIn } from './screen.ts';
 import type { Expected, Transcript, TranscriptStep } from './transcript.ts';
 
 /** A bot that runs, with its Telegram and a look into what it keeps. */
@@ -25,6 +27,7 @@ export interface RunningBot {
 export interface Played {
   readonly steps: readonly Expected[];
   readonly answers: Transcript['answers'];
+  readonly food: NonNullable<Transcript['food']> | null;
   readonly result: Transcript['result'];
   /** Whatever of this person should be in no log: texts, names, ids, callback data. */
   readonly secrets: ReadonlySet<string>;
@@ -54,7 +57,7 @@ export async function play(transcript: Transcript, bot: RunningBot, name: string
     );
   }
   const state = await player.state();
-  return { steps, answers: answersOf(state), result: numbersOf(state), secrets: player.secrets };
+  return { steps, answers: answersOf(state), food: foodOf(state), result: numbersOf(state), secrets: player.secrets };
 }
 
 class Player {
@@ -202,17 +205,22 @@ class Player {
     const shows = changed.map((message) => {
       const kind = reader.kindOf(message);
       const part = state?.check?.part ?? 'summary';
+      const at = state?.food?.at ?? null;
+      if ((kind === 'food' || kind === 'result') && at !== null) return `food-${at}`;
       return kind === 'result' && part !== 'summary' ? `result-${part}` : kind;
     });
     const says = [...toasts, ...changed].flatMap(({ text }) => reader.noticesIn(text));
+    const plan = changed.flatMap(plannedIn);
     const card = this.#messages().findLast((message) => liveButtons(message).length > 0);
     const ticked = card === undefined ? [] : tickedIn(card);
-    if (state !== null && shows.some((kind) => kind.startsWith('result'))) this.#checkResult(changed, state);
+    if (state !== null && state.food?.at == null && shows.some((kind) => kind.startsWith('result')))
+      this.#checkResult(changed, state);
     const alarm = shows.includes('alarm') && state?.check ? (alarmOf(state.check, knowledge)?.flags ?? []) : [];
     return {
       ...(shows.length > 0 && { shows }),
       ...(says.length > 0 && { says }),
       ...(ticked.length > 0 && { ticked: [...ticked] }),
+      ...(plan.length > 0 && { plan: [...plan] }),
       ...(alarm.length > 0 && { alarm: [...alarm] }),
     };
   }
@@ -222,7 +230,9 @@ class Player {
     const { check } = state;
     if (check === null) throw new Error('a result is shown of a check that is not stored');
     const { run, part, page } = check;
-    const view = { kind: 'result', isNew: false, run, part, page, result: resultOf(check, knowledge) } as const;
+    const result = resultOf(check, knowledge, state.food);
+    const plan = part === 'food' ? planOf(surveyOf(check.answers, knowledge).answers, knowledge, state.food) : null;
+    const view = { kind: 'result', isNew: false, run, part, page, result, plan } as const;
     const [message] = phrase([view], this.#language, 'written');
     const should = plainText(message?.html ?? '').trim();
     if (!changed.some(({ text }) => text.includes(should))) throw new Error(`no message reads:\n${should}`);
@@ -232,6 +242,12 @@ class Player {
 function answersOf(state: State | null): Transcript['answers'] {
   if (state === null) return null;
   return Object.fromEntries(Object.entries(state.check?.answers ?? {}).map(([id, answer]) => [id, short(answer)]));
+}
+
+function foodOf(state: State | null): Played['food'] {
+  if (state === null || state.food === null) return null;
+  const { diet, allergies, limits, dislikes, often } = state.food;
+  return { diet, allergies: [...allergies], limits: [...limits], dislikes: [...dislikes], often: [...often] };
 }
 
 function short(answer: Answer): string | number | string[] {
@@ -249,7 +265,7 @@ function short(answer: Answer): string | number | string[] {
 
 function numbersOf(state: State | null): Transcript['result'] {
   if (!state?.check || !isComplete(state.check, knowledge) || isMinor(state.check.answers, knowledge)) return null;
-  const { assessment, food, supplement, doctor, signs, open } = resultOf(state.check, knowledge);
+  const { assessment, food, supplement, doctor, signs, open } = resultOf(state.check, knowledge, state.food);
   const intake = 'intake' in food ? food.intake : null;
   return {
     shown: assessment.shown,

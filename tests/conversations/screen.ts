@@ -29,6 +29,11 @@ export function askedBy(message: Pick<ShownMessage, 'buttons'>): string | null {
   return skip?.action.do === 'unknown' ? skip.action.question : null;
 }
 
+/** Foods of the plan that a card shows: each can be swapped. */
+export function plannedIn(message: Pick<ShownMessage, 'buttons'>): readonly string[] {
+  return liveButtons(message).flatMap(({ action }) => (action.do === 'food-swap' ? [action.food] : []));
+}
+
 /** Options that stand ticked under a list. */
 export function tickedIn(message: Pick<ShownMessage, 'buttons'>): readonly string[] {
   return liveButtons(message).flatMap(({ action }) => (action.do === 'tick' && !action.on ? [action.option] : []));
@@ -53,6 +58,14 @@ export function buttonName(action: Action): string {
       return action.page === 0 ? action.part : `${action.part} ${action.page}`;
     case 'change':
       return `change ${action.question}`;
+    case 'food':
+      return `food ${action.at}`;
+    case 'food-plan':
+      return `plan ${action.plan}`;
+    case 'food-swap':
+      return `swap ${action.food}`;
+    case 'food-light':
+      return action.on ? 'light' : 'usual';
     case 'command':
       return `/${action.command}`;
     case 'language':
@@ -61,6 +74,9 @@ export function buttonName(action: Action): string {
       return action.do;
   }
 }
+
+/** Lines that name what they are about in the middle. */
+const NAMING: ReadonlySet<string> = new Set(['food-disliked', 'food-often', 'food-allergy', 'food-diet', 'food-limit']);
 
 /** Knows the messages of one language by their sentences. */
 export class Reader {
@@ -75,6 +91,7 @@ export class Reader {
     const question = askedBy(message);
     if (question !== null) return question;
     if (message.media?.kind === 'document') return 'export-file';
+    if (message.media?.kind === 'photo') return 'food-picture';
     const actions = liveButtons(message).map(({ action }) => action);
     for (const action of actions) {
       if (action.do === 'consent') return 'consent';
@@ -85,6 +102,8 @@ export class Reader {
       if (action.do === 'resume') return 'paused-check';
       if (action.do === 'part') return 'result';
     }
+    if (actions.some((action) => action.do.startsWith('food'))) return 'food';
+    if (actions.length === 1 && actions[0]?.do === 'command' && actions[0].command === 'food') return 'food-facts';
     const said = ['welcome', 'out-of-scope', 'paused-none', 'language-card', 'privacy', 'help', 'group'];
     const found = [...said, 'export-title', 'alarm-take-back'].find((id) => this.#isSaid(id, message.text));
     return found === 'alarm-take-back' ? 'alarm' : (found ?? 'line');
@@ -101,8 +120,11 @@ export class Reader {
     if (notice === 'other-content') {
       return (['sticker', 'photo', 'voice', 'location', 'file', 'video', 'other'] as const).map((what) => [say(what)]);
     }
-    if (notice !== 'medicine-added') return [[say('other')]];
     const names = '\u0000';
+    if (NAMING.has(notice)) {
+      return [noticeText(this.#speech, { kind: 'notice', notice, ids: [names], what: null }).split(names)];
+    }
+    if (notice !== 'medicine-added') return [[say('other')]];
     return [1, 2].map((count) => this.#speech.plain('notice-medicine-added', { count, names }).split(names));
   }
 

@@ -27,6 +27,8 @@ const step = z.strictObject({
   says: ids.optional(),
   /** What stands ticked on the card after this; left out: nothing. */
   ticked: ids.optional(),
+  /** Foods of the plan on the new or changed card; left out: no plan. */
+  plan: ids.optional(),
   /** Signs that the alarm is about, gravest first; left out: no alarm. */
   alarm: ids.optional(),
   /** The language changes here. */
@@ -42,6 +44,10 @@ const transcript = z.strictObject({
   steps: z.array(step).min(1),
   /** At the end: what is stored, by question; `unknown` for "don't know". null: nothing is kept of this person. */
   answers: z.record(z.string(), answer).nullable(),
+  /** At the end: what is known of how the person eats; left out: nothing was said of it beside the check. */
+  food: z
+    .strictObject({ diet: z.string().nullable(), allergies: ids, limits: ids, dislikes: ids, often: ids })
+    .optional(),
   /** At the end: what the result says in numbers and ids; null when there is none. */
   result: z
     .strictObject({
@@ -65,7 +71,7 @@ const transcript = z.strictObject({
 
 export type TranscriptStep = z.infer<typeof step>;
 export type Transcript = z.infer<typeof transcript>;
-export type Expected = Pick<TranscriptStep, 'shows' | 'says' | 'ticked' | 'alarm'>;
+export type Expected = Pick<TranscriptStep, 'shows' | 'says' | 'ticked' | 'plan' | 'alarm'>;
 
 /** All transcripts of a language, by the name of their file. */
 export function transcriptsOf(language: 'nl' | 'en'): readonly (readonly [name: string, transcript: Transcript])[] {

@@ -318,6 +318,8 @@ button-food-own = Food that fits me
 button-food-check = On with the questions
 button-food-start = Questions about my complaints
 button-food-change = Change: { $title }
+food-change-answers = Is the estimate off? Change what you said of your food.
+button-food-answers = Answers about food
 food-why-title = <b>Why these?</b>
 food-why-rule = First, what you cannot have or do not like is left out. Then I look for the fewest portions that bring enough, with few calories. Ordinary products come first.
 food-why-rule-open = First, what you cannot have or do not like is left out. Then I look for few portions with much magnesium and few calories. Ordinary products come first.
@@ -598,3 +600,26 @@ bot-description =
 
     This is a program and gives information, not a diagnosis. Emergency? Call 112.
 bot-short-description = Information about magnesium, complaints, food and supplements. Not a diagnosis. Emergency? Call 112.
+
+## Looking up food: the card of a product
+
+card-title = <b>{ $name }</b>
+card-title-close = The nearest I know: <b>{ $name }</b>
+card-mg = { $mg } mg
+card-little = less than 1 mg
+card-portion = { $portion }: <b>{ $amount } of magnesium</b>
+card-100 = Per 100 g: { $amount }.
+card-share = A portion is { $men }% of the guideline for a man ({ $male } mg a day) and { $women }% for a woman ({ $female } mg).
+card-most = Have no more of it than { $gram } g a day.
+card-better = <b>More in a portion</b> ({ $group }):
+card-group = <b>{ $group }</b>: these have the most magnesium in a portion.
+card-line = • { $name }, { $portion }: { $amount }
+card-kidney = Do you have a kidney disease or an allergy? Check first what you may have.
+card-source = Source: { $names } ({ $record }). Rounded to whole milligrams.
+card-usda = This is from the American food table. Products elsewhere can differ.
+card-usda-source = Source: USDA SR28 (NDB { $id }). Rounded to whole milligrams.
+inline-food = { $amount } of magnesium: { $portion }
+inline-usda = { $amount } of magnesium per 100 g, American table
+inline-from = <i>Magnesium Check gives information, not medical advice.</i>
+inline-onwards = More about food, in a private chat
+inline-nothing = Nothing found. Ask in a private chat

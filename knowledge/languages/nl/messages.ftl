@@ -318,6 +318,8 @@ button-food-own = Eten dat bij mij past
 button-food-check = Verder met de vragen
 button-food-start = Vragen over mijn klachten
 button-food-change = Wijzig: { $title }
+food-change-answers = Klopt de schatting niet? Wijzig wat je over je eten zei.
+button-food-answers = Antwoorden over eten
 food-why-title = <b>Waarom deze?</b>
 food-why-rule = Eerst valt weg wat jij niet mag of niet lust. Daarna zoek ik de minste porties die genoeg geven, met weinig calorieën. Gewone producten gaan voor.
 food-why-rule-open = Eerst valt weg wat jij niet mag of niet lust. Daarna zoek ik weinig porties met veel magnesium en weinig calorieën. Gewone producten gaan voor.
@@ -598,3 +600,26 @@ bot-description =
 
     Dit is een programma en geeft informatie, geen diagnose. Spoed? Bel 112.
 bot-short-description = Informatie over magnesium, klachten, eten en supplementen. Geen diagnose. Spoed? Bel 112.
+
+## Eten opzoeken: de kaart van een product
+
+card-title = <b>{ $name }</b>
+card-title-close = Dit lijkt er het meest op: <b>{ $name }</b>
+card-mg = { $mg } mg
+card-little = minder dan 1 mg
+card-portion = { $portion }: <b>{ $amount } magnesium</b>
+card-100 = Per 100 g: { $amount }.
+card-share = Een portie is { $men }% van de richtlijn voor een man ({ $male } mg per dag) en { $women }% voor een vrouw ({ $female } mg).
+card-most = Neem er niet meer van dan { $gram } g per dag.
+card-better = <b>Meer per portie</b> ({ $group }):
+card-group = <b>{ $group }</b>: hier zit per portie het meeste magnesium in.
+card-line = • { $name }, { $portion }: { $amount }
+card-kidney = Heb je een nierziekte of een allergie? Kijk dan eerst wat voor jou mag.
+card-source = Bron: { $names } ({ $record }). Afgerond op hele milligrammen.
+card-usda = Dit komt uit de Amerikaanse voedingstabel, in het Engels. Hier kan het product anders zijn.
+card-usda-source = Bron: USDA SR28 (NDB { $id }). Afgerond op hele milligrammen.
+inline-food = { $amount } magnesium: { $portion }
+inline-usda = { $amount } magnesium per 100 g, Amerikaanse tabel
+inline-from = <i>Magnesium Check geeft informatie, geen medisch advies.</i>
+inline-onwards = Meer over eten, in een eigen gesprek
+inline-nothing = Niets gevonden. Vraag het in een eigen gesprek
