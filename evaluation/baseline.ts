@@ -100,6 +100,8 @@ function readerOf(words: Words, knowledge: Knowledge, stem: (word: string) => st
       conditions: [...new Set(affirmed(conditions))],
       intent: intentOf(isQuestion, mentions.size > 0, command !== null),
       foreign: null,
+      foods: [],
+      foodQuestion: null,
       isQuestion,
     };
   };

@@ -68,10 +68,30 @@ export interface Message {
 /** Why messages are sent: on a tap the card is edited and notices become toasts, on anything else the card comes anew below. */
 export type Cause = 'tap' | 'written';
 
-/** `language/understand.ts`: reads a text with the words of both languages, the given one first. */
-export type Understand = (text: string, language: Language) => Reading;
+/**
+ * `language/understand.ts`: reads a text with the words of both languages, the given one first.
+ * `food`: it stands behind /food, so that it is the name of a food, however it is written.
+ */
+export type Understand = (text: string, language: Language, about?: 'food') => Reading;
 /** `language/phrase.ts`: gives words to views. */
 export type Phrase = (views: readonly View[], language: Language, cause: Cause) => readonly Message[];
+
+/** A food that is offered while somebody types the bot's name in any chat; `html` is what choosing it sends. */
+export interface InlineResult {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly html: string;
+}
+
+/** `onwards`: the button above the results, which leads to the private chat. */
+export interface InlineAnswer {
+  readonly results: readonly InlineResult[];
+  readonly onwards: string;
+}
+
+/** `language/phrase-inline.ts`: foods for what was typed so far. Knows nothing of the person, and keeps nothing. */
+export type AnswerInline = (query: string, language: Language) => InlineAnswer;
 
 /** What became of a message that was handed to the messenger. */
 export type Delivery =

@@ -43,7 +43,11 @@ export function createTurn({ store, knowledge, step, understand, phrase }: TurnP
     }
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const { state, version, isDamaged } = await store.load(chatId);
-      const event = eventOf(content, (text) => understand(text, state?.language ?? languageOf(appLanguage)), knowledge);
+      const event = eventOf(
+        content,
+        (text, about) => understand(text, state?.language ?? languageOf(appLanguage), about),
+        knowledge,
+      );
       const next = step(state, event, { knowledge, nowMs: atMs, appLanguage });
       const views = isDamaged ? [damagedNotice, ...next.views] : next.views;
       const phrased = phrase(views, next.language, causeOf(content));
@@ -70,7 +74,7 @@ const damagedNotice: View = { kind: 'notice', notice: 'damaged', ids: [], what: 
 
 function eventOf(
   content: Exclude<Content, { kind: 'blocked' }>,
-  read: (text: string) => Reading,
+  read: (text: string, about?: 'food') => Reading,
   knowledge: Knowledge,
 ): DialogueEvent {
   switch (content.kind) {
@@ -81,7 +85,7 @@ function eventOf(
     case 'command': {
       if (content.command === 'start' || content.payload === null) return content;
       // "/ask I have chest pain": danger is read wherever it is written, and comes before what was asked.
-      const reading = read(content.payload);
+      const reading = content.command === 'food' ? read(content.payload, 'food') : read(content.payload);
       const isDanger = reading.flags.some((flag) => levelOf(flag, knowledge) >= 2);
       if (isDanger) return { kind: 'text', reading, tooLong: false };
       return content.command === 'food' ? { ...content, reading } : content;

@@ -2,13 +2,15 @@
 import type { Knowledge } from '../knowledge/schema.ts';
 import { newCheck } from './check.ts';
 import type { FoodMention, Reading, WordCommand } from './event.ts';
-import { answerFood, foodBack, mayTalkOfFood, openFood, withAllergies, withDiet } from './food-acts.ts';
+import { answerFood, foodBack, mayTalkOfFood, openFood, takeFoodTap, withAllergies, withDiet } from './food-acts.ts';
+import { allowedTo, betterChoices } from './food-better.ts';
+import { planOf } from './food-plan.ts';
 import { wishesOf } from './food-preferences.ts';
 import { answersOf, choicesOf, FOOD_RUN, foodQuestion, isFoodQuestion } from './food-questions.ts';
 import { askedNow, isResultOpen, type Next, notice, say, type World } from './screen.ts';
 import type { FoodChoices, FoodQuestion, State } from './state.ts';
 import { typedAnswer } from './typed-answer.ts';
-import type { View } from './view.ts';
+import type { FoodFact, View } from './view.ts';
 
 /** Cards of so many foods are read; more is a list. */
 const MOST_CARDS = 2;
@@ -26,20 +28,36 @@ export function takeFoodText(state: State, reading: Reading, world: World): Next
     if (['diet', 'allergies'].includes(open.question.id)) return null;
     if (typedAnswer(reading, open.question, open.check, knowledge).is !== 'unclear') return null;
   }
-  return remark(state, reading, world) ?? facts(state, reading, world, open === null);
+  return (
+    planWord(state, reading, world) ?? remark(state, reading, world) ?? facts(state, reading, world, open === null)
+  );
 }
 
 /** Facts about a food need no consent: nothing is said of anybody. */
-export function foodFacts(reading: Reading, alsoNamed: boolean): View | null {
+export function foodFacts(
+  state: State | null,
+  reading: Reading,
+  alsoNamed: boolean,
+  knowledge: Knowledge,
+): View | null {
   const isAsked = reading.foodQuestion === 'asked' || (alsoNamed && reading.foodQuestion === 'named');
-  const foods = reading.foods.filter((each) => each.kind !== 'group').slice(0, MOST_CARDS);
+  const foods = factsOf(state, reading, knowledge);
   return isAsked && foods.length > 0 ? { kind: 'food-facts', foods } : null;
+}
+
+/** Foods that are named; a whole group only where nothing stands for it. */
+function factsOf(state: State | null, reading: Reading, knowledge: Knowledge): readonly FoodFact[] {
+  const single = reading.foods.filter((each) => each.kind !== 'group');
+  const isAllowed = allowedTo(state, knowledge);
+  return (single.length > 0 ? single : reading.foods)
+    .slice(0, MOST_CARDS)
+    .map((each) => ({ ...each, better: betterChoices(each, knowledge, isAllowed) }));
 }
 
 /** `/food almonds`: the card of what is named, else a line that it is in no table. */
 export function lookUp(state: State, reading: Reading, world: World): Next {
   if (state.check !== null && !mayTalkOfFood(state, world.knowledge)) return say(state, world, []);
-  const foods = reading.foods.filter((each) => each.kind !== 'group').slice(0, MOST_CARDS);
+  const foods = factsOf(state, reading, world.knowledge);
   const view: View = foods.length === 0 ? notice('food-unknown') : { kind: 'food-facts', foods };
   return say(state, world, [view], 'only');
 }
@@ -126,6 +144,10 @@ function remark(state: State, reading: Reading, world: World): Next | null {
     next = withDiet(next, named);
     lines.push(notice('food-diet', [named]));
   }
+  // In a check an illness is shown back and asked about; here it at least stops the plan.
+  const isKidney =
+    state.check === null && reading.conditions.some((id) => knowledge.conditions.get(id)?.blocksFoodPlan);
+  if (isKidney) limits.push('kidney-disease');
   if (limits.length > 0) {
     put({ limits: add(choicesOf(next).limits, limits) });
     lines.push(notice('food-limit', limits));
@@ -135,8 +157,37 @@ function remark(state: State, reading: Reading, world: World): Next | null {
   return openFood(next, world, lines);
 }
 
+/** What the buttons under a plan do, in words; null when no plan is on the screen, or none of it is said. */
+function planWord(state: State, reading: Reading, world: World): Next | null {
+  const [word] = reading.options['food-plan'] ?? [];
+  const isOpen = state.food?.at != null || (isResultOpen(state, world) && state.check?.part === 'food');
+  if (word === undefined || !isOpen || reading.isQuestion) return null;
+  const plan = planOf(answersOf(state, world.knowledge), world.knowledge, state.food);
+  switch (word) {
+    case 'next':
+      if (plan === null || plan.count === 0) return null;
+      return takeFoodTap(state, { do: 'food-plan', plan: (plan.number + 1) % plan.count }, world);
+    case 'light':
+    case 'usual':
+      return takeFoodTap(state, { do: 'food-light', on: word === 'light' }, world);
+    case 'why':
+    case 'preferences':
+      return takeFoodTap(state, { do: 'food', at: word }, world);
+    case 'picture':
+      return takeFoodTap(state, { do: 'food-picture' }, world);
+    case 'swap': {
+      const meant = meantFoods(reading.foods, world.knowledge);
+      const familyOf = (id: string) => world.knowledge.foods.get(id)?.family;
+      const line = plan?.lines.find(({ food }) => meant.some((id) => id === food || familyOf(id) === familyOf(food)));
+      return line === undefined ? null : takeFoodTap(state, { do: 'food-swap', food: line.food }, world);
+    }
+    default:
+      return null;
+  }
+}
+
 function facts(state: State, reading: Reading, world: World, alsoNamed: boolean): Next | null {
-  const view = foodFacts(reading, alsoNamed);
+  const view = foodFacts(state, reading, alsoNamed, world.knowledge);
   if (view === null) return null;
   const isAnythingOpen = state.check !== null || choicesOf(state).at !== null;
   return say(state, world, [view], isAnythingOpen ? 'and' : 'only');

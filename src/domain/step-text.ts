@@ -40,7 +40,7 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
   if (reading.foreign !== null) return { state: plain, views: [{ kind: 'foreign', language: reading.foreign }] };
   if (tooLong) return say(plain, world, [notice('too-long')]);
   if (plain.consentAtMs === null) {
-    const facts = foodFacts(reading, true);
+    const facts = foodFacts(null, reading, true, knowledge);
     return facts === null ? takeConsentText(plain, reading, world) : say(plain, world, [facts], 'only');
   }
   if (reading.flags.length === 0) {

@@ -126,6 +126,9 @@ export type FoodAdvice =
   | { readonly is: 'enough'; readonly intake: Intake; readonly foods: readonly FoodLine[] }
   | { readonly is: 'gap'; readonly intake: Intake; readonly foods: readonly FoodLine[]; readonly sumMg: number };
 
+/** A food that is looked up, with ids of foods that give more and may be named to this person. */
+export type FoodFact = FoodMention & { readonly better: readonly string[] };
+
 /** One plan of portions that go on top of what is eaten, or in the place of something. */
 export interface PlanView {
   /** `closed`: all plans close the gap; `partial`: not all do; `infeasible`: not even three go together. */
@@ -247,7 +250,7 @@ export type View =
       readonly planMg: number;
     }
   /** Foods that were asked about: a card of each. */
-  | { readonly kind: 'food-facts'; readonly foods: readonly FoodMention[] }
+  | { readonly kind: 'food-facts'; readonly foods: readonly FoodFact[] }
   /** Asks whether to delete everything / to start anew. */
   | { readonly kind: 'confirm'; readonly what: 'delete' | 'restart' }
   | { readonly kind: 'paused'; readonly hasCheck: boolean }

@@ -9,6 +9,8 @@ const INFLECTED = 5;
 /** A name of so many letters may be one edit away, and of so many two. */
 const ONE_EDIT = 6;
 const TWO_EDITS = 11;
+/** Shorter words of a sentence are near a name by chance. */
+const LEAST_IN_TEXT = 7;
 /** Letters that must be left of a word when an ending is taken away. */
 const LEAST_STEM = 3;
 /** A word of a name that says which food it is has at least so many letters. */
@@ -82,15 +84,19 @@ export class FoodIndex {
     return [];
   }
 
-  /** Foods of the nearest name that begins with the same sound; none where a word is short or nothing is near. */
-  similar(words: readonly string[], language: number): readonly string[] {
+  /**
+   * Foods of the nearest name that begins with the same sound; none where a word is short or nothing is near.
+   * @param isName false: it may be any word of a sentence, which must be nearer
+   */
+  similar(words: readonly string[], language: number, isName: boolean): readonly string[] {
     const written = words.join('');
-    if (written.length < INFLECTED) return [];
+    if (written.length < (isName ? INFLECTED : LEAST_IN_TEXT)) return [];
     let least = Number.POSITIVE_INFINITY;
     let nearest: number[] = [];
     // By the letters that were typed, as those of a sound are fewer.
     const most = mostEdits(written.length);
-    for (const form of new Set([written, ...this.#withoutEndings(written)].map(sound))) {
+    const forms = isName ? [written, ...this.#withoutEndings(written)] : [written];
+    for (const form of new Set(forms.map(sound))) {
       for (let length = form.length - most; length <= form.length + most; length += 1) {
         for (const name of this.#bySound.get(`${form[0] ?? ''}${length}`) ?? []) {
           const allowed = Math.min(least, most, mostEdits(name.length + 1));

@@ -86,7 +86,7 @@ export function createFoodNames(
     return firstFound(
       // Nothing is left over: "almonds and walnuts".
       () => (covered.length === core.length ? inside.map(asFound).slice(0, most) : []),
-      () => foods(core.length <= 3 && core.some(isNew) ? index.similar(core, place) : [], 'close', most),
+      () => foods(core.length <= 3 && core.some(isNew) ? index.similar(core, place, true) : [], 'close', most),
       () => rows(usda?.find(english, most) ?? [], 'exact'),
       () => foods(index.named(core, place, false), 'close', most),
       () => foods(index.inflected(core, place, false), 'close', most),
@@ -138,7 +138,7 @@ export function createFoodNames(
     const word = text[start] ?? '';
     if (isKnown(word) || isAround(word)) return null;
     const [inflected] = index.inflected([word], place, true);
-    const id = inflected ?? index.similar([word], place)[0];
+    const id = inflected ?? index.similar([word], place, false)[0];
     return id === undefined ? null : { id, match: inflected === undefined ? 'close' : 'exact', start, end: start + 1 };
   }
 

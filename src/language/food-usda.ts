@@ -18,6 +18,7 @@ export interface UsdaFoods {
 
 /** A shorter word says too little by itself. */
 const LEAST_WORD = 3;
+const SHORT_WORD = 4;
 /** Rows that are looked at; what comes behind them is a word that half the table holds. */
 const MOST_ROWS = 600;
 /** What a row loses for each part of its name before the word, or gains when it begins as written; and loses for a brand. */
@@ -100,10 +101,11 @@ function nextWord(lower: string, stem: string, from: number): number {
   return -1;
 }
 
-/** "Cheese, brie" is brie, and "Soup, egg drop" no drop. */
+/** "Cheese, brie" is brie, and "Soup, egg drop" no drop; a short word is the whole of a part: "Pan dulce" is no pan. */
 function beginsPart(line: string, stem: string): boolean {
   for (let at = nextWord(line, stem, 0); at >= 0; at = nextWord(line, stem, at + 1)) {
-    if (/[",(] ?$/.test(line.slice(0, at))) return true;
+    if (!/[",(] ?$/.test(line.slice(0, at))) continue;
+    if (stem.length > SHORT_WORD || /^[a-z]+[",)]/.test(line.slice(at))) return true;
   }
   return false;
 }

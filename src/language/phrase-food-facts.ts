@@ -1,9 +1,9 @@
 /** Foods that were asked about, and the picture of a day with the same in words. */
 import type { Message } from '../chat.ts';
 import type { View } from '../domain/view.ts';
-import { capitalised, html, paragraphs } from './html.ts';
+import { html, paragraphs } from './html.ts';
 import { named } from './keyboard.ts';
-import { foodName } from './phrase-food-line.ts';
+import { foodCard } from './phrase-food-card.ts';
 import type { Phrased } from './phrase-question.ts';
 import type { Speech } from './speech.ts';
 
@@ -12,7 +12,7 @@ type Of<Kind extends View['kind']> = Extract<View, { kind: Kind }>;
 /** A card of each food. */
 export function phraseFacts(speech: Speech, { foods }: Of<'food-facts'>): Phrased {
   return {
-    text: paragraphs(foods.map(({ id }) => html`${capitalised(foodName(speech, id))}`)),
+    text: paragraphs(foods.map((found) => foodCard(speech, found))),
     buttons: [[named(speech, 'button-food-own', { do: 'command', command: 'food' })]],
   };
 }

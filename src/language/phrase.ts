@@ -23,7 +23,7 @@ import {
   phrasePaused,
   phrasePrivacy,
 } from './phrase-talk.ts';
-import { createSpeech, type Speech } from './speech.ts';
+import { createSpeeches, type Speech } from './speech.ts';
 
 type Notice = Extract<View, { kind: 'notice' }>;
 
@@ -38,10 +38,11 @@ const LIGHT = new Set<Notice['notice']>(['old-button', 'same-answer', 'nothing-b
  * @throws {SpeechError} if messages.ftl cannot be compiled
  */
 export function createPhrase(words: Readonly<Record<Language, Words>>, knowledge: Knowledge): Phrase {
-  const speeches: Readonly<Record<Language, Speech>> = {
-    nl: createSpeech(words.nl, knowledge),
-    en: createSpeech(words.en, knowledge),
-  };
+  return phraseWith(createSpeeches(words, knowledge, null));
+}
+
+/** The same with sentences that are compiled already. */
+export function phraseWith(speeches: Readonly<Record<Language, Speech>>): Phrase {
   return (views, language, cause) => phraseReply(speeches[language], views, cause);
 }
 

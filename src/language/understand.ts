@@ -10,6 +10,8 @@ import { type Clauses, type ClauseWords, isBareNegation, readClauses, type Span 
 import { createDangerReader } from './danger.ts';
 import { createFindDescribed, type Described } from './described.ts';
 import { findDurations } from './durations.ts';
+import { createFoodReader } from './food-mentions.ts';
+import { createFoodNames, type FoodNames } from './food-names.ts';
 import { type Found, findCounts, levelOfWeekdays } from './frequency.ts';
 import { createForeignReader, readIntent } from './intent.ts';
 import { magnesiumMg } from './magnesium-amount.ts';
@@ -37,8 +39,15 @@ const SURE = 2;
 /** So many words of a text may be misspelt signs of danger; a longer run of unknown words is noise. */
 const MOST_CORRECTED = 200;
 
-/** @returns a reader of texts; all tables are indexed here, once */
-export function createUnderstand(words: { readonly nl: Words; readonly en: Words }, knowledge: Knowledge): Understand {
+/**
+ * @param foodNames the lookup of foods, where it was made already
+ * @returns a reader of texts; all tables are indexed here, once
+ */
+export function createUnderstand(
+  words: { readonly nl: Words; readonly en: Words },
+  knowledge: Knowledge,
+  foodNames: FoodNames = createFoodNames(words, knowledge, null),
+): Understand {
   const languages = [words.nl, words.en];
   const vocabulary = buildVocabulary(languages, knowledge);
   const { split, known } = vocabulary;
@@ -63,13 +72,14 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
     languages.flatMap((each) => wordsOfMentions(each, split)),
     (word) => (word.length < 6 ? 0 : word.length < 10 ? 1 : 2),
   );
+  const readFoods = createFoodReader(languages, foodNames, split);
   const readMedicines = medicineReader(languages, knowledge, vocabulary);
   const dangerWords = new SimilarWords(
     languages.flatMap((each) => wordsOfDanger(each, split)),
     (word) => (word.length < 5 ? 0 : word.length < 10 ? 1 : 2),
   );
 
-  return (text, language) => {
+  return (text, language, about) => {
     const written = normalise(text, vocabulary.spellings, (word) => known.has(word));
     const { spoken, isSure } = languageOf(written.words, language, vocabulary);
     const sureLanguage = isSure ? spoken : null;
@@ -151,6 +161,11 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
       frequency,
       bother,
     };
+    const readText = about === 'food' ? readFoods.behindCommand : readFoods.inText;
+    const foods = readText(written, spoken, {
+      isKnown: (word) => known.has(word),
+      isOfAnother: (span) => clauses.isOfAnother(span),
+    });
     const isQuestion =
       written.endsAsQuestion || vocabulary.questions.find(written.words.slice(0, 3)).some(({ start }) => start === 0);
     const foreign = readForeign(text, written.words);
@@ -181,6 +196,7 @@ export function createUnderstand(words: { readonly nl: Words; readonly en: Words
       // What a language means that is not ours, nobody here can tell; danger is told all the same.
       complaints: foreign === null ? mentions.map((mention) => inLetters(mention, written)) : [],
       conditions: foreign === null ? conditions : [],
+      ...foods,
       intent: foreign === null ? readIntent(written.words, signs, vocabulary.intents) : 'other_language',
       foreign,
       isQuestion,

@@ -57,7 +57,8 @@ export function plainWords(language: Language): Words {
     })),
     lookAlikes: {},
     tests: {},
-    foods: { groups: {}, notes: {}, foods: {} },
+    foods: { groups: {}, notes: {}, written: { states: [], endings: [], around: [], asks: [] }, foods: {} },
+    likes: { dislike: [], allergy: [], often: [], welcome: [], neither: [], breaks: [], groups: {} },
     forms: table([...knowledge.forms.keys()], (id) => ({
       name: `${id} ${MARKUP}`,
       absorption: LONG.slice(0, 100),

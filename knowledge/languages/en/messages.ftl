@@ -28,6 +28,7 @@ button-other-language = Nederlands
 ## Questions
 
 progress = Question { $number } of about { $about }
+progress-food = Food: question { $number } of { $about }
 change-title = You are changing an answer. After that you see the result again.
 question-meant = Do you mean { $name }?
 question-meaning = What the buttons mean
@@ -263,7 +264,7 @@ causes-none = You mentioned no complaints.
 
 food-title = <b>Food and drink</b>
 food-intake = From food and drink you get an estimated { $shown } milligrams (mg) of magnesium a day. It can be { $low } to { $high } mg. The official value is { $reference } mg.
-food-basis = It is an estimate, not a measurement.
+food-basis = It is an estimate, not a measurement. It rests on your answers, usual portions and a food table.
 food-near = A little below the official value says nothing about you yet.
 food-filled =
     { $count ->
@@ -609,7 +610,9 @@ card-mg = { $mg } mg
 card-little = less than 1 mg
 card-portion = { $portion }: <b>{ $amount } of magnesium</b>
 card-100 = Per 100 g: { $amount }.
-card-share = A portion is { $men }% of the guideline for a man ({ $male } mg a day) and { $women }% for a woman ({ $female } mg).
+card-percent = { $percent }%
+card-percent-little = less than 1%
+card-share = A portion is { $men } of the guideline for a man ({ $male } mg a day). For a woman it is { $women } ({ $female } mg).
 card-most = Have no more of it than { $gram } g a day.
 card-better = <b>More in a portion</b> ({ $group }):
 card-group = <b>{ $group }</b>: these have the most magnesium in a portion.

@@ -28,6 +28,7 @@ button-other-language = English
 ## Vragen
 
 progress = Vraag { $number } van ongeveer { $about }
+progress-food = Eten: vraag { $number } van { $about }
 change-title = Je wijzigt een antwoord. Daarna zie je de uitslag weer.
 question-meant = Bedoel je { $name }?
 question-meaning = Uitleg bij de knoppen
@@ -263,7 +264,7 @@ causes-none = Je noemde geen klachten.
 
 food-title = <b>Eten en drinken</b>
 food-intake = Uit eten en drinken krijg je naar schatting { $shown } milligram (mg) magnesium per dag. Het kan { $low } tot { $high } mg zijn. De richtlijn is { $reference } mg.
-food-basis = Het is een schatting, geen meting.
+food-basis = Het is een schatting, geen meting. Ze rust op jouw antwoorden, gewone porties en een voedingstabel.
 food-near = Een beetje onder de richtlijn zegt nog niets over jou.
 food-filled =
     { $count ->
@@ -609,7 +610,9 @@ card-mg = { $mg } mg
 card-little = minder dan 1 mg
 card-portion = { $portion }: <b>{ $amount } magnesium</b>
 card-100 = Per 100 g: { $amount }.
-card-share = Een portie is { $men }% van de richtlijn voor een man ({ $male } mg per dag) en { $women }% voor een vrouw ({ $female } mg).
+card-percent = { $percent }%
+card-percent-little = minder dan 1%
+card-share = Een portie is { $men } van de richtlijn voor een man ({ $male } mg per dag). Voor een vrouw is dat { $women } ({ $female } mg).
 card-most = Neem er niet meer van dan { $gram } g per dag.
 card-better = <b>Meer per portie</b> ({ $group }):
 card-group = <b>{ $group }</b>: hier zit per portie het meeste magnesium in.
