@@ -3,6 +3,7 @@ import { answer, back, change, isComplete, newCheck } from './check.ts';
 import type { Command } from './event.ts';
 import { exportOf } from './export.ts';
 import { answersFromFood, openFood, rememberedFood, withoutFoodPlace } from './food-acts.ts';
+import { foodAnswers } from './food-questions.ts';
 import { fillIn } from './heard.ts';
 import { surveyOf } from './questionnaire.ts';
 import { isAnythingKept, isResultOpen, type Next, notice, oldButton, say, type World } from './screen.ts';
@@ -25,7 +26,7 @@ export function takeCommand(
     case 'help':
       return say(state, world, [{ kind: 'help' }], 'only');
     case 'privacy':
-      return say(state, world, [{ kind: 'privacy', hasData: state.check !== null }], 'only');
+      return say(state, world, [{ kind: 'privacy', hasData: state.check !== null || state.food !== null }], 'only');
     case 'language':
       return { state, views: [{ kind: 'language' }] };
     case 'export':
@@ -127,6 +128,7 @@ function exportData(state: State, world: World): Next {
     const given = answers[question.id];
     return given === undefined ? [] : [{ question, answer: given }];
   });
+  lines.push(...foodAnswers(state, world.knowledge));
   return say(state, world, [{ kind: 'export', answers: lines, json: exportOf(state) }], 'only');
 }
 

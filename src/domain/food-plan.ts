@@ -41,7 +41,13 @@ export function planOf(answers: Answers, knowledge: Knowledge, choices: FoodChoi
   if (asked === null) return null;
   const { input, gapMg, isEstimated } = asked;
   const own = choices ?? NO_CHOICES;
-  const usual = { isLight: own.isLight, targetMg: input.gapMg, gapMg, isEstimated };
+  const usual = {
+    isLight: own.isLight,
+    hasDislikes: own.dislikes.length > 0,
+    targetMg: input.gapMg,
+    gapMg,
+    isEstimated,
+  };
   const opened = openPlan(answers, knowledge, choices);
   if (opened === null) {
     return { ...usual, status: 'infeasible', number: 0, count: 0, lines: [], sumMg: 0, openMg: 0, kcal: 0 };

@@ -5,7 +5,14 @@ import { allowedFoods } from './food-choice.ts';
 import { FOOD_LIMITS, NO_CHOICES, planBlockers, wishesOf } from './food-preferences.ts';
 import { illnessesOf } from './model-input.ts';
 import { surveyOf } from './questionnaire.ts';
-import { FOOD_QUESTIONS, type FoodChoices, type FoodPlace, type FoodQuestion, type State } from './state.ts';
+import {
+  type Answer,
+  FOOD_QUESTIONS,
+  type FoodChoices,
+  type FoodPlace,
+  type FoodQuestion,
+  type State,
+} from './state.ts';
 import type { Question } from './view.ts';
 
 /** Buttons of the food questions carry this number where those of a check carry the check's. */
@@ -101,4 +108,22 @@ export function ticksOf(id: FoodQuestion, state: State, knowledge: Knowledge): r
     case 'food-often':
       return wishes.often;
   }
+}
+
+/** What is known of how somebody eats beside the check, as answers to the food questions. */
+export function foodAnswers(
+  state: State,
+  knowledge: Knowledge,
+): readonly { readonly question: Question; readonly answer: Answer }[] {
+  const { food } = state;
+  if (food === null) return [];
+  const asked: readonly FoodQuestion[] = [...askedQuestions(state, knowledge), 'food-often'];
+  return asked.flatMap((id) => {
+    const ticks = ticksOf(id, state, knowledge);
+    if (ticks.length === 0 && !food.answered.includes(id)) return [];
+    const question = foodQuestion(id, state, knowledge);
+    const [first] = ticks;
+    const single: Answer = first === undefined ? { is: 'unknown' } : { is: 'option', option: first };
+    return [{ question, answer: question.kind === 'many' ? ({ is: 'options', options: ticks } as const) : single }];
+  });
 }

@@ -147,6 +147,8 @@ export interface PlanView {
   /** Rounded to 10. */
   readonly kcal: number;
   readonly isLight: boolean;
+  /** Something is left out because it is not liked. */
+  readonly hasDislikes: boolean;
   /** What it is planned for, and the whole gap where that is larger. */
   readonly targetMg: number;
   readonly gapMg: number;

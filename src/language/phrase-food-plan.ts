@@ -12,10 +12,10 @@ const COPY_LENGTH = 256;
 const TITLE_NAMES = 26;
 
 /** The open plan with its buttons; when there is none, why and what would help. */
-export function planBlocks(speech: Speech, plan: PlanView, hasDislikes: boolean): readonly Block[] {
+export function planBlocks(speech: Speech, plan: PlanView): readonly Block[] {
   if (plan.count === 0) {
     return [
-      block(html`${[speech.say('food-plan-none'), ...helps(speech, plan, hasDislikes)]}`, [
+      block(html`${[speech.say('food-plan-none'), ...helps(speech, plan)]}`, [
         ...lightRow(speech, plan),
         [preferences(speech)],
       ]),
@@ -26,7 +26,7 @@ export function planBlocks(speech: Speech, plan: PlanView, hasDislikes: boolean)
   const sums = [speech.say('food-plan-sum', { sum: plan.sumMg, kcal: plan.kcal }), closes(speech, plan)];
   if (plan.gapMg > plan.targetMg) sums.push(speech.say('food-plan-capped', { target: plan.targetMg }));
   if (plan.status === 'closed') return [...listed(title, lines), block(html`${sums}`, planButtons(speech, plan))];
-  const partial = html`${[speech.say('food-plan-partial'), ...helps(speech, plan, hasDislikes)]}`;
+  const partial = html`${[speech.say('food-plan-partial'), ...helps(speech, plan)]}`;
   return [...listed(title, lines), block(html`${sums}`), block(partial, planButtons(speech, plan))];
 }
 
@@ -58,11 +58,11 @@ function closes(speech: Speech, plan: PlanView): Html {
 }
 
 /** What makes more possible; an allergy is never to be given up for it. */
-function helps(speech: Speech, plan: PlanView, hasDislikes: boolean): readonly Html[] {
+function helps(speech: Speech, plan: PlanView): readonly Html[] {
   return [
     ...(plan.isLight ? [speech.say('food-plan-more-kcal')] : []),
-    ...(hasDislikes ? [speech.say('food-plan-fewer-dislikes')] : []),
-    ...(plan.isLight || hasDislikes ? [] : [speech.say('food-plan-dietitian')]),
+    ...(plan.hasDislikes ? [speech.say('food-plan-fewer-dislikes')] : []),
+    ...(plan.isLight || plan.hasDislikes ? [] : [speech.say('food-plan-dietitian')]),
   ];
 }
 

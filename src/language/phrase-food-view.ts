@@ -36,7 +36,7 @@ function planCard(speech: Speech, view: FoodView): Phrased {
   else {
     blocks.push(...estimate(speech, advice));
     if (plan === null) blocks.push(...products(speech, advice));
-    else blocks.push(...planBlocks(speech, plan, view.wishes.dislikes.length > 0));
+    else blocks.push(...planBlocks(speech, plan));
     if (view.wishes.allergies === null) blocks.push({ text: speech.say('food-allergy-unknown') });
     if (view.isKidneyUnknown) blocks.push({ text: speech.say('food-kidney-unknown') });
   }

@@ -32,7 +32,7 @@ function offered(
   food: Exclude<FoodAdvice, { is: 'no-plan' }>,
   plan: PlanView | null,
 ): readonly Block[] {
-  if (food.is === 'gap' && plan !== null && plan.count > 0) return planBlocks(speech, plan, false);
+  if (food.is === 'gap' && plan !== null && plan.count > 0) return planBlocks(speech, plan);
   const toPlan = button(speech.plain('button-food-plan'), { do: 'food', at: 'plan' });
   const toPreferences = button(speech.plain('button-food-preferences'), { do: 'food', at: 'preferences' });
   const rows = food.is === 'enough' ? [[toPreferences]] : [[toPlan, toPreferences]];

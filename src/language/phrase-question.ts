@@ -74,6 +74,9 @@ function explained(speech: Speech, { question }: QuestionView): readonly Html[] 
 
 function place(speech: Speech, view: QuestionView): Html {
   if (view.isChange) return html`<i>${speech.say(view.run === FOOD_RUN ? 'food-change-title' : 'change-title')}</i>`;
+  const { questions } = speech.knowledge.screener;
+  const ofFood = questions.findIndex((each) => each.id === view.question.id);
+  if (ofFood >= 0) return html`<i>${speech.say('progress-food', { number: ofFood + 1, about: questions.length })}</i>`;
   return html`<i>${speech.say('progress', { number: view.progress.number, about: view.progress.about })}</i>`;
 }
 

@@ -299,3 +299,58 @@ describe('preferences', () => {
     expect(walk.state?.food?.diet).toBe('vegetarian');
   });
 });
+
+describe('words instead of the buttons of a plan', () => {
+  const say = (walk: Walk, word: string, foods: readonly FoodMention[] = []) =>
+    walk.type({ options: { 'food-plan': [word] }, foods });
+
+  it('do the same, in the result and beside it', () => {
+    for (const walk of [
+      eater().answer('omnivore').answer([]).answer([]).answer([]),
+      new Walk().start().finish(POOR_EATER).tap({ do: 'part', run: 1, part: 'food', page: 0 }),
+    ]) {
+      expect(planOf(say(walk, 'next')).number).toBe(1);
+      const [first] = planOf(walk).lines;
+      const swapped = planOf(say(walk, 'swap', [mention(first?.food ?? '', 'named')]));
+      expect(swapped.lines.map((line) => line.food)).not.toContain(first?.food);
+      expect(planOf(say(walk, 'light')).isLight).toBe(true);
+      expect(foodOf(say(walk, 'why')).show).toBe('why');
+      expect(foodOf(say(walk, 'preferences')).show).toBe('preferences');
+      expect(say(walk, 'picture').views.map(({ kind }) => kind)).toEqual(['food-picture']);
+    }
+  });
+
+  it('mean nothing where no plan is on the screen', () => {
+    const walk = new Walk().start();
+    expect(notices(say(walk, 'next'))).toEqual(['age-unclear']);
+  });
+});
+
+describe('what is known of how somebody eats', () => {
+  it('stops the plan when a kidney disease is named without a check', () => {
+    const walk = eater()
+      .answer('omnivore')
+      .answer([])
+      .answer([])
+      .answer([])
+      .type({ conditions: ['CKD'] });
+    expect(notices(walk)).toEqual(['food-limit']);
+    expect(foodOf(walk).advice).toEqual({ is: 'no-plan', because: ['CKD'] });
+  });
+
+  it('is in the copy that a person asks for, and gone after deleting', () => {
+    const walk = eater().answer('vegan').answer(['nuts']).answer([]).answer(['fruit']);
+    walk.take({ kind: 'command', command: 'export', payload: null });
+    const [copy] = walk.views;
+    if (copy?.kind !== 'export') throw new Error('there is no copy');
+    expect(copy.answers.map(({ question, answer }) => [question.id, answer])).toEqual([
+      ['food-diet', { is: 'option', option: 'vegan' }],
+      ['food-allergies', { is: 'options', options: ['nuts'] }],
+      ['food-limits', { is: 'options', options: [] }],
+      ['food-dislikes', { is: 'options', options: ['fruit'] }],
+    ]);
+    expect(copy.json).toContain('"dislikes"');
+    walk.take({ kind: 'command', command: 'delete', payload: null }).tap({ do: 'delete', yes: true });
+    expect(walk.state).toBeNull();
+  });
+});
