@@ -6,6 +6,7 @@ import { answerMethods } from './answer-methods.ts';
 import { ApiError } from './api-error.ts';
 import { editMethods } from './edit-methods.ts';
 import { type FaultTable, refusal } from './faults.ts';
+import { inlineMethods } from './inline.ts';
 import type { Call, Methods } from './method.ts';
 import { methodNamed, type PlayedMethod, readParameters } from './parameters.ts';
 import { readRequest } from './read-request.ts';
@@ -51,6 +52,7 @@ export function createBotApi({ world, queue, webhook, faults }: BotApiParts): Bo
     ...sendMethods(world),
     ...editMethods(world),
     ...answerMethods(world),
+    ...inlineMethods(world),
     ...settingsMethods(world),
   };
   const calls: LoggedCall[] = [];

@@ -4,6 +4,8 @@ export type WorldEvent =
   | { readonly kind: 'message'; readonly chatId: number; readonly messageId: number }
   | { readonly kind: 'action'; readonly chatId: number; readonly action: string }
   | { readonly kind: 'toast'; readonly userId: number; readonly toast: Toast }
+  /** The bot answered what somebody types behind its name. */
+  | { readonly kind: 'inline'; readonly userId: number; readonly queryId: string }
   /** Somebody came, went, blocked or unblocked. */
   | { readonly kind: 'people' }
   /** Commands, descriptions or names changed. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { WorldEvent } from './events.ts';
+import { shownOffer } from './inline.ts';
 import { doAct } from './page-acts.ts';
 import type { People } from './people.ts';
 import { readBody } from './read-request.ts';
@@ -17,6 +18,7 @@ const FILES = [
   ['/chat.css', 'chat.css', 'text/css; charset=utf-8'],
   ['/chat.js', 'chat.js', 'text/javascript; charset=utf-8'],
   ['/composer.js', 'composer.js', 'text/javascript; charset=utf-8'],
+  ['/inline.js', 'inline.js', 'text/javascript; charset=utf-8'],
   ['/show-message.js', 'show-message.js', 'text/javascript; charset=utf-8'],
   ['/rich-text.js', 'rich-text.js', 'text/javascript; charset=utf-8'],
   ['/icon.svg', 'icon.svg', 'image/svg+xml'],
@@ -88,6 +90,11 @@ export function createPage({ world, people, isBotAnswering }: PageParts): Page {
       case 'toast':
         tell(event.userId, { kind: 'toast', ...event.toast });
         break;
+      case 'inline': {
+        const offer = world.inline.offers.get(event.queryId);
+        if (offer) tell(event.userId, { kind: 'inline', queryId: event.queryId, offer: shownOffer(offer) });
+        break;
+      }
       case 'people':
       case 'settings':
         tell(null, { kind: 'refresh' });

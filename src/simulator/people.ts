@@ -1,11 +1,13 @@
 /** What people do in Telegram: each act changes the world and becomes an update for the bot. */
 import type { Chat, ChatMember, Message, User } from 'grammy/types';
 import { withFound } from './formatted-text.ts';
+import { chosenText, keptOffer } from './inline.ts';
 import { LIMITS } from './limits.ts';
 import type { UpdateQueue } from './update-queue.ts';
 import {
   addFile,
   addMessage,
+  botAsSender,
   type ChatRecord,
   nowSeconds,
   type Person,
@@ -39,7 +41,10 @@ export interface People {
   /** Sends on what somebody else wrote. */
   readonly forward: (who: HasId, text: string, from: string) => Message;
   readonly editLast: (who: HasId, text: string) => Message;
+  /** Types behind the bot's name, in any chat. @returns the id of the query; the bot is not asked what Telegram still keeps */
   readonly askInline: (who: HasId, query: string) => string;
+  /** Sends a result of a query into the own chat with the bot, or into a group. */
+  readonly chooseInline: (who: HasId, queryId: string, resultId: string, group?: HasId) => Message;
   readonly block: (who: HasId) => void;
   readonly unblock: (who: HasId) => void;
 }
@@ -230,10 +235,23 @@ export function createPeople(world: World, queue: UpdateQueue): People {
 
     askInline: (who, query) => {
       if (query.length > LIMITS.inlineQueryLength) throw new Error('an inline query has at most 256 characters');
+      const { user } = personOf(who);
       const id = `inline-${world.next('query')}`;
-      world.openInlineQueries.add(id);
-      queue.push({ inline_query: { id, from: personOf(who).user, query, offset: '' } }, null);
+      const kept = keptOffer(world, user.id, query);
+      if (kept === null) {
+        world.inline.open.set(id, { userId: user.id, query, atMs: world.nowMs() });
+        queue.push({ inline_query: { id, from: user, query, offset: '' } }, null);
+      } else {
+        world.inline.offers.set(id, kept);
+        world.events.emit({ kind: 'inline', userId: user.id, queryId: id });
+      }
       return id;
+    },
+
+    chooseInline: (who, queryId, resultId, group) => {
+      const result = world.inline.offers.get(queryId)?.results.find(({ id }) => id === resultId);
+      if (!result) throw new Error(`query ${queryId} has no result ${resultId}`);
+      return send(who, { ...chosenText(result), via_bot: botAsSender(world) }, group);
     },
 
     block: (who) => setBlocked(who, true),
@@ -246,7 +264,9 @@ function isForBot(world: World, message: Message): boolean {
   const text = message.text ?? '';
   const isMeant = text.includes(`@${world.bot.username}`);
   const isCommand = text.startsWith('/') && (isMeant || !/^\/\w+@/.test(text));
-  return isMeant || isCommand || message.reply_to_message?.from?.id === world.bot.id;
+  return (
+    isMeant || isCommand || message.via_bot?.id === world.bot.id || message.reply_to_message?.from?.id === world.bot.id
+  );
 }
 
 function dataOf(stored: StoredMessage, choice: ButtonChoice): string | null {

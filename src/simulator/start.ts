@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { type BotApi, createBotApi, type LoggedCall } from './bot-api.ts';
 import type { Toast } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
+import type { InlineOffer } from './inline.ts';
 import { LIMITS } from './limits.ts';
 import { createPage } from './page.ts';
 import { createPeople, type HasId, type People } from './people.ts';
@@ -47,6 +48,8 @@ export interface Simulator {
   /** Updates that the bot has not confirmed. */
   readonly pendingUpdates: () => number;
   readonly transcript: (chat: HasId) => readonly ShownMessage[];
+  /** What the bot offers for an inline query; null while it has not answered. */
+  readonly inlineOffer: (queryId: string) => InlineOffer | null;
   /** Answers to the taps of a person, oldest first. */
   readonly toasts: (who: HasId) => readonly Toast[];
   /**
@@ -142,6 +145,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     lastUpdateId: queue.lastId,
     pendingUpdates: queue.pendingCount,
     transcript: (chat) => transcript(world, recordOf(chat)),
+    inlineOffer: (queryId) => world.inline.offers.get(queryId) ?? null,
     toasts: ({ id }) => world.people.get(id)?.toasts ?? [],
     waitFor: (look, timeoutMs = WAIT_MS, what = 'what was waited for') =>
       new Promise((resolve, reject) => {

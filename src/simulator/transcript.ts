@@ -40,6 +40,8 @@ export interface ShownMessage extends ShownContent {
   readonly isDeleted: boolean;
   readonly media: ShownMedia | null;
   readonly forwardedFrom: string | null;
+  /** The bot whose inline result it is. */
+  readonly viaBot: string | null;
   readonly repliesTo: number | null;
   /** What it was before each edit, oldest first. */
   readonly earlier: readonly ShownContent[];
@@ -67,6 +69,7 @@ export function showMessage(world: World, stored: StoredMessage): ShownMessage {
       : null,
     isDeleted: stored.deletedAtMs !== null,
     media: showMedia(world, message),
+    viaBot: message.via_bot?.username ?? null,
     forwardedFrom: origin?.type === 'hidden_user' ? origin.sender_user_name : null,
     repliesTo: message.reply_to_message?.message_id ?? null,
     earlier: stored.versions.slice(0, -1).map(showContent),

@@ -1,6 +1,7 @@
 /** The simulated Telegram as plain data: people, chats, messages, files and what the bot has set. */
 import type { BotCommand, Chat, Message, User, UserFromGetMe } from 'grammy/types';
 import { createEvents, type Events, type Toast } from './events.ts';
+import type { InlineMode } from './inline.ts';
 import type { Upload } from './parameters.ts';
 
 export interface Person {
@@ -49,7 +50,7 @@ export interface World {
   readonly chats: Map<number, ChatRecord>;
   readonly files: Map<string, StoredFile>;
   readonly openTaps: Map<string, OpenTap>;
-  readonly openInlineQueries: Set<string>;
+  readonly inline: InlineMode;
   /** Key: scope and language, see `settings.ts`. */
   readonly commands: Map<string, readonly BotCommand[]>;
   /** Key: `name:nl`, `description:`, `short_description:en` ... */
@@ -93,7 +94,7 @@ export function createWorld({ token, nowMs, tapAnswerLimitMs }: WorldOptions): W
     chats: new Map(),
     files: new Map(),
     openTaps: new Map(),
-    openInlineQueries: new Set(),
+    inline: { open: new Map(), offers: new Map(), kept: new Map() },
     commands: new Map(),
     texts: new Map(),
     next: (counter) => ++counters[counter],

@@ -37,6 +37,20 @@ function echoBot(simulator: Simulator): Bot {
     await new Promise((resolve) => setTimeout(resolve, 400));
     await context.reply('at last');
   });
+  bot.on('inline_query', (context) =>
+    context.answerInlineQuery(
+      [
+        {
+          type: 'article',
+          id: '1',
+          title: `Found ${context.inlineQuery.query}`,
+          description: '68 mg',
+          input_message_content: { message_text: '<b>Almonds</b>', parse_mode: 'HTML' },
+        },
+      ],
+      { button: { text: 'More', start_parameter: 'food' } },
+    ),
+  );
   bot.on('message:text', async (context) => {
     await context.replyWithChatAction('typing');
     await context.reply(`echo: ${context.message.text}`);
@@ -109,6 +123,21 @@ describe.skipIf(chromium === null)('the chat page', () => {
     await page.getByRole('dialog').filter({ hasText: 'Look out' }).waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Oké' }).click();
     expect(await page.locator('[aria-busy="true"]').count()).toBe(0);
+  });
+
+  it('offers what the bot finds for what is typed behind its name, and sends what is chosen', async () => {
+    await page.getByRole('button', { name: 'Starten' }).click();
+    await hears('Hello');
+    await page.locator('#text').fill('@magnesium_check_bot amandel');
+    await page.getByRole('button', { name: 'Found amandel' }).click();
+    await page.locator('#log .own', { hasText: 'Almonds' }).waitFor();
+    expect(await page.locator('#log .own .forwarded').last().textContent()).toBe('via @magnesium_check_bot');
+    expect(await page.locator('#text').inputValue()).toBe('');
+    expect(await page.locator('#inline').isHidden()).toBe(true);
+    // The answer is kept, so that it comes without the bot.
+    await page.locator('#text').fill('@magnesium_check_bot amandel');
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await hears('Hello food');
   });
 
   it('sends typed lines, stickers, photos, voice and places, and edits the last message', async () => {

@@ -100,6 +100,9 @@ function receive(event) {
         node.removeAttribute('aria-busy');
       if (event.text) event.isAlert ? showAlert(event.text) : showToast(event.text);
       break;
+    case 'inline':
+      composer.offered(event.queryId, event.offer);
+      break;
     case 'bot':
       state.bot.isAnswering = event.isAnswering;
       showStatus();

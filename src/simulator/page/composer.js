@@ -1,4 +1,5 @@
 /** The lower edge: writing, editing, menus, starting and blocking. */
+import { createInline } from './inline.js';
 import { make } from './rich-text.js';
 
 const find = (id) => document.getElementById(id);
@@ -9,10 +10,16 @@ const find = (id) => document.getElementById(id);
 export function createComposer(chat) {
   const box = find('text');
   let isEditing = false;
+  const inline = createInline(chat, () => setEditing(null));
 
   function grow() {
     box.style.height = 'auto';
     box.style.height = `${Math.min(box.scrollHeight + 2, 160)}px`; // 2: its border
+  }
+
+  function changed() {
+    grow();
+    inline.typed(isEditing ? '' : box.value);
   }
 
   function setEditing(text) {
@@ -20,7 +27,7 @@ export function createComposer(chat) {
     find('editing').hidden = !isEditing;
     find('send').setAttribute('aria-label', isEditing ? chat.words().save : chat.words().send);
     box.value = text ?? '';
-    grow();
+    changed();
     box.focus();
   }
 
@@ -45,7 +52,7 @@ export function createComposer(chat) {
     event.preventDefault();
     void send();
   });
-  box.addEventListener('input', grow);
+  box.addEventListener('input', changed);
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
@@ -103,8 +110,10 @@ export function createComposer(chat) {
     propose: (text) => {
       setEditing(null);
       box.value = text;
-      grow();
+      changed();
     },
+    /** Results of what stands behind the bot's name in the box. */
+    offered: inline.offered,
     focus: () => {
       if (!find('composer').hidden) box.focus();
       else if (!find('start').hidden) find('start').focus();

@@ -21,6 +21,7 @@ export function showMessage(message, chat) {
   if (message.editDate !== null) row.classList.add('edited-message');
   const bubble = make('div', 'bubble');
   if (message.forwardedFrom) bubble.append(make('p', 'forwarded', `${words.forwardedFrom} ${message.forwardedFrom}`));
+  if (message.viaBot) bubble.append(make('p', 'forwarded', `${words.via} @${message.viaBot}`));
   if (message.media) bubble.append(media(message.media, message.text, words));
   if (message.text) bubble.append(make('div', 'text', richText(message.text, message.entities, chat)));
   bubble.append(stamp(message, time, words));
