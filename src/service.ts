@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Incoming, Message, Phrase, Understand } from './chat.ts';
+import type { AnswerInline, Incoming, Message, Phrase, Understand } from './chat.ts';
 import { startClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
@@ -12,8 +12,13 @@ import type { Language } from './domain/state.ts';
 import { step } from './domain/step.ts';
 import { loadKnowledge, loadWords } from './knowledge/load.ts';
 import type { Knowledge, Words } from './knowledge/schema.ts';
-import { createPhrase } from './language/phrase.ts';
+import { usdaReader } from './knowledge/usda.ts';
+import { createFoodNames } from './language/food-names.ts';
+import { createUsdaFoods } from './language/food-usda.ts';
+import { phraseWith } from './language/phrase.ts';
+import { createAnswerInline } from './language/phrase-inline.ts';
 import { profileOf } from './language/profile.ts';
+import { createSpeeches } from './language/speech.ts';
 import { createUnderstand } from './language/understand.ts';
 import { createLog, type Log } from './log.ts';
 import { drawDay } from './media/draw-day.ts';
@@ -40,6 +45,7 @@ interface Brain {
   readonly words: Readonly<Record<Language, Words>>;
   readonly understand: Understand;
   readonly phrase: Phrase;
+  readonly answerInline: AnswerInline;
 }
 
 /** Where the bot finds its Telegram: the real one, or one of its own. */
@@ -75,6 +81,7 @@ export async function serve(stopping: AbortSignal): Promise<void> {
       return turned.is === 'committed' ? turned.toast : null;
     },
     apology: apologies(brain.phrase),
+    answerInline: (query, appLanguage) => brain.answerInline(query, languageOf(appLanguage)),
     nowMs: Date.now,
     stopping,
     log,
@@ -109,7 +116,16 @@ export async function serve(stopping: AbortSignal): Promise<void> {
 function loadBrain(): Brain {
   const knowledge = loadKnowledge(KNOWLEDGE_FOLDER);
   const words = { nl: loadWords(KNOWLEDGE_FOLDER, 'nl'), en: loadWords(KNOWLEDGE_FOLDER, 'en') };
-  return { knowledge, words, understand: createUnderstand(words, knowledge), phrase: createPhrase(words, knowledge) };
+  const usda = createUsdaFoods(usdaReader(KNOWLEDGE_FOLDER));
+  const foodNames = createFoodNames(words, knowledge, usda);
+  const speeches = createSpeeches(words, knowledge, usda);
+  return {
+    knowledge,
+    words,
+    understand: createUnderstand(words, knowledge, foodNames),
+    phrase: phraseWith(speeches),
+    answerInline: createAnswerInline(speeches, foodNames),
+  };
 }
 
 function openStore({ databaseFile, dataKey }: Config, log: Log): Store {

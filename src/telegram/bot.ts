@@ -1,7 +1,8 @@
 /** grammY's wiring: long polling, one handler for every update, and an orderly stop. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, Bot, GrammyError, HttpError } from 'grammy';
-import type { Incoming, Message } from '../chat.ts';
+import type { Incoming, InlineAnswer, Message } from '../chat.ts';
+import { answerInlineQuery } from './inline.ts';
 import { plainText } from './plain-text.ts';
 import { ALLOWED_UPDATES, albumWatcher, receive, type Self } from './receive.ts';
 import { createSender } from './send.ts';
@@ -35,6 +36,8 @@ export interface BotParts {
   readonly handle: (incoming: Incoming) => Promise<Message | null>;
   /** What a person is told when their turn failed; nothing of it was kept. */
   readonly apology: (incoming: Incoming) => Message;
+  /** Answers what is typed behind the bot's name in any chat, in the language of the app; keeps nothing. */
+  readonly answerInline: (query: string, appLanguage: string | null) => InlineAnswer;
   readonly nowMs: () => number;
   /** When it is aborted, polling ends and the updates in hand are finished. */
   readonly stopping: AbortSignal;
@@ -60,7 +63,8 @@ export interface TelegramBot {
 }
 
 /** Makes the bot. Every update goes through `receive` and `handle`; nothing in here waits for a message to be sent. */
-export function createBot({ token, apiRoot, handle, apology, nowMs, stopping, log }: BotParts): TelegramBot {
+export function createBot(parts: BotParts): TelegramBot {
+  const { token, apiRoot, handle, apology, answerInline, nowMs, stopping, log } = parts;
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S } });
   const background = new Set<Promise<unknown>>();
   const isFurtherOfAlbum = albumWatcher();
@@ -79,6 +83,10 @@ export function createBot({ token, apiRoot, handle, apology, nowMs, stopping, lo
     }
   });
 
+  bot.on('inline_query', ({ inlineQuery }) => {
+    // Telegram gives a phone some seconds; later nobody looks any more.
+    beside('inline-unanswered', answerInlineQuery(bot.api, inlineQuery, answerInline));
+  });
   bot.use(async ({ update, me }) => {
     const incoming = isFurtherOfAlbum(update) ? null : receive(update, me, nowMs());
     if (incoming === null) return;

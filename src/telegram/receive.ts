@@ -6,7 +6,13 @@ import { decodeAction } from './callback-data.ts';
 import { commandOf } from './commands.ts';
 
 /** The updates we ask Telegram for. */
-export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+export const ALLOWED_UPDATES = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'my_chat_member',
+  'inline_query',
+] as const;
 
 /** Who the bot is, for commands and mentions in groups. */
 export interface Self {
@@ -77,6 +83,8 @@ interface About {
 function aboutMessage(update: Update, self: Self): About | null {
   const message = update.message ?? update.edited_message;
   if (message === undefined || message.sender_chat !== undefined) return null;
+  // A food that was chosen by inline mode in the bot's own chat is its own words, and answers itself.
+  if (message.via_bot?.id === self.id) return null;
   const content =
     message.chat.type === 'private'
       ? update.message

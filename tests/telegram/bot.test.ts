@@ -39,6 +39,7 @@ async function start(handle: (incoming: Incoming) => Promise<Message | null> = a
       return handle(incoming);
     },
     apology: () => apology,
+    answerInline: () => ({ results: [], onwards: 'More' }),
     nowMs: Date.now,
     stopping: stopping.signal,
     log: {
@@ -96,6 +97,7 @@ describe('the bot', () => {
       'edited_message',
       'callback_query',
       'my_chat_member',
+      'inline_query',
     ]);
   });
 
@@ -184,6 +186,7 @@ describe('the bot', () => {
       apiRoot: simulator.apiRoot,
       handle: async () => null,
       apology: () => apology,
+      answerInline: () => ({ results: [], onwards: 'More' }),
       nowMs: Date.now,
       stopping: new AbortController().signal,
       log: { info() {}, warn() {}, failure() {} },

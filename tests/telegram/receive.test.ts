@@ -100,6 +100,10 @@ describe('receive, in private', () => {
     expect(contentOf(messageUpdate(fields))).toEqual({ kind: 'other', what });
   });
 
+  it('leaves alone what was chosen from its own inline results', () => {
+    expect(contentOf(messageUpdate({ text: '68 mg', via_bot: { id: self.id } }))).toBeNull();
+  });
+
   it.each([
     ['an edited text', { text: 'better' }, { kind: 'other', what: 'edit' }],
     ['an edited caption', { photo: [{}], caption: 'better' }, { kind: 'other', what: 'edit' }],
