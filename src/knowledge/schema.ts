@@ -578,6 +578,21 @@ export const grammarWordsSchema = z.strictObject({
   /** Words that may stand between two items of a list. */
   joints: list,
   otherPersons: list,
+  /** "zus": somebody else behind one of `owners` ("mijn", "een"), perhaps with one of `kinTraits` between ("oudste"). */
+  kin: list,
+  owners: list,
+  kinTraits: list,
+  /** In front of a person they make it the writer: "ben een vader van drie". */
+  copulas: list,
+  /** Those of `prepositions` that name who has it: "bij mijn moeder". */
+  experiencers: list,
+  /** "het ooglid van mijn man": the article, and the word before whose it is. */
+  definite: list,
+  genitives: list,
+  /** "haar hoofd", once somebody else was named. */
+  otherOwners: list,
+  /** "heb je": no word of the first person. */
+  secondPerson: list,
   /** Somebody else, once somebody else was named. */
   otherPronouns: list,
   otherVerbs: list,

@@ -10,7 +10,22 @@ interface Span {
 export interface Persons {
   isOther(named: Span): boolean;
   speaksOfSelf(named: Span): boolean;
+  /** The clause tells of somebody else, and not of the writer. */
+  isOfOther(word: number): boolean;
 }
+
+interface Marker {
+  readonly at: number;
+  readonly end: number;
+  readonly isOther: boolean;
+  /** "bij mijn moeder", "het oog van mijn man": only in its own clause, and where that has no other subject. */
+  readonly isWeak: boolean;
+}
+
+/** "mijn man van 50": so far behind a person an own word makes him one who is spoken of, and no subject. */
+const BESIDE = 2;
+/** "het linker ooglid van mijn man": words from the article to "van". */
+const NOUN_PHRASE = 3;
 
 /** Who each clause is about: the last one named before, else the subject that follows, else whoever it was about. */
 export function readPersons(
@@ -19,47 +34,107 @@ export function readPersons(
   clauses: readonly number[],
   sentences: readonly number[],
 ): Persons {
-  type Marker = { readonly at: number; readonly end: number; readonly isOther: boolean };
-  const markers: Marker[] = [];
-  const others = new Map<number, number>();
-  for (const { start, end } of vocabulary.otherPersons.find(words))
-    others.set(start, Math.max(end, others.get(start) ?? 0));
-  let inside = 0;
-  let wasOther = false;
-  for (const [index, word] of words.entries()) {
-    if (index < inside) continue;
-    const end = others.get(index);
-    if (end !== undefined) {
-      // Behind a preposition somebody is a cause or an object, and no subject.
-      if (!vocabulary.prepositions.has(words[index - 1] ?? '')) markers.push({ at: index, end, isOther: true });
-      inside = end;
-      wasOther = true;
-    } else if (vocabulary.firstPerson.has(word)) markers.push({ at: index, end: index + 1, isOther: false });
-    else if (vocabulary.otherPronouns.has(word) && wasOther) markers.push({ at: index, end: index + 1, isOther: true });
-    else if (vocabulary.otherVerbs.has(word) && wasOther) markers.push({ at: index, end: index + 1, isOther: true });
-  }
-  const bySentence = new Map<number, boolean>();
-  for (const { at, isOther } of markers) if (!isOther) bySentence.set(sentences[at] ?? -1, true);
+  const markers = markersOf(words, vocabulary, clauses);
+  const bySentence = new Set<number>();
+  for (const { at, isOther } of markers) if (!isOther) bySentence.add(sentences[at] ?? -1);
+  const others = markers.filter(({ isOther }) => isOther);
+  const hasVerbBeside = ({ at, end }: Marker): boolean =>
+    vocabulary.otherVerbs.has(words[end] ?? '') || vocabulary.otherVerbs.has(words[at - 1] ?? '');
 
   const markerFor = (named: Span): Marker | null => {
     const clause = clauses[named.start];
     let before: Marker | null = null;
     let carried: Marker | null = null;
     for (const marker of markers) {
+      const isHere = clauses[marker.at] === clause;
       if (marker.at >= named.end) {
-        // "slaap ik": a subject that follows; somebody else behind it is an object ("snauw tegen de kinderen").
-        if (before === null && clauses[marker.at] === clause && !marker.isOther) return marker;
+        // "zo duf ben ik": the subject stands right behind it
+        if (isHere && !marker.isOther && marker.at === named.end && before?.isOther !== false) return marker;
+        // "slaap ik": a subject that follows; somebody else behind it is an object ("snauw tegen de kinderen"),
+        // but for "de hoofdpijn die mijn moeder heeft".
+        if (before === null && isHere && (!marker.isOther || hasVerbBeside(marker))) return marker;
+        if (before?.isWeak === true && isHere && !marker.isOther) return marker;
         break;
       }
       if (sentences[marker.at] !== sentences[named.start]) continue;
-      if (clauses[marker.at] === clause) {
-        if (marker.at <= named.start || before === null) before = marker;
-      } else if (marker.at < named.start) carried = marker;
+      // "die kramp": no pronoun
+      if (marker.end === named.start && vocabulary.definite.has(words[marker.at] ?? '')) continue;
+      if (isHere) {
+        const isNearer = marker.at <= named.start || before === null || (before.isWeak && !marker.isOther);
+        if (isNearer && !(marker.isWeak && before?.isOther === false)) before = marker;
+      } else if (marker.at < named.start && !marker.isWeak) carried = marker;
     }
     return before ?? carried;
   };
+  /** "haar hoofd", when somebody was spoken of before. */
+  const isOwnedByOther = ({ start }: Span): boolean =>
+    vocabulary.otherOwners.has(words[start - 1] ?? '') && others.some(({ at }) => at < start - 1);
   return {
-    isOther: (named) => markerFor(named)?.isOther ?? false,
+    isOther: (named) => isOwnedByOther(named) || (markerFor(named)?.isOther ?? false),
     speaksOfSelf: (named) => bySentence.has(sentences[named.start] ?? -1),
+    isOfOther: (word) => markerFor({ start: word, end: word + 1 })?.isOther ?? false,
   };
+}
+
+function markersOf(words: readonly string[], vocabulary: SpokenWords, clauses: readonly number[]): readonly Marker[] {
+  const markers: Marker[] = [];
+  const persons = othersOf(words, vocabulary);
+  let inside = 0;
+  let wasOther = false;
+  for (const [index, word] of words.entries()) {
+    if (index < inside) continue;
+    const end = persons.get(index);
+    if (end !== undefined) {
+      const before = words[index - 1] ?? '';
+      const article = articleBefore(index, words, vocabulary, clauses);
+      if (vocabulary.genitives.has(before) && article !== null)
+        markers.push({ at: article, end, isOther: true, isWeak: true });
+      // Behind a preposition somebody is a cause or an object, and no subject.
+      else if (!vocabulary.prepositions.has(before)) markers.push({ at: index, end, isOther: true, isWeak: false });
+      else if (vocabulary.experiencers.has(before)) markers.push({ at: index, end, isOther: true, isWeak: true });
+      inside = end;
+      wasOther = true;
+    } else if (vocabulary.firstPerson.has(word)) {
+      // "heb je"
+      if (!vocabulary.secondPerson.has(words[index + 1] ?? ''))
+        markers.push({ at: index, end: index + 1, isOther: false, isWeak: false });
+    } else if (wasOther && (vocabulary.otherPronouns.has(word) || vocabulary.otherVerbs.has(word)))
+      markers.push({ at: index, end: index + 1, isOther: true, isWeak: false });
+  }
+  return markers.sort((a, b) => a.at - b.at);
+}
+
+/** Where somebody else is named: start -> end. "mijn oudste zus": an owner, perhaps a trait, and who it is. */
+function othersOf(words: readonly string[], vocabulary: SpokenWords): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  const add = (start: number, end: number): void => {
+    // "ik ben een vriend van", "als moeder" are about the writer.
+    if (vocabulary.copulas.has(words[start - 1] ?? '')) return;
+    found.set(start, Math.max(end, found.get(start) ?? 0));
+  };
+  for (const { start, end } of vocabulary.otherPersons.find(words)) add(start, end);
+  for (const { start, end } of vocabulary.kin.find(words)) {
+    for (let at = start - 1; at >= Math.max(0, start - BESIDE); at -= 1) {
+      if (vocabulary.owners.has(words[at] ?? '')) {
+        add(at, end);
+        break;
+      }
+      if (!vocabulary.kinTraits.has(words[at] ?? '')) break;
+    }
+  }
+  return found;
+}
+
+/** The "het" of "het ooglid van mijn man": whose it is. "Moe van mijn man" has none: he is a cause. */
+function articleBefore(
+  person: number,
+  words: readonly string[],
+  { definite, prepositions }: SpokenWords,
+  clauses: readonly number[],
+): number | null {
+  for (let at = person - 3; at >= Math.max(0, person - 2 - NOUN_PHRASE); at -= 1) {
+    if (clauses[at] !== clauses[person] || prepositions.has(words[at + 1] ?? '')) return null;
+    if (definite.has(words[at] ?? '')) return at;
+  }
+  return null;
 }

@@ -26,6 +26,19 @@ export interface SpokenWords {
   readonly noWords: ReadonlySet<string>;
   readonly firstPerson: ReadonlySet<string>;
   readonly otherPersons: PhraseIndex<true>;
+  /** "zus" is somebody else behind an owner ("mijn", "een"), perhaps with a trait between ("oudste"). */
+  readonly kin: PhraseIndex<true>;
+  readonly owners: ReadonlySet<string>;
+  readonly kinTraits: ReadonlySet<string>;
+  /** In front of a person they make it the writer: "ben een vader". */
+  readonly copulas: ReadonlySet<string>;
+  /** "bij mijn moeder": who has it. */
+  readonly experiencers: ReadonlySet<string>;
+  /** "het ooglid van mijn man": the article, and the word before whose it is. */
+  readonly definite: ReadonlySet<string>;
+  readonly genitives: ReadonlySet<string>;
+  readonly otherOwners: ReadonlySet<string>;
+  readonly secondPerson: ReadonlySet<string>;
   readonly otherPronouns: ReadonlySet<string>;
   readonly otherVerbs: ReadonlySet<string>;
   readonly past: PhraseIndex<true>;
