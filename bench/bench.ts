@@ -2,6 +2,7 @@
 import { cpus, loadavg } from 'node:os';
 import { encodeAction } from '../src/telegram/callback-data.ts';
 import { type Brain, loadBrain } from './brain.ts';
+import { measureFoodLookup } from './food-lookup.ts';
 import { measureGrowth } from './growth.ts';
 import { measureReading } from './reading.ts';
 import { measureStart } from './start.ts';
@@ -13,6 +14,7 @@ const MOST_START_MS = 1_500;
 const MOST_RESIDENT_MB = 130;
 const LEAST_SHARE = 0.5;
 const MOST_GROWTH = 0.2;
+const MOST_LOOKUP_US = 2_000;
 
 const ms = (value: number) => figure(value, 0, 'ms');
 const us = (value: number) => figure(value, 0, 'us');
@@ -105,10 +107,22 @@ function reading(brain: Brain): string {
   ]);
 }
 
+function foodLookup(brain: Brain): string {
+  const { firstUsdaUs, middleUs, p99Us, longestUs, lookups } = measureFoodLookup(brain);
+  const quick = (value: number) => ({ text: `under ${us(MOST_LOOKUP_US)}`, isMet: value < MOST_LOOKUP_US });
+  return table(`Looking up a food (${lookups} texts)`, [
+    { what: 'the middle one', measured: us(middleUs), aim: quick(middleUs) },
+    { what: 'p99', measured: us(p99Us), aim: quick(p99Us) },
+    { what: 'the longest', measured: us(longestUs), aim: quick(longestUs) },
+    { what: 'the first one that opens the American table', measured: us(firstUsdaUs) },
+  ]);
+}
+
 console.log(`${cpus().length} cores, ${cpus()[0]?.model}; load average ${loadavg()[0]?.toFixed(1)} at the beginning\n`);
 const brain = loadBrain();
 console.log(`${await starting()}\n`);
 console.log(`${await load(brain)}\n`);
 console.log(`${await growth(brain)}\n`);
 console.log(`${reading(brain)}\n`);
+console.log(`${foodLookup(brain)}\n`);
 console.log(`load average ${loadavg()[0]?.toFixed(1)} at the end (this bench alone makes about 1.5)`);
