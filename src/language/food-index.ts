@@ -9,6 +9,7 @@ const INFLECTED = 5;
 /** A name of so many letters may be one edit away, and of so many two. */
 const ONE_EDIT = 6;
 const TWO_EDITS = 11;
+const BEGINNING = 3;
 /** Shorter words of a sentence are near a name by chance. */
 const LEAST_IN_TEXT = 7;
 /** Letters that must be left of a word when an ending is taken away. */
@@ -25,14 +26,24 @@ const PART = 3;
 const FOOD_BITS = 10;
 const KIND_BITS = 2;
 
+/** Most names stand for one food, and need no list. */
+type Values = Map<string, number | readonly number[]>;
+
+/** Names as they sound, and those by first letter and length, so that only a few are compared. */
+interface Sounds {
+  readonly byName: Values;
+  readonly byStart: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Foods by name. A value is one number: the language, how the name came to be, and the place of the food. */
 export class FoodIndex {
   readonly #ids: readonly string[];
   readonly #endings: readonly string[];
-  readonly #byName = new Map<string, readonly number[]>();
-  /** Names as they sound, by first letter and length, so that only a few are compared. */
-  readonly #bySound = new Map<string, string[]>();
-  readonly #soundNames = new Map<string, readonly number[]>();
+  readonly #byName: Values = new Map();
+  /** Made when the first misspelt name is looked for. */
+  #sounds: Sounds | null = null;
+  /** The first letters of all names: most words of a text begin none. */
+  readonly #beginnings = new Set<string>();
   /** Most words that a name has. */
   readonly mostWords: number;
 
@@ -73,6 +84,24 @@ export class FoodIndex {
     return this.#best(this.#byName.get(words.join('')), language, isWhole);
   }
 
+  /** The longest name that stands in a text from `start` on, up to but not including `end`; null when there is none. */
+  longestAt(
+    text: readonly string[],
+    start: number,
+    language: number,
+  ): { readonly id: string; readonly end: number } | null {
+    const first = text[start] ?? '';
+    if (first.length >= BEGINNING && !this.#beginnings.has(first.slice(0, BEGINNING))) return null;
+    let longest: { readonly id: string; readonly end: number } | null = null;
+    let written = '';
+    for (let at = start; at < Math.min(text.length, start + this.mostWords); at += 1) {
+      written += text[at];
+      const [id] = this.#best(this.#byName.get(written), language, true);
+      if (id !== undefined) longest = { id, end: at + 1 };
+    }
+    return longest;
+  }
+
   /** Foods of this name with another ending ("banaantjes"); the best first, none where the name is short. */
   inflected(words: readonly string[], language: number, isWhole: boolean): readonly string[] {
     const written = words.join('');
@@ -93,18 +122,20 @@ export class FoodIndex {
     if (written.length < (isName ? INFLECTED : LEAST_IN_TEXT)) return [];
     let least = Number.POSITIVE_INFINITY;
     let nearest: number[] = [];
+    this.#sounds ??= soundsOf(this.#byName);
+    const { byStart, byName } = this.#sounds;
     // By the letters that were typed, as those of a sound are fewer.
     const most = mostEdits(written.length);
     const forms = isName ? [written, ...this.#withoutEndings(written)] : [written];
     for (const form of new Set(forms.map(sound))) {
       for (let length = form.length - most; length <= form.length + most; length += 1) {
-        for (const name of this.#bySound.get(`${form[0] ?? ''}${length}`) ?? []) {
+        for (const name of byStart.get(`${form[0] ?? ''}${length}`) ?? []) {
           const allowed = Math.min(least, most, mostEdits(name.length + 1));
           const edits = editDistance(form, name, allowed);
           if (edits > allowed) continue;
           if (edits < least) nearest = [];
           least = edits;
-          nearest.push(...(this.#soundNames.get(name) ?? []));
+          nearest.push(...listed(byName.get(name)));
         }
       }
     }
@@ -114,7 +145,7 @@ export class FoodIndex {
   /** Foods of which a name begins with these letters; those of the language first, then the common ones. */
   beginning(written: string, language: number): readonly string[] {
     const found: number[] = [];
-    for (const [name, values] of this.#byName) if (name.startsWith(written)) found.push(...values);
+    for (const [name, values] of this.#byName) if (name.startsWith(written)) found.push(...listed(values));
     return this.#best(found, language, false);
   }
 
@@ -122,27 +153,18 @@ export class FoodIndex {
     const { words } = normalise(phrase);
     const name = words.join('');
     if (name === '') return 0;
+    this.#beginnings.add(name.slice(0, BEGINNING));
     const value = (((language << KIND_BITS) | kind) << FOOD_BITS) | place;
     insert(this.#byName, name, value);
     const plain = folded(name);
     if (plain !== name && kind !== PART) insert(this.#byName, plain, value);
-    if (kind === PART || name.length < INFLECTED) return words.length;
-    const heard = sound(name);
-    if (!this.#soundNames.has(heard)) {
-      const key = `${heard[0] ?? ''}${heard.length}`;
-      const list = this.#bySound.get(key);
-      if (list === undefined) this.#bySound.set(key, [heard]);
-      else list.push(heard);
-    }
-    insert(this.#soundNames, heard, value);
     return words.length;
   }
 
-  #best(values: readonly number[] | undefined, language: number, isWhole: boolean): readonly string[] {
-    if (values === undefined) return [];
-    const kindOf = (value: number): number => (value >> FOOD_BITS) & ((1 << KIND_BITS) - 1);
+  #best(found: number | readonly number[] | undefined, language: number, isWhole: boolean): readonly string[] {
+    if (found === undefined) return [];
     const isOther = (value: number): number => Number(value >> (FOOD_BITS + KIND_BITS) !== language);
-    const ordered = values
+    const ordered = listed(found)
       .filter((value) => !isWhole || kindOf(value) !== PART)
       .toSorted((a, b) => isOther(a) - isOther(b) || kindOf(a) - kindOf(b) || a - b);
     return [...new Set(ordered.map((value) => this.#ids[value & ((1 << FOOD_BITS) - 1)] ?? ''))];
@@ -206,8 +228,34 @@ function sound(name: string): string {
   );
 }
 
-function insert(map: Map<string, readonly number[]>, name: string, value: number): void {
+function soundsOf(names: Values): Sounds {
+  const byName: Values = new Map();
+  const byStart = new Map<string, string[]>();
+  for (const [name, values] of names) {
+    const whole = listed(values).filter((value) => kindOf(value) !== PART);
+    if (name.length < INFLECTED || whole.length === 0) continue;
+    const heard = sound(name);
+    if (!byName.has(heard)) {
+      const key = `${heard[0] ?? ''}${heard.length}`;
+      const list = byStart.get(key);
+      if (list === undefined) byStart.set(key, [heard]);
+      else list.push(heard);
+    }
+    for (const value of whole) insert(byName, heard, value);
+  }
+  return { byName, byStart };
+}
+
+function insert(map: Values, name: string, value: number): void {
   const known = map.get(name);
-  if (known === undefined) map.set(name, [value]);
-  else if (!known.includes(value)) map.set(name, [...known, value]);
+  if (known === undefined) map.set(name, value);
+  else if (!listed(known).includes(value)) map.set(name, [...listed(known), value]);
+}
+
+function listed(values: number | readonly number[] | undefined): readonly number[] {
+  return typeof values === 'number' ? [values] : (values ?? []);
+}
+
+function kindOf(value: number): number {
+  return (value >> FOOD_BITS) & ((1 << KIND_BITS) - 1);
 }

@@ -57,6 +57,25 @@ export function createFoodReader(languages: readonly Words[], names: FoodNames, 
 
   const inText: ReadFoods = (written, language, { isKnown, isOfAnother }) => {
     const { words } = written;
+    const named = [
+      ...names.foodsIn(words, language, isKnown).map((food) => ({ ...food, kind: 'food' as const })),
+      ...longest(groups.find(words), () => '').map(({ value, start, end }) => ({
+        kind: 'group' as const,
+        id: value,
+        match: 'exact' as const,
+        start,
+        end,
+      })),
+    ];
+    const asksFor = words.length <= LONGEST_QUESTION && words.some((word) => nutrients.has(word));
+    const hasAsks = asksFor && asks.find(words).length > 0;
+    if (named.length === 0) {
+      const found = hasAsks ? names.find(words.join(' '), language, 1) : [];
+      return {
+        foods: found.map((each) => ({ ...each, is: 'named' })),
+        foodQuestion: found.length > 0 ? 'asked' : null,
+      };
+    }
     const said = longest(says.find(words), () => '');
     const parts = partsOf(
       written,
@@ -66,18 +85,7 @@ export function createFoodReader(languages: readonly Words[], names: FoodNames, 
         .filter((start) => !said.some((each) => each.start <= start && start < each.end)),
     );
     const isFree = (span: Span): boolean => !said.some((each) => each.start <= span.start && span.end <= each.end);
-    const mentions = [
-      ...names.foodsIn(words, language, isKnown).map((food) => ({ ...food, kind: 'food' as const })),
-      ...longest(groups.find(words), () => '').map(({ value, start, end }) => ({
-        kind: 'group' as const,
-        id: value,
-        match: 'exact' as const,
-        start,
-        end,
-      })),
-    ]
-      .filter(isFree)
-      .toSorted((a, b) => a.start - b.start);
+    const mentions = named.filter(isFree).toSorted((a, b) => a.start - b.start);
     const foods = mentions.map(
       ({ kind, id, match, ...span }): FoodMention => ({
         kind,
@@ -86,16 +94,7 @@ export function createFoodReader(languages: readonly Words[], names: FoodNames, 
         is: isOfAnother(span) ? 'named' : saidOf(span, said, parts),
       }),
     );
-    const asksFor = words.length <= LONGEST_QUESTION && words.some((word) => nutrients.has(word));
-    const hasAsks = asksFor && asks.find(words).length > 0;
-    if (foods.length === 0) {
-      const found = hasAsks ? names.find(words.join(' '), language, 1) : [];
-      return {
-        foods: found.map((each) => ({ ...each, is: 'named' })),
-        foodQuestion: found.length > 0 ? 'asked' : null,
-      };
-    }
-    const isOnlyNamed = foods.every(({ is }) => is === 'named') && said.length === 0;
+    const isOnlyNamed = foods.length > 0 && foods.every(({ is }) => is === 'named') && said.length === 0;
     const isNameOrAround = words.every(
       (word, at) => names.isAround(word) || mentions.some(({ start, end }) => start <= at && at < end),
     );

@@ -129,13 +129,10 @@ export function createFoodNames(
     place: number,
     isKnown: (word: string) => boolean,
   ): NamedFood | null {
-    for (let end = Math.min(text.length, start + index.mostWords); end > start; end -= 1) {
-      const words = text.slice(start, end);
-      const [id] = words.length === 1 && isAround(words[0] ?? '') ? [] : index.named(words, place, true);
-      if (id !== undefined) return { id, match: 'exact', start, end };
-    }
-    // An ordinary word is no food with another ending, nor a misspelt one.
     const word = text[start] ?? '';
+    const named = index.longestAt(text, start, place);
+    if (named !== null && !(named.end === start + 1 && isAround(word))) return { ...named, match: 'exact', start };
+    // An ordinary word is no food with another ending, nor a misspelt one.
     if (isKnown(word) || isAround(word)) return null;
     const [inflected] = index.inflected([word], place, true);
     const id = inflected ?? index.similar([word], place, false)[0];
