@@ -1,5 +1,6 @@
 /** Plans that go together: no food family twice, no group more than twice, and the least value in sum. */
-import { membersAt, type PlanList } from './planner-list.ts';
+import type { PlanList } from './planner-list.ts';
+import { boundOfRest } from './planner-rest.ts';
 import { type Effort, MOST_PORTIONS, NOBODY } from './planner-single.ts';
 import type { Table } from './planner-table.ts';
 
@@ -21,48 +22,63 @@ export function bestPair(list: PlanList, table: Table, below: number, effort: Ef
       effort.left -= 1;
       if (shares.isMarked(other)) continue;
       least = values[one]! + values[other]!;
-      best = { plans: [membersAt(list, one), membersAt(list, other)], value: least };
+      best = { plans: [portionsIn(list, one), portionsIn(list, other)], value: least };
       break;
     }
   }
   return best;
 }
 
-/** The best three plans of the list that go together, if they are better than `below`. */
-export function bestTriple(list: PlanList, table: Table, below: number, effort: Effort): Choice | null {
-  const { values, groups } = list;
+/**
+ * The best three plans of the list that go together, if they are better than `below`.
+ * @param above only choices with a plan above this value; the others are known already
+ */
+export function bestTriple(list: PlanList, table: Table, below: number, above: number, effort: Effort): Choice | null {
+  const { values, members, groups } = list;
   const firstShares = sharing(list, table);
   const secondShares = sharing(list, table);
+  const costsAtLeast = boundOfRest(table, effort);
   const fitting = new Int32Array(values.length);
   let least = below;
   let best: Choice | null = null;
   for (let first = 0; first < values.length && 3 * values[first]! < least && effort.left > 0; first += 1) {
+    const left = least - values[first]!;
+    if (costsAtLeast(left, 2, [members[first]!])) continue;
     firstShares.mark(first);
-    const rest = least - values[first]!;
     let found = 0;
+    let known = 0;
     for (let each = first + 1; each < values.length; each += 1) {
-      if (values[each]! + (found > 0 ? values[fitting[0]!]! : values[each]!) >= rest) break;
+      if (values[each]! + values[found > 0 ? fitting[0]! : each]! >= left) break;
       effort.left -= 1;
-      if (!firstShares.isMarked(each)) fitting[found++] = each;
+      if (firstShares.isMarked(each)) continue;
+      if (values[each]! <= above) known += 1;
+      fitting[found++] = each;
     }
-    for (let at = 0; at + 1 < found && effort.left > 0; at += 1) {
+    for (let at = 0; at + 1 < found && known < found && effort.left > 0; at += 1) {
       const second = fitting[at]!;
       const sum = values[first]! + values[second]!;
-      if (sum + values[fitting[at + 1]!]! >= least) break;
+      const begin = Math.max(at + 1, known);
+      if (begin >= found || sum + values[fitting[at + 1]!]! >= least) break;
+      if (sum + values[fitting[begin]!]! >= least || costsAtLeast(least - sum, 1, [members[first]!, members[second]!]))
+        continue;
       secondShares.mark(second);
       const full = groups[first]! & groups[second]!;
-      for (let next = at + 1; next < found; next += 1) {
+      for (let next = begin; next < found; next += 1) {
         const third = fitting[next]!;
         if (sum + values[third]! >= least) break;
         effort.left -= 1;
         if ((groups[third]! & full) !== 0 || secondShares.isMarked(third)) continue;
         least = sum + values[third]!;
-        best = { plans: [first, second, third].map((place) => membersAt(list, place)), value: least };
+        best = { plans: [first, second, third].map((place) => portionsIn(list, place)), value: least };
         break;
       }
     }
   }
   return best;
+}
+
+function portionsIn({ members }: PlanList, plan: number): readonly number[] {
+  return [...members[plan]!].filter((each) => each !== NOBODY);
 }
 
 /** Marks the families of one plan at a time, and tells whether another plan has one of them. */
@@ -71,13 +87,12 @@ function sharing({ members }: PlanList, { family, families }: Table) {
   let marked = NOBODY;
   const mark = (plan: number): void => {
     marked = plan;
-    for (let at = plan * MOST_PORTIONS; at < (plan + 1) * MOST_PORTIONS && members[at] !== NOBODY; at += 1) {
-      markedBy[family[members[at]!]!] = plan;
-    }
+    for (const each of members[plan]!) if (each !== NOBODY) markedBy[family[each]!] = plan;
   };
   const isMarked = (plan: number): boolean => {
-    for (let at = plan * MOST_PORTIONS; at < (plan + 1) * MOST_PORTIONS && members[at] !== NOBODY; at += 1) {
-      if (markedBy[family[members[at]!]!] === marked) return true;
+    const its = members[plan]!;
+    for (let at = 0; at < MOST_PORTIONS && its[at] !== NOBODY; at += 1) {
+      if (markedBy[family[its[at]!]!] === marked) return true;
     }
     return false;
   };

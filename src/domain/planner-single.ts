@@ -35,7 +35,7 @@ export function visitPlans(table: Table, limit: number, effort: Effort, meet: Me
     return true;
   }
 
-  function extend(from: number, size: number, sumMg: number, sumKcal: number, sumCost: number): void {
+  function extend(from: number, size: number, sumMg: number, sumKcal: number, sumCost: number, poorest: number): void {
     for (let group = from; group < groups; group += 1) {
       if (isHopeless(group, size, sumMg, sumKcal, sumCost)) return;
       const end = starts[group + 1]!;
@@ -45,12 +45,15 @@ export function visitPlans(table: Table, limit: number, effort: Effort, meet: Me
         if (energy > kcalBudget) continue;
         const magnesium = sumMg + mg[each]!;
         const spent = sumCost + cost[each]!;
+        const least = Math.min(poorest, mg[each]!);
         members[size] = each;
-        if (size + 1 >= FEWEST_PORTIONS) {
+        const isClosed = magnesium >= gapTenths && size + 1 >= FEWEST_PORTIONS;
+        const isNeedless = size + 1 > FEWEST_PORTIONS && magnesium - least >= gapTenths;
+        if (size + 1 >= FEWEST_PORTIONS && !isNeedless) {
           const value = planValue(magnesium, spent, gapTenths);
           if (value <= most) most = meet(value, members);
         }
-        if (size + 1 < maxPortions) extend(group + 1, size + 1, magnesium, energy, spent);
+        if (size + 1 < maxPortions && !isClosed) extend(group + 1, size + 1, magnesium, energy, spent, least);
         if (effort.left <= 0) break;
       }
       members[size] = NOBODY;
@@ -58,5 +61,5 @@ export function visitPlans(table: Table, limit: number, effort: Effort, meet: Me
     }
   }
 
-  extend(0, 0, 0, 0, 0);
+  extend(0, 0, 0, 0, 0, Number.POSITIVE_INFINITY);
 }

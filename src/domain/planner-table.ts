@@ -38,18 +38,23 @@ export interface Table {
   readonly leastCost: Int32Array;
 }
 
-const STEP_TENTH = 2 ** 18;
-const STEP_OPEN = 2 ** 34;
+const TENTH_VALUE = 2 ** 20;
+const OPEN_VALUE = 2 ** 36;
 /** More than any sum of portions: so many groups are not left. */
 const NEVER = 2 ** 28;
 
 /**
  * The three aims in one number, so that the sum over plans orders them as A, then B, then C do: a plan that leaves the
- * gap open costs more than any shortfall, a tenth of a milligram short more than any cost. Exact: three plans of at most
- * four portions cost below 2^18, fall at most 7,500 tenths short (2^18 times that is below 2^34), and all stays below 2^53.
+ * gap open costs more than any shortfall, a tenth of a mg short more than any cost. Exact: three plans of four portions
+ * cost below 2^20, they fall at most 7,500 tenths short (below 2^33 in value), and all stays below 2^53.
  */
 export function planValue(mgTenths: number, cost: number, gapTenths: number): number {
-  return mgTenths >= gapTenths ? cost : STEP_OPEN + (gapTenths - mgTenths) * STEP_TENTH + cost;
+  return mgTenths >= gapTenths ? cost : OPEN_VALUE + (gapTenths - mgTenths) * TENTH_VALUE + cost;
+}
+
+/** Whether plans of this value in sum all close the gap. */
+export function isClosing(value: number): boolean {
+  return value < OPEN_VALUE;
 }
 
 /** Portions in columns. Groups with the richest foods come first: what follows can then bring little. */
