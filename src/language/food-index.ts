@@ -63,7 +63,7 @@ export class FoodIndex {
           mostWords = Math.max(mostWords, this.#add(phrase, language, TYPED, place));
         for (const name of namesIn(food.name)) {
           mostWords = Math.max(mostWords, this.#add(name, language, NAME, place));
-          const words = normalise(name).words;
+          const words = wordsOf(name);
           const base = words.filter((word) => !states.includes(word));
           if (base.length > 0 && base.length < words.length) this.#add(base.join(' '), language, BASE, place);
           for (const word of words) {
@@ -150,7 +150,7 @@ export class FoodIndex {
   }
 
   #add(phrase: string, language: number, kind: number, place: number): number {
-    const { words } = normalise(phrase);
+    const words = wordsOf(phrase);
     const name = words.join('');
     if (name === '') return 0;
     this.#beginnings.add(name.slice(0, BEGINNING));
@@ -190,6 +190,12 @@ export class FoodIndex {
 /** The place of a language in what the index was made of. */
 export function placeOf(languages: readonly Words[], language: Language): number {
   return languages.findIndex((each) => each.language === language);
+}
+
+/** A phrase in the words that are compared. */
+export function wordsOf(phrase: string): readonly string[] {
+  // Most names are written so already.
+  return /^[a-z]{1,40}$/.test(phrase) ? [phrase] : normalise(phrase).words;
 }
 
 /** "rocket (arugula)": both are names. */

@@ -1,9 +1,8 @@
 /** Which food a text means: the foods of the table by all the names that people give them, then the American table. */
 import type { Language } from '../domain/state.ts';
 import type { Food, Knowledge, Words } from '../knowledge/schema.ts';
-import { FoodIndex, placeOf } from './food-index.ts';
+import { FoodIndex, placeOf, wordsOf } from './food-index.ts';
 import type { UsdaFoods } from './food-usda.ts';
-import { normalise } from './normalise.ts';
 
 /** A food of foods/. */
 export interface FoundFood {
@@ -60,13 +59,15 @@ export function createFoodNames(
 ): FoodNames {
   const languages = [words.nl, words.en];
   const index = new FoodIndex(languages, knowledge);
-  const around = new Set(languages.flatMap(({ foods }) => foods.written.around).flatMap(split));
-  const ordinary = new Set(languages.flatMap(({ reading }) => [reading.common, reading.fillers].flat()).flatMap(split));
+  const around = new Set(languages.flatMap(({ foods }) => foods.written.around).flatMap(wordsOf));
+  const ordinary = new Set(
+    languages.flatMap(({ reading }) => [reading.common, reading.fillers].flat()).flatMap(wordsOf),
+  );
   const groups = groupsByName(languages, knowledge);
   const isAround = (word: string): boolean => around.has(word) || /^[\d./-]+$/.test(word);
 
   const find: FindFoods = (text, language, most) => {
-    const all = split(text);
+    const all = wordsOf(text);
     const core = trimmed(all, isAround);
     if (core.length === 0) return [];
     const place = placeOf(languages, language);
@@ -96,7 +97,7 @@ export function createFoodNames(
   };
 
   const suggest: FindFoods = (text, language, most) => {
-    const all = split(text);
+    const all = wordsOf(text);
     const core = trimmed(all, isAround);
     const written = (core.length > 0 ? core : all).join('');
     if (written.length < LEAST_BEGINNING) return written === '' ? foods(popular(knowledge, most), 'exact', most) : [];
@@ -142,10 +143,6 @@ export function createFoodNames(
   return { find, suggest, foodsIn, isAround };
 }
 
-function split(text: string): readonly string[] {
-  return normalise(text).words;
-}
-
 function trimmed(words: readonly string[], isAround: (word: string) => boolean): readonly string[] {
   const from = words.findIndex((word) => !isAround(word));
   const to = words.findLastIndex((word) => !isAround(word));
@@ -186,7 +183,7 @@ function groupsByName(languages: readonly Words[], knowledge: Knowledge): Readon
     for (const [group, phrases] of Object.entries(likes.groups)) {
       for (const phrase of phrases)
         byName.set(
-          split(phrase).join(' '),
+          wordsOf(phrase).join(' '),
           (byGroup.get(group) ?? []).map(({ id }) => id),
         );
     }
