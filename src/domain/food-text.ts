@@ -161,7 +161,7 @@ function remark(state: State, reading: Reading, world: World): Next | null {
 function planWord(state: State, reading: Reading, world: World): Next | null {
   const [word] = reading.options['food-plan'] ?? [];
   const isOpen = state.food?.at != null || (isResultOpen(state, world) && state.check?.part === 'food');
-  if (word === undefined || !isOpen || reading.isQuestion) return null;
+  if (word === undefined || !isOpen || (reading.isQuestion && word !== 'why')) return null;
   const plan = planOf(answersOf(state, world.knowledge), world.knowledge, state.food);
   switch (word) {
     case 'next':

@@ -107,8 +107,10 @@ export function storeSuite(name: string, open: () => Promise<StoreUnderTest>): v
         buttons: [
           [{ text: 'Ja', does: { do: 'consent', agreed: true }, style: 'primary' }],
           [{ text: 'Privé', does: { link: 'private-chat' } }],
+          [{ text: 'Kopie', does: { copy: 'Havermout: 40 g' } }],
         ],
         attachment: { name: 'export.json', mime: 'application/json', text: '{"a":1}' },
+        picture: { foodMg: 220, rangeMg: { low: 180, high: 260 }, planMg: 110, referenceMg: 300 },
       };
       await take({ messages: [whole] });
       expect(await store.nextPending(CHAT, NOW_MS)).toMatchObject({

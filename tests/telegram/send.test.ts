@@ -48,6 +48,30 @@ describe('send', () => {
     });
   });
 
+  it('puts a text to be copied on a button', async () => {
+    const { sender, calls } = stage();
+    await sender.send(7, { ...message, buttons: [[{ text: 'Copy', does: { copy: 'Oats: 40 g' } }]] });
+    expect(calls[0]?.payload['reply_markup']).toEqual({
+      inline_keyboard: [[{ text: 'Copy', copy_text: { text: 'Oats: 40 g' } }]],
+    });
+  });
+
+  it('draws a picture when it is sent, and puts its text under it', async () => {
+    const picture = { foodMg: 220, rangeMg: null, planMg: 110, referenceMg: 300 };
+    const { api, calls } = recordedApi();
+    const drawn: unknown[] = [];
+    const draw = (what: unknown) => {
+      drawn.push(what);
+      return Buffer.from('png');
+    };
+    await createSender(api, 'MagnesiumBot', { warn() {} }, draw).send(7, { ...message, picture });
+    expect(drawn).toEqual([picture]);
+    expect(calls[0]).toMatchObject({
+      method: 'sendPhoto',
+      payload: { chat_id: 7, caption: message.html, parse_mode: 'HTML' },
+    });
+  });
+
   it('edits in place, and takes the buttons away when there are none', async () => {
     const { sender, calls } = stage();
     expect(await sender.edit(7, 55, message)).toEqual({ is: 'edited' });
