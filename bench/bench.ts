@@ -4,6 +4,7 @@ import { encodeAction } from '../src/telegram/callback-data.ts';
 import { type Brain, loadBrain } from './brain.ts';
 import { measureFoodLookup } from './food-lookup.ts';
 import { measureGrowth } from './growth.ts';
+import { measurePlanner } from './planner.ts';
 import { measureReading } from './reading.ts';
 import { measureStart } from './start.ts';
 import { figure, table } from './table.ts';
@@ -118,6 +119,35 @@ function foodLookup(brain: Brain): string {
   ]);
 }
 
+function planner({ knowledge }: Brain): string {
+  const seen = measurePlanner([...knowledge.foods.values()]);
+  const part = (count: number) => `${count} of ${seen.solvable}`;
+  const share = (count: number, least: number) => ({
+    text: least === 1 ? 'all' : `at least ${100 * least} %`,
+    isMet: count >= least * seen.solvable,
+  });
+  const quick = (value: number, most: number) => ({ text: `under ${ms(most)}`, isMet: value < most });
+  return table(`Planning food (${seen.all} problems against an exact solver, ${seen.requests} requests)`, [
+    { what: 'as many plans that close', measured: part(seen.sameA), aim: share(seen.sameA, 1) },
+    { what: '... and at most 5 mg more open', measured: part(seen.within5Mg), aim: share(seen.within5Mg, 1) },
+    { what: '... and as many portions', measured: part(seen.samePortions), aim: share(seen.samePortions, 0.98) },
+    {
+      what: '... and at most 50 points more',
+      measured: part(seen.within50Points),
+      aim: share(seen.within50Points, 0.95),
+    },
+    { what: 'the same in all three', measured: part(seen.identical) },
+    {
+      what: 'most points above the optimum',
+      measured: figure(seen.mostPoints, 0, ''),
+      aim: { text: 'at most 300', isMet: seen.mostPoints <= 300 },
+    },
+    { what: 'a request, the middle one', measured: figure(seen.middleMs, 1, 'ms'), aim: quick(seen.middleMs, 10) },
+    { what: '... p99', measured: figure(seen.slowMs, 1, 'ms'), aim: quick(seen.slowMs, 60) },
+    { what: '... the longest', measured: figure(seen.slowestMs, 1, 'ms') },
+  ]);
+}
+
 console.log(`${cpus().length} cores, ${cpus()[0]?.model}; load average ${loadavg()[0]?.toFixed(1)} at the beginning\n`);
 const brain = loadBrain();
 console.log(`${await starting()}\n`);
@@ -125,4 +155,5 @@ console.log(`${await load(brain)}\n`);
 console.log(`${await growth(brain)}\n`);
 console.log(`${reading(brain)}\n`);
 console.log(`${foodLookup(brain)}\n`);
+console.log(`${planner(brain)}\n`);
 console.log(`load average ${loadavg()[0]?.toFixed(1)} at the end (this bench alone makes about 1.5)`);
