@@ -1,7 +1,7 @@
 /** Foods to name to a person: allowed for them, common, the most magnesium per portion, one of each food group. */
 import type { Food, Knowledge } from '../knowledge/schema.ts';
 import type { Answers } from './answers.ts';
-import { exclusionsOf, isPregnant, planBlockers } from './food-preferences.ts';
+import { exclusionsOf, isPregnancyOpen, isPregnant, planBlockers } from './food-preferences.ts';
 import { intakeOf } from './model-input.ts';
 import { candidatesOf } from './planner.ts';
 import type { FoodChoices } from './state.ts';
@@ -47,11 +47,13 @@ export function shownMg(mg: number): number {
 }
 
 export function lineOf(food: Food, answers: Answers, knowledge: Knowledge): FoodLine {
+  // Who may be pregnant reads what is to be limited then; unknown is never a "no".
+  const isNoted = isPregnant(answers, knowledge) || (isPregnancyOpen(answers, knowledge) && food.pregnancy === 'limit');
   return {
     food: food.id,
     mg: shownMg(food.mgPerPortion),
     portionG: food.portionG,
-    pregnancyNote: isPregnant(answers, knowledge) ? (food.pregnancyNote ?? null) : null,
+    pregnancyNote: isNoted ? (food.pregnancyNote ?? null) : null,
     sources: food.sources,
   };
 }

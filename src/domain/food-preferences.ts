@@ -99,7 +99,7 @@ export function isPregnant(answers: Answers, knowledge: Knowledge): boolean {
 }
 
 /** Unknown is never a "no": of whom nothing is known but that they are not past it. */
-function isPregnancyOpen(answers: Answers, knowledge: Knowledge): boolean {
+export function isPregnancyOpen(answers: Answers, knowledge: Knowledge): boolean {
   return chosen(answers, 'sex') === null && !isAtLeast(answers, knowledge, knowledge.scoring.olderAge);
 }
 

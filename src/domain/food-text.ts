@@ -14,6 +14,8 @@ import type { FoodFact, View } from './view.ts';
 
 /** Cards of so many foods are read; more is a list. */
 const MOST_CARDS = 2;
+/** The allergy that "lactose" names too. */
+const MILK = 'milk';
 /** Limits that a text in passing may set; kidney disease is asked, and read as an illness. */
 const LIMITS_IN_PASSING: readonly string[] = ['lactose-free', 'low-fodmap', 'kidney-stones'];
 
@@ -111,8 +113,19 @@ function answerOrRemark(state: State, at: FoodQuestion, reading: Reading, world:
 
 /** What is not liked, not tolerated or eaten often is written down and said back. */
 function remark(state: State, reading: Reading, world: World): Next | null {
-  const { knowledge } = world;
-  if (reading.isQuestion) return null;
+  const { state: next, lines } = remarksIn(state, reading, world.knowledge);
+  if (lines.length === 0) return null;
+  if (next.check !== null || isResultOpen(next, world)) return say(next, world, lines);
+  return openFood(next, world, lines);
+}
+
+/** The state with what the text says about eating, and the lines that say it back; none when it says nothing of it. */
+export function remarksIn(
+  state: State,
+  reading: Reading,
+  knowledge: Knowledge,
+): { readonly state: State; readonly lines: readonly View[] } {
+  if (reading.isQuestion || !mayTalkOfFood(state, knowledge)) return { state, lines: [] };
   const said = (is: FoodMention['is']) => reading.foods.filter((each) => each.is === is);
   const allergic = allergiesIn(reading, said('allergic'), knowledge);
   const disliked = [...meantFoods(said('disliked'), knowledge), ...allergic.others];
@@ -152,9 +165,7 @@ function remark(state: State, reading: Reading, world: World): Next | null {
     put({ limits: add(choicesOf(next).limits, limits) });
     lines.push(notice('food-limit', limits));
   }
-  if (lines.length === 0) return null;
-  if (next.check !== null || isResultOpen(next, world)) return say(next, world, lines);
-  return openFood(next, world, lines);
+  return { state: next, lines };
 }
 
 /** What the buttons under a plan do, in words; null when no plan is on the screen, or none of it is said. */
@@ -210,9 +221,11 @@ function allergiesIn(
 ): { readonly ids: readonly string[]; readonly others: readonly string[] } {
   const { allergies } = knowledge.questionnaire;
   const tells = mentions.length > 0 || (reading.foods.length === 0 && !reading.isQuestion);
-  const named = tells
-    ? (reading.options['allergy'] ?? []).filter((id) => allergies.some((each) => each.id === id))
-    : [];
+  // Who cannot have lactose is not allergic to milk; milk without lactose is left in.
+  const isLactose = mentions.length === 0 && (reading.options['food-limits'] ?? []).includes('lactose-free');
+  const named = (tells ? (reading.options['allergy'] ?? []) : []).filter(
+    (id) => allergies.some((each) => each.id === id) && !(isLactose && id === MILK),
+  );
   const ids = new Set(named);
   const others: string[] = [];
   for (const id of meantFoods(mentions, knowledge)) {

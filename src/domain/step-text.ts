@@ -19,7 +19,7 @@ import {
 import { frequencyId, isMinor } from './answers.ts';
 import { answer } from './check.ts';
 import type { Reading, WordCommand } from './event.ts';
-import { foodFacts, takeFoodText, takeFoodWord } from './food-text.ts';
+import { foodFacts, remarksIn, takeFoodText, takeFoodWord } from './food-text.ts';
 import { besides, heardIn, isOnlyNamed, putRight } from './heard.ts';
 import { openQuestion } from './questionnaire.ts';
 import { askedNow, type Next, notice, say, type World } from './screen.ts';
@@ -42,6 +42,15 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
   if (plain.consentAtMs === null) {
     const facts = foodFacts(null, reading, true, knowledge);
     return facts === null ? takeConsentText(plain, reading, world) : say(plain, world, [facts], 'only');
+  }
+  if (reading.flags.length === 0 && tellsMore(reading)) {
+    // "Cramps every night, and I don't like spinach": the one is written down, the other goes its own way.
+    const { state: told, lines } = remarksIn(plain, reading, knowledge);
+    if (lines.length > 0 && told.check !== null) {
+      const { diet: _diet, 'food-limits': _limits, allergy: _allergy, ...options } = reading.options;
+      const rest = takeText(told, { ...reading, foods: [], options }, tooLong, world);
+      return { ...rest, views: [...lines, ...rest.views] };
+    }
   }
   if (reading.flags.length === 0) {
     const said = takeFoodText(plain, reading, world);
@@ -67,6 +76,11 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
       : say({ ...noted, check: { ...check, heard } }, world, []);
   }
   return answerText(noted, check, open, reading, world);
+}
+
+/** Something besides food is told. */
+function tellsMore({ complaints, medicines, conditions }: Reading): boolean {
+  return complaints.length + medicines.length + conditions.length > 0;
 }
 
 /** Yes, no, or "no, every week" to what was shown back. */

@@ -25,9 +25,11 @@ export function planBlocks(speech: Speech, plan: PlanView): readonly Block[] {
   const lines = plan.lines.map((line) => block(planLine(speech, line)));
   const sums = [speech.say('food-plan-sum', { sum: plan.sumMg, kcal: plan.kcal }), closes(speech, plan)];
   if (plan.gapMg > plan.targetMg) sums.push(speech.say('food-plan-capped', { target: plan.targetMg }));
-  if (plan.status === 'closed') return [...listed(title, lines), block(html`${sums}`, planButtons(speech, plan))];
+  const gap = plan.isEstimated ? [block(speech.say('food-plan-gap', { gap: plan.gapMg }))] : [];
+  const top = [...gap, ...listed(title, lines)];
+  if (plan.status === 'closed') return [...top, block(html`${sums}`, planButtons(speech, plan))];
   const partial = html`${[speech.say('food-plan-partial'), ...helps(speech, plan)]}`;
-  return [...listed(title, lines), block(html`${sums}`), block(partial, planButtons(speech, plan))];
+  return [...top, block(html`${sums}`), block(partial, planButtons(speech, plan))];
 }
 
 /** The list for a shop, to be copied; portions are left out when they do not fit. */

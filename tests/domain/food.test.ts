@@ -354,3 +354,38 @@ describe('what is known of how somebody eats', () => {
     expect(walk.state).toBeNull();
   });
 });
+
+describe('a text that tells of food and of something else', () => {
+  const cramps = {
+    complaint: 'cramps',
+    is: 'present' as const,
+    frequency: 4 as const,
+    bother: null,
+    duration: null,
+    from: 0,
+    to: 6,
+  };
+
+  it('has both written down', () => {
+    const walk = new Walk().start().finish({}, 'medicines');
+    walk.type({ complaints: [cramps], foods: [mention('spinazie-cooked', 'disliked')] });
+    expect(notices(walk)).toEqual(['food-disliked']);
+    expect(walk.view).toMatchObject({ kind: 'heard', heard: { complaints: [{ complaint: 'cramps', frequency: 4 }] } });
+    expect(walk.state?.food?.dislikes).toEqual(['spinazie-cooked']);
+  });
+
+  it('takes lactose for no allergy to milk', () => {
+    const walk = eater().type({ options: { 'food-limits': ['lactose-free'], allergy: ['milk'] } });
+    expect(walk.state?.food).toMatchObject({ limits: ['lactose-free'], allergies: [] });
+  });
+
+  it('warns of what is to be limited in a pregnancy as long as that may be', () => {
+    const open = eater().answer('omnivore').answer([]).answer([]).answer([]);
+    const limited = [...knowledge.foods.values()].filter((food) => food.pregnancy === 'limit');
+    const named = [0, 1, 2].flatMap((plan) => planOf(open.tap({ do: 'food-plan', plan })).lines);
+    for (const line of named) {
+      const food = limited.find((each) => each.id === line.food);
+      expect(line.pregnancyNote).toBe(food?.pregnancyNote ?? null);
+    }
+  });
+});

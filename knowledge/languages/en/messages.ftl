@@ -295,6 +295,7 @@ button-food-questions = Questions about food
 
 food-plan-title = <b>Day plan { $number } of { $count }</b>, on top of what you eat:
 food-plan-instead = (can replace { $name }, which holds about { $mg } mg)
+food-plan-gap = That is about { $gap } mg below the official value.
 food-plan-sum = Together about { $sum } mg of magnesium and { $kcal } kcal.
 food-plan-closes = That brings you to about the official value.
 food-plan-open = That still leaves about { $open } mg up to the official value.
@@ -427,7 +428,7 @@ sources-none = No sources belong to this result.
 
 next-title = <b>What now?</b>
 next-doctor = • Begin with what stands at the top of your result: raise it with your GP.
-next-food = • Choose something from the list of foods each day.
+next-food = • Choose something each day from your day plan or the list under Food.
 next-change = • Is an answer not right? Change it and the result follows.
 next-worse = • No better after 4 weeks, or worse? Make an appointment with your GP.
 button-restart = Start again

@@ -295,6 +295,7 @@ button-food-questions = Vragen over eten
 
 food-plan-title = <b>Dagplan { $number } van { $count }</b>, naast wat je al eet:
 food-plan-instead = (kan in plaats van { $name }, daarin zit ongeveer { $mg } mg)
+food-plan-gap = Dat is ongeveer { $gap } mg onder de richtlijn.
 food-plan-sum = Samen ongeveer { $sum } mg magnesium en { $kcal } kcal.
 food-plan-closes = Daarmee kom je ongeveer op de richtlijn.
 food-plan-open = Dan blijft er nog ongeveer { $open } mg open tot de richtlijn.
@@ -427,7 +428,7 @@ sources-none = Bij deze uitslag horen geen bronnen.
 
 next-title = <b>En nu?</b>
 next-doctor = • Begin met wat bovenaan je uitslag staat: bespreek dat met je huisarts.
-next-food = • Kies elke dag iets uit de lijst met eten.
+next-food = • Kies elke dag iets uit je dagplan of de lijst bij Eten.
 next-change = • Klopt een antwoord niet? Wijzig het, dan past de uitslag zich aan.
 next-worse = • Na 4 weken niet beter, of erger? Maak een afspraak bij je huisarts.
 button-restart = Opnieuw beginnen
