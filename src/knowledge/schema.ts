@@ -568,6 +568,17 @@ export const grammarWordsSchema = z.strictObject({
   tails: list,
   /** A clause of its own that denies what came before: "dat klopt niet". */
   denials: list,
+  /** The same of all that the sentence named: "allemaal niet". */
+  denialsOfAll: list,
+  /** "die heb ik niet": words that point back. */
+  pointers: list,
+  /** "kramp noch hoofdpijn". */
+  nor: list,
+  /** "geen mail typen, zo moe": a negation ends at them. */
+  so: list,
+  /** "op wat kramp na": around what is excepted. */
+  exceptBefore: list,
+  exceptBehind: list,
   /** Too vague to be a frequency of a complaint: "soms", "often". */
   vagueFrequencies: list,
   /** How bad a complaint is, in the clause that names it. */
@@ -604,11 +615,33 @@ export const grammarWordsSchema = z.strictObject({
   /** Behind a complaint: it is over. */
   gone: list,
   noLonger: list,
+  /** In front of a complaint: it is over: "verlost van". */
+  riddance: list,
+  /** "geen kramp meer": right behind what is denied. */
+  more: list,
+  /** "na een minuutje over": what is over then comes back. */
+  transient: list,
+  /** A later clause says that it is there once more: "weer terug". */
+  back: list,
+  /** With the past tense they tell of long ago: "chemo". */
+  pastPeriods: list,
+  /** "slaap weer goed": what goes well now did not before. */
+  again: list,
+  /** With a denial they end what was told before in the past tense: "nu niks meer". */
+  nowadays: list,
+  /** What is denied since something was there before: "sinds mijn bril geen hoofdpijn". */
+  since: list,
   questions: list,
+  /** They begin as a question and are none: "wat gebleven is". */
+  notQuestions: list,
+  /** A short question that begins so asks whether the writer has it: "heb ik". */
+  selfQuestions: list,
   /** Anywhere in a text they make it a question: "hoe zit dat", "is that true". */
   asks: list,
   /** A clause with one of these asks about a complaint. */
   wondering: list,
+  /** The same, in a question only: "krijg ik van". */
+  wonderingAsked: list,
   meToo: list,
   notMe: list,
   /** What people do or take: a count beside them counts no complaint. */

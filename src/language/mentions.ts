@@ -2,7 +2,8 @@
 import type { ComplaintMention } from '../domain/event.ts';
 import type { Described } from './described.ts';
 import type { BotherLevel, Found, FrequencyLevel } from './frequency.ts';
-import type { Is, Named, Spoken } from './spoken.ts';
+import type { Is, Spoken } from './spoken.ts';
+import type { Named } from './spoken-text.ts';
 
 export type Duration = NonNullable<ComplaintMention['duration']>;
 
@@ -64,7 +65,8 @@ function ofWriter(all: readonly Told[], spoken: Spoken): readonly Told[] {
   const answer = (places: Spoken['meToo'], is: Is): void => {
     for (const { start, end } of places) {
       for (const each of all) {
-        if (each.is === 'other' && each.end <= start) added.push({ ...each, is, start, end, parts: [{ start, end }] });
+        const isOpen = each.is === 'other' || (each.is === 'wondering' && is === 'denied');
+        if (isOpen && each.end <= start) added.push({ ...each, is, start, end, parts: [{ start, end }] });
       }
     }
   };

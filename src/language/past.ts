@@ -1,30 +1,110 @@
-/** Which clauses of a text tell of long ago. */
-import { NO_BREAK, SENTENCE, type WrittenWords } from './normalise.ts';
+/** What a text tells of long ago, or of what is over. */
+import type { Denials } from './denied.ts';
+import { NO_BREAK, SENTENCE } from './normalise.ts';
+import type { Named, Span, SpokenText } from './spoken-text.ts';
 import type { SpokenWords } from './spoken-vocabulary.ts';
 
 /** Later years may be now, as nothing here knows the date. */
 const LONG_PAST_YEARS = { from: 1900, to: 2024 };
+/** "had kramp na het zwemmen, elke keer weer, nu niks meer": clauses that a "now not" reaches back over. */
+const REACH_BACK = 2;
+/** Words from "verlost van" to what is over, and from a complaint to the clause that says so. */
+const REACH_RID = 4;
+const REACH_GONE = 9;
+
+export interface Past {
+  /** It was, and is no more. */
+  isPast(named: Named): boolean;
+  /** What goes well now went badly before. */
+  wasBad(named: Named): boolean;
+  /** What is denied now was there before. */
+  wasBefore(named: Named): boolean;
+  /** A later clause of its own says that it is there again. */
+  cameBack(named: Named, isBusy: (clause: number) => boolean): boolean;
+  /** The clause of this word tells of what is over. */
+  isOver(word: number): boolean;
+}
+
+export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, reaching }: Denials): Past {
+  const { words, clauses, sentences, isEnd, isSentenceEnd, joining } = text;
+  const clausesOf = (found: readonly Span[]): ReadonlySet<number> =>
+    new Set(found.map(({ start }) => clauses[start] ?? -1));
+  const pastIn = pastClauses(text, vocabulary, denies);
+  const transient = clausesOf(vocabulary.transient.find(words));
+  const gone = new Map<number, Span>();
+  for (const match of vocabulary.gone.find(words, isEnd)) {
+    const clause = clauses[match.start] ?? -1;
+    const isDenied = reaching(match.start) !== null || denies(match.start - 1);
+    if (!isDenied && !transient.has(clause)) gone.set(clause, match);
+  }
+  const noLonger = clausesOf(vocabulary.noLonger.find(words));
+  const again = clausesOf(vocabulary.again.find(words));
+  const rid = vocabulary.riddance.find(words);
+  const since = sinceClauses(text, vocabulary);
+  const back = vocabulary.back.find(words, isEnd);
+
+  const isGone = ({ start, end }: Named): boolean => {
+    const here = gone.get(clauses[end - 1] ?? -1);
+    if (here !== undefined && here.start >= end) return true;
+    const isRid = (each: Span): boolean =>
+      each.end <= start && start - each.end < REACH_RID && clauses[each.start] === clauses[start];
+    if (rid.some(isRid)) return true;
+    const next = isSentenceEnd(end) ? undefined : gone.get((clauses[end - 1] ?? -1) + 1);
+    if (next === undefined || sentences[next.start] !== sentences[end - 1] || next.start - end >= REACH_GONE)
+      return false;
+    // "de hoofdpijn is sinds de yoga weg"
+    if (vocabulary.since.whole(words.slice(clauses.indexOf(clauses[next.start] ?? -1)).slice(0, 1)).length > 0)
+      return true;
+    for (let at = end; at < next.start; at += 1) {
+      if (clauses[at] === clauses[next.start] && !vocabulary.tails.has(words[at] ?? '') && !joining.has(at))
+        return false;
+    }
+    return true;
+  };
+  return {
+    isPast: (named) => pastIn.has(clauses[named.start] ?? -1) || isGone(named),
+    wasBad: ({ start }) => pastIn.has(clauses[start] ?? -1) || again.has(clauses[start] ?? -1),
+    wasBefore: ({ start, end }) => {
+      const clause = clauses[start] ?? -1;
+      return noLonger.has(clause) || since.has(clause) || vocabulary.more.has(words[end] ?? '');
+    },
+    cameBack: ({ end }, isBusy) =>
+      back.some(({ start }) => start >= end && !isBusy(clauses[start] ?? -1) && reaching(start) === null),
+    isOver: (word) => {
+      const clause = clauses[word] ?? -1;
+      return pastIn.has(clause) || noLonger.has(clause) || gone.has(clause);
+    },
+  };
+}
 
 /** @returns numbers of the clauses that tell of long ago, and not of now */
-export function pastClauses(
-  { words, breaks }: WrittenWords,
+function pastClauses(
+  { words, breaks, clauses, sentences }: SpokenText,
   vocabulary: SpokenWords,
-  clauses: readonly number[],
-  sentences: readonly number[],
+  denies: (word: number) => boolean,
 ): ReadonlySet<number> {
   const past = new Set<number>();
   const now = new Set<number>();
+  const told = new Map<number, number>();
+  for (const [index, word] of words.entries())
+    if (vocabulary.pastVerbs.has(word)) told.set(clauses[index] ?? -1, sentences[index] ?? -1);
   for (const match of vocabulary.past.find(words)) past.add(clauses[match.start] ?? -1);
+  // "was doodmoe tijdens de chemo"
+  for (const { start } of vocabulary.pastPeriods.find(words))
+    if (told.has(clauses[start] ?? -1)) past.add(clauses[start] ?? -1);
   for (const [index, word] of words.entries()) {
     const year = word.length === 4 ? Number(word) : 0;
     if (year >= LONG_PAST_YEARS.from && year <= LONG_PAST_YEARS.to) past.add(clauses[index] ?? -1);
   }
   for (const match of vocabulary.present.find(words)) now.add(clauses[match.start] ?? -1);
   for (const clause of now) past.delete(clause);
+  // "had kramp na het zwemmen, nu niks meer": what was is told to be no more
+  for (const clause of overClauses(words, vocabulary, clauses, denies)) {
+    for (let back = clause - 1; back >= clause - REACH_BACK; back -= 1) {
+      if (told.has(back) && !now.has(back)) past.add(back);
+    }
+  }
   // "ik had kramp toen ik zwanger was": the time is told behind it
-  const told = new Map<number, number>();
-  for (const [index, word] of words.entries())
-    if (vocabulary.pastVerbs.has(word)) told.set(clauses[index] ?? -1, sentences[index] ?? -1);
   for (const [index] of words.entries()) {
     const clause = clauses[index] ?? -1;
     const isFirst = index > 0 && clause !== clauses[index - 1] && breaks[index] === NO_BREAK;
@@ -49,4 +129,32 @@ export function pastClauses(
     }
   }
   return past;
+}
+
+/** Clauses that say that something is no more: "nu niks meer", "these days fine again". */
+function overClauses(
+  words: readonly string[],
+  { nowadays, gone }: SpokenWords,
+  clauses: readonly number[],
+  denies: (word: number) => boolean,
+): ReadonlySet<number> {
+  const ends = new Set(gone.find(words).map(({ start }) => clauses[start] ?? -1));
+  for (const [index] of words.entries()) if (denies(index)) ends.add(clauses[index] ?? -1);
+  const over = new Set<number>();
+  for (const { start } of nowadays.find(words)) if (ends.has(clauses[start] ?? -1)) over.add(clauses[start] ?? -1);
+  return over;
+}
+
+/** "sinds ik een bril heb" in its clause or beside it: what is denied there was once. */
+function sinceClauses({ words, clauses, sentences }: SpokenText, { since }: SpokenWords): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { start } of since.find(words)) {
+    const clause = clauses[start] ?? -1;
+    found.add(clause);
+    const before = clauses.lastIndexOf(clause - 1);
+    const after = clauses.indexOf(clause + 1);
+    if (before >= 0 && sentences[before] === sentences[start]) found.add(clause - 1);
+    if (after >= 0 && sentences[after] === sentences[start]) found.add(clause + 1);
+  }
+  return found;
 }

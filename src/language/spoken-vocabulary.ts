@@ -19,6 +19,15 @@ export interface SpokenWords {
   readonly tails: ReadonlySet<string>;
   readonly yesWords: ReadonlySet<string>;
   readonly denials: PhraseIndex<true>;
+  /** They deny all that the sentence named: "allemaal niet". */
+  readonly denialsOfAll: PhraseIndex<true>;
+  /** "die heb ik niet": words that point back. */
+  readonly pointers: ReadonlySet<string>;
+  readonly nor: ReadonlySet<string>;
+  readonly so: ReadonlySet<string>;
+  /** "op wat kramp na": around what is excepted. */
+  readonly exceptBefore: ReadonlySet<string>;
+  readonly exceptBehind: ReadonlySet<string>;
   readonly exceptions: PhraseIndex<true>;
   readonly affirmations: ReadonlySet<string>;
   readonly listWords: ReadonlySet<string>;
@@ -46,9 +55,29 @@ export interface SpokenWords {
   readonly pastVerbs: ReadonlySet<string>;
   readonly gone: PhraseIndex<true>;
   readonly noLonger: PhraseIndex<true>;
+  /** Before a complaint: it is over: "verlost van". */
+  readonly riddance: PhraseIndex<true>;
+  /** "geen kramp meer": right behind what is denied. */
+  readonly more: ReadonlySet<string>;
+  /** "na een minuutje": what is over then comes back. */
+  readonly transient: PhraseIndex<true>;
+  /** "weer terug": what was past is there. */
+  readonly back: PhraseIndex<true>;
+  /** With the past tense they tell of long ago: "chemo". */
+  readonly pastPeriods: PhraseIndex<true>;
+  /** "weer", "back to": what goes well now did not. */
+  readonly again: PhraseIndex<true>;
+  readonly nowadays: PhraseIndex<true>;
+  readonly since: PhraseIndex<true>;
   readonly questions: PhraseIndex<true>;
+  /** "wat gebleven is": they begin as a question and are none. */
+  readonly notQuestions: PhraseIndex<true>;
+  /** "heb ik": a short question with it asks whether the writer has it. */
+  readonly selfQuestions: PhraseIndex<true>;
   readonly asks: PhraseIndex<true>;
   readonly wondering: PhraseIndex<true>;
+  /** "krijg ik van": so in a question only. */
+  readonly wonderingAsked: PhraseIndex<true>;
   readonly meToo: PhraseIndex<true>;
   readonly notMe: PhraseIndex<true>;
 }

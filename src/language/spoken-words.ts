@@ -25,6 +25,12 @@ export function spokenWords({ reading, grammar }: Words, split: Split, fillers: 
     relatives: words(grammar.relatives),
     tails: new Set([...fillers, ...words(grammar.tails)]),
     denials: index(grammar.denials),
+    denialsOfAll: index(grammar.denialsOfAll),
+    pointers: words(grammar.pointers),
+    nor: words(grammar.nor),
+    so: words(grammar.so),
+    exceptBefore: words(grammar.exceptBefore),
+    exceptBehind: words(grammar.exceptBehind),
     yesWords: new Set(
       reading.yes
         .map(split)
@@ -35,8 +41,10 @@ export function spokenWords({ reading, grammar }: Words, split: Split, fillers: 
     affirmations: words(grammar.affirmations),
     listWords: words(reading.listWords.concat(grammar.joints.filter((word) => ['en', 'and'].includes(word)))),
     joints: words(grammar.joints),
+    // One letter is no word among others: "n" is "een" there.
     noWords: new Set(
       reading.no
+        .filter((phrase) => phrase.length > 1)
         .map(split)
         .filter((phrase) => phrase.length === 1)
         .flat(),
@@ -59,9 +67,20 @@ export function spokenWords({ reading, grammar }: Words, split: Split, fillers: 
     pastVerbs: words(grammar.pastVerbs),
     gone: index(grammar.gone),
     noLonger: index(grammar.noLonger),
+    riddance: index(grammar.riddance),
+    more: words(grammar.more),
+    transient: index(grammar.transient),
+    back: index(grammar.back),
+    pastPeriods: index(grammar.pastPeriods),
+    again: index(grammar.again),
+    nowadays: index(grammar.nowadays),
+    since: index(grammar.since),
     questions: index(grammar.questions),
+    notQuestions: index(grammar.notQuestions),
+    selfQuestions: index(grammar.selfQuestions),
     asks: index(grammar.asks),
     wondering: index(grammar.wondering),
+    wonderingAsked: index(grammar.wonderingAsked),
     meToo: index(grammar.meToo),
     notMe: index(grammar.notMe),
   };

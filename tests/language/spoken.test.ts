@@ -26,3 +26,63 @@ describe('the person a complaint belongs to', () => {
     expect(spokenOf(text, language)).toEqual(expected);
   });
 });
+
+describe('what is denied', () => {
+  it.each<Case>([
+    ['nl', 'by "noch" on both sides', 'kramp noch hoofdpijn', { cramps: 'denied', headache: 'denied' }],
+    ['nl', 'not after "ja" in front of it', 'nee, nee, ja (kramp), nee', { cramps: 'present' }],
+    ['nl', 'in a list of yes and no', 'krampen ja, tintelingen neen', { cramps: 'present', tingling: 'denied' }],
+    [
+      'nl',
+      'by a clause that points back',
+      'ze vragen naar hoofdpijn, maar die heb ik nooit gehad',
+      { headache: 'denied' },
+    ],
+    [
+      'nl',
+      'by one clause for a whole list',
+      'krampen, hoofdpijn, hartkloppingen: allemaal niet',
+      { cramps: 'denied', headache: 'denied', palpitations: 'denied' },
+    ],
+    ['nl', 'not what is excepted in front', 'behalve hoofdpijn heb ik niks', { headache: 'present' }],
+    ['nl', 'not what is excepted around', 'geen klachten op wat kramp na', { cramps: 'present' }],
+    ['nl', 'not beyond a "so"', 'ik kan geen mail meer typen zo moe', { fatigue: 'present' }],
+    ['nl', 'by "valt mee met"', 'het valt wel mee met de kramp', { cramps: 'denied' }],
+    ['en', 'by "nor" on both sides', 'neither cramps nor headaches', { cramps: 'denied', headache: 'denied' }],
+    ['en', 'not what is excepted in front', 'apart from cramps i have nothing', { cramps: 'present' }],
+  ])('%s: %s: "%3$s"', (language, _what, text, expected) => {
+    expect(spokenOf(text, language)).toEqual(expected);
+  });
+});
+
+describe('what is over', () => {
+  it.each<Case>([
+    ['nl', 'was in a time of life', 'was doodmoe tijdens de chemo', { fatigue: 'past' }],
+    ['nl', 'is rid of', 'ik ben verlost van de kramp', { cramps: 'past' }],
+    ['nl', 'goes well again', 'ik slaap weer goed', { sleep: 'past' }],
+    ['nl', 'is not there since', 'sinds mijn bril geen hoofdpijn', { headache: 'past' }],
+    ['nl', 'was, and is no more now', 'hartkloppingen had ik bij elke trap, nu niks', { palpitations: 'past' }],
+    ['nl', 'is no longer there at the end', 'mijn hoofdpijn is sinds de yoga weg', { headache: 'past' }],
+    ['nl', 'is not over when it goes each time', 'kramp, na een minuutje is het over', { cramps: 'present' }],
+    ['nl', 'came back', 'vroeger had ik migraine. Nu weer terug', { headache: 'present' }],
+    ['en', 'is rid of', 'finally rid of the cramps', { cramps: 'past' }],
+    ['en', 'goes well again', 'i sleep well again', { sleep: 'past' }],
+  ])('%s: %s: "%3$s"', (language, _what, text, expected) => {
+    expect(spokenOf(text, language)).toEqual(expected);
+  });
+});
+
+describe('a complaint named as a topic with a question mark', () => {
+  it.each<Case>([
+    ['nl', 'is there', 'kramp? elke nacht', { cramps: 'present' }],
+    ['nl', 'is denied', 'hoofdpijn? heb ik nooit', { headache: 'denied' }],
+    ['nl', 'was there', 'die migraine? is allang over', { headache: 'past' }],
+    ['nl', 'is somebody else’s', 'kramp? mijn man elke nacht', { cramps: 'other' }],
+    ['nl', 'is asked about when nothing follows', 'heb ik rusteloze benen?', { restless_legs: 'wondering' }],
+    ['nl', 'is asked about of oneself', 'krijg ik kramp als ik geen magnesium slik?', { cramps: 'wondering' }],
+    ['nl', 'is denied by "zelf niet"', 'helpt magnesium tegen kramp? zelf niet hoor', { cramps: 'denied' }],
+    ['en', 'is there', 'the headaches? every week', { headache: 'present' }],
+  ])('%s: %s: "%3$s"', (language, _what, text, expected) => {
+    expect(spokenOf(text, language)).toEqual(expected);
+  });
+});
