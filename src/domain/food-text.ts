@@ -148,6 +148,11 @@ export function remarksIn(
     put({ dislikes: add(choicesOf(next).dislikes, disliked), often: before.filter((id) => !disliked.includes(id)) });
     lines.push(notice('food-disliked', disliked));
   }
+  const back = welcomed(choicesOf(next).dislikes, said('welcome'), knowledge);
+  if (back.length > 0) {
+    put({ dislikes: choicesOf(next).dislikes.filter((id) => !back.includes(id)) });
+    lines.push(notice('food-welcome', back));
+  }
   if (often.length > 0) {
     put({ often: add(choicesOf(next).often, often) });
     lines.push(notice('food-often', often));
@@ -202,6 +207,18 @@ function facts(state: State, reading: Reading, world: World, alsoNamed: boolean)
   if (view === null) return null;
   const isAnythingOpen = state.check !== null || choicesOf(state).at !== null;
   return say(state, world, [view], isAnythingOpen ? 'and' : 'only');
+}
+
+/** What was not liked and is now: the food itself in any form, or the group. */
+function welcomed(
+  dislikes: readonly string[],
+  mentions: readonly FoodMention[],
+  knowledge: Knowledge,
+): readonly string[] {
+  const familyOf = (id: string) => knowledge.foods.get(id)?.family;
+  const isMeant = (id: string) =>
+    mentions.some((each) => each.id === id || (familyOf(id) !== undefined && familyOf(each.id) === familyOf(id)));
+  return dislikes.filter(isMeant);
 }
 
 /** Groups stand for the foods that they name beside them. */

@@ -53,6 +53,7 @@ export const NOTICES = [
   'food-disliked', // `ids`: foods and groups that are left out from now on
   'food-allergy', // `ids`: allergies that are minded from now on
   'food-often',
+  'food-welcome', // `ids`: were left out, and may be suggested again
   'food-diet',
   'food-limit',
   'food-no-swap', // no other food fits in its place

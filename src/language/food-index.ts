@@ -157,7 +157,8 @@ export class FoodIndex {
     const value = (((language << KIND_BITS) | kind) << FOOD_BITS) | place;
     insert(this.#byName, name, value);
     const plain = folded(name);
-    if (plain !== name && kind !== PART) insert(this.#byName, plain, value);
+    // "Thee" and "noot" must not be found in "the" and "not".
+    if (plain !== name && kind !== PART && plain.length >= LEAST_PART) insert(this.#byName, plain, value);
     return words.length;
   }
 

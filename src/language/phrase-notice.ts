@@ -21,6 +21,7 @@ export function noticeText(speech: Speech, view: Extract<View, { kind: 'notice' 
       });
     case 'food-disliked':
     case 'food-often':
+    case 'food-welcome':
       return speech.plain(id, { names: view.ids.map((food) => foodName(speech, food)).join(', ') });
     case 'food-allergy':
     case 'food-diet':

@@ -76,7 +76,14 @@ export function buttonName(action: Action): string {
 }
 
 /** Lines that name what they are about in the middle. */
-const NAMING: ReadonlySet<string> = new Set(['food-disliked', 'food-often', 'food-allergy', 'food-diet', 'food-limit']);
+const NAMING: ReadonlySet<string> = new Set([
+  'food-disliked',
+  'food-often',
+  'food-welcome',
+  'food-allergy',
+  'food-diet',
+  'food-limit',
+]);
 
 /** Knows the messages of one language by their sentences. */
 export class Reader {

@@ -256,6 +256,14 @@ describe('what people type about eating', () => {
     expect(walk.state?.food).toMatchObject({ often: ['havermout-dry'], diet: 'vegan' });
   });
 
+  it('takes a dislike back, in whatever form the food is named', () => {
+    const walk = new Walk().start().type({ foods: [mention('spinazie-cooked', 'disliked')] });
+    walk.type({ foods: [mention('spinazie-raw', 'welcome')] });
+    expect(notices(walk)).toEqual(['food-welcome']);
+    expect(walk.state?.food?.dislikes).toEqual([]);
+    expect(notices(walk.type({ foods: [mention('banaan', 'welcome')] }))).toEqual(['age-unclear']);
+  });
+
   it('answers a question about a food at once, also before the yes, and then shows what was open', () => {
     const asked = { foods: [mention('amandelen', 'named')], foodQuestion: 'asked' as const, isQuestion: true };
     const walk = new Walk().type(asked);

@@ -117,6 +117,14 @@ describe('looking up a food', () => {
     );
   });
 
+  it.each([
+    ['en', 'they do not help at all'],
+    ['en', 'the cramps are two per day'],
+    ['nl', 'per dag is dat veel'],
+  ] as const)('reads no food in ordinary words that sound like one: %s %s', (language, text) => {
+    expect(names.foodsIn(text.split(' '), language, () => false)).toEqual([]);
+  });
+
   it('reads a name alike whatever its case, accents and spaces', () => {
     const typed = Object.values(allWords.nl.foods.foods).flatMap((each) => each.typed ?? []);
     fc.assert(

@@ -553,6 +553,7 @@ notice-delete-kept = All right. Nothing is deleted.
 notice-not-yet = I cannot do that yet. But we can go through your complaints, medicines and food.
 notice-food-disliked = Noted: I will not suggest that again. It is about { $names }.
 notice-food-allergy = Noted, I leave that out: { $names }.
+notice-food-welcome = Noted: that may be suggested again. It is about { $names }.
 notice-food-often = Noted: you eat that often already. It is about { $names }.
 notice-food-diet = Noted, this is how you eat: { $names }.
 notice-food-limit = Noted, I mind that: { $names }.

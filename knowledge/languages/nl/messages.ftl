@@ -553,6 +553,7 @@ notice-delete-kept = Goed. Er is niets gewist.
 notice-not-yet = Dat kan ik nog niet. Wel lopen we je klachten, medicijnen en eten na.
 notice-food-disliked = Genoteerd: dat stel ik niet meer voor. Het gaat om { $names }.
 notice-food-allergy = Genoteerd, dat laat ik weg: { $names }.
+notice-food-welcome = Genoteerd: dat mag weer. Het gaat om { $names }.
 notice-food-often = Genoteerd: dat eet je al vaak. Het gaat om { $names }.
 notice-food-diet = Genoteerd, zo eet jij: { $names }.
 notice-food-limit = Genoteerd, daar let ik op: { $names }.
