@@ -16,7 +16,7 @@ export function planBlocks(speech: Speech, plan: PlanView): readonly Block[] {
   if (plan.count === 0) {
     return [
       block(html`${[speech.say('food-plan-none'), ...helps(speech, plan)]}`, [
-        ...lightRow(speech, plan),
+        [light(speech, plan)],
         [preferences(speech)],
       ]),
     ];
@@ -73,11 +73,10 @@ function planButtons(speech: Speech, plan: PlanView): readonly (readonly Button[
     button(speech.plain('button-food-swap', { name: cut(foodName(speech, food)) }), { do: 'food-swap', food }),
   ]);
   const next = { do: 'food-plan', plan: (plan.number + 1) % plan.count } as const;
-  const others = plan.count > 1 ? [[named(speech, 'button-food-next', next)]] : [];
+  const others = plan.count > 1 ? [named(speech, 'button-food-next', next)] : [];
   return [
     ...swaps,
-    ...others,
-    ...lightRow(speech, plan),
+    [...others, light(speech, plan)],
     [
       named(speech, 'button-food-why', { do: 'food', at: 'why' }),
       button(speech.plain('button-food-list'), { copy: shoppingList(speech, plan) }),
@@ -86,8 +85,8 @@ function planButtons(speech: Speech, plan: PlanView): readonly (readonly Button[
   ];
 }
 
-function lightRow(speech: Speech, { isLight }: PlanView): readonly (readonly Button[])[] {
-  return [[named(speech, isLight ? 'button-food-usual' : 'button-food-light', { do: 'food-light', on: !isLight })]];
+function light(speech: Speech, { isLight }: PlanView): Button {
+  return named(speech, isLight ? 'button-food-usual' : 'button-food-light', { do: 'food-light', on: !isLight });
 }
 
 function preferences(speech: Speech): Button {

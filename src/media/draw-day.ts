@@ -26,7 +26,7 @@ const COLOURS: readonly Colour[] = [
   [222, 226, 230],
 ];
 
-/** Rows of five dots of the signs that stand at the axis. */
+/** Rows of five dots, from the top and as far down as they go, of the signs that stand at the axis. */
 const SIGNS: Readonly<Record<string, readonly number[]>> = {
   '0': [14, 17, 19, 21, 25, 17, 14],
   '1': [4, 12, 4, 4, 4, 4, 14],
@@ -39,7 +39,7 @@ const SIGNS: Readonly<Record<string, readonly number[]>> = {
   '8': [14, 17, 17, 14, 17, 17, 14],
   '9': [14, 17, 17, 15, 1, 2, 12],
   m: [0, 0, 26, 21, 21, 17, 17],
-  g: [0, 14, 17, 17, 15, 1, 14],
+  g: [0, 0, 15, 17, 17, 15, 1, 1, 14],
   ' ': [0, 0, 0, 0, 0, 0, 0],
 };
 const DOT = 4;
