@@ -19,7 +19,7 @@ export function beginWith(table: Table, effort: Effort): Choice {
     [most, most, FEWEST_PORTIONS],
     [most, FEWEST_PORTIONS, FEWEST_PORTIONS],
   ];
-  const others = sizes.flatMap((each) =>
+  const others = (most === FEWEST_PORTIONS ? sizes.slice(0, 1) : sizes).flatMap((each) =>
     THRIFTS.map((thrift) => polish(table, oneAfterAnother(table, thrift, each, effort), effort)),
   );
   return others.reduce((best, each) => (isBetter(each, best) ? each : best), plain);
