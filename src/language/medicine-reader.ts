@@ -141,17 +141,32 @@ export function createMedicineReader(
       if (isDenied(match) || isAsked(match) || clauses.isOfAnother(match) || !isOwn(match)) return;
       mentions.push({ ids: match.value, match: how, start: match.start });
     };
+    const afterTaking = new Set(taking.find(words).map(({ end }) => end));
+    const itemStart = (start: number): number => {
+      let first = start;
+      while (first > 0 && before.has(words[first - 1] ?? '')) first -= 1;
+      return first;
+    };
+    /** Where the name of a medicine is expected: behind "i take", or as an item of a list. */
+    const isNamed = (start: number): boolean =>
+      afterTaking.has(start) ||
+      afterTaking.has(itemStart(start)) ||
+      (startsItem(words, start, clauses) && endsItem(words, start + 1, clauses));
     for (const match of longest(index.find(words), () => '')) {
-      // A brand that is also a word ("Stadium", "Foster") is one only when nothing else is said.
       const [word = '', ...more] = words.slice(match.start, match.end);
-      if (more.length === 0 && words.length > 2 && brands.has(word) && common.has(word)) continue;
+      if (more.length === 0 && common.has(word)) {
+        // A brand that is also a word ("Stadium", "Foster") is one only when nothing else is said.
+        if (brands.has(word) && words.length > 2) continue;
+        // "iron" in "iron man" and "cream" in "ice cream" are no medicine; in "omeprazole and iron" it is one.
+        const goesOn = taken.has(itemStart(match.start) - 1);
+        if (ordinary.has(word) && !goesOn && !isNamed(match.start)) continue;
+      }
       keep(match, 'exact');
     }
     for (const [start] of words.entries()) {
       const match = taken.has(start) ? null : rewritten(words, start);
       if (match !== null && !taken.has(match.end - 1)) keep(match, 'exact');
     }
-    const afterTaking = new Set(taking.find(words).map(({ end }) => end));
     let unrecognised = 0;
     let compared = 0;
     for (const [start, word] of words.entries()) {
@@ -165,15 +180,10 @@ export function createMedicineReader(
       if (known.has(word) || common.has(word)) continue;
       compared += 1;
       if (compared > MOST_COMPARED) break;
-      let first = start;
-      while (first > 0 && before.has(words[first - 1] ?? '')) first -= 1;
-      const isNamed =
-        afterTaking.has(start) ||
-        afterTaking.has(first) ||
-        (startsItem(words, start, clauses) && endsItem(words, start + 1, clauses));
-      const close = similar.nearest(word, isNamed);
+      const isExpected = isNamed(start);
+      const close = similar.nearest(word, isExpected);
       if (close.length > 0) keep({ value: close, start, end: start + 1 }, 'close');
-      else if (isNamed && !clauses.isOfAnother({ start, end: start + 1 })) unrecognised += 1;
+      else if (isExpected && !clauses.isOfAnother({ start, end: start + 1 })) unrecognised += 1;
     }
     mentions.sort((a, b) => a.start - b.start);
     return { medicines: once(mentions), unrecognised };

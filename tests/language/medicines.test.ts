@@ -196,6 +196,26 @@ describe('names of medicines', () => {
     expect(read(text).unrecognised).toBe(0);
   });
 
+  it.each([
+    'ice cream for pudding',
+    'i want to know if iron helps',
+    'meal prep on sundays',
+    'the kids sit on a booster seat',
+    'rusteloze benen hebben met ijzer te maken',
+  ])('takes an everyday word for no kind of medicine where none is expected: "%s"', (text) => {
+    expect(read(text, 'en').medicines).toEqual([]);
+  });
+
+  it.each([
+    ['iron', 'iron_tablets'],
+    ['i take iron', 'iron_tablets'],
+    ['omeprazole and iron', 'iron_tablets'],
+    ['some cream for my eczema', 'skin_cream'],
+    ['vitamins every day', 'vitamins_minerals'],
+  ])('knows an everyday word for a kind where one is expected: "%s"', (text, id) => {
+    expect(read(text, 'en').medicines.flatMap(({ ids }) => ids)).toContain(id);
+  });
+
   it.each(['nl', 'en'] as const)('takes no ordinary word of %s for a misspelt medicine', (language) => {
     const { ordinary } = words[language].medicines.written;
     expect(ordinary.filter((word) => read(word, language).medicines.length > 0)).toEqual([]);
