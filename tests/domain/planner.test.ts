@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type PlannerInput, planFoods } from '../../src/domain/planner.ts';
+import { candidatesOf, type PlannerInput, planFoods } from '../../src/domain/planner.ts';
+import { bestPlan, valueIn } from '../../src/domain/planner-start.ts';
+import { planValue, tableOf } from '../../src/domain/planner-table.ts';
 import { knowledge } from '../knowledge-base.ts';
 
 interface Example {
@@ -62,6 +64,29 @@ describe('planning foods', () => {
           c: solved.objective,
         },
       });
+    },
+  );
+
+  it.each(examples.map((example) => ({ ...example, name: example.input.id })))(
+    'finds the best single plan of $name',
+    (example) => {
+      const input = inputOf(example);
+      const candidates = candidatesOf(foods, input);
+      const solved = example.reference.best_single_plan;
+      expect(candidates).toHaveLength(solved.candidates);
+      const gapTenths = 10 * input.gapMg;
+      const portions = candidates.map((food) => {
+        const kcal = Math.floor((food.kcalPer100g * food.portionG) / 100 + 0.5);
+        const unsure = food.confidence === 'low' ? 50 : 0;
+        const usual = input.often.includes(food.id) ? 80 : 0;
+        const cost = 10_000 + kcal + 100 * (food.everyday - 1) + unsure + usual;
+        return { food, mgTenths: Math.round(10 * food.mgPerPortion), kcal, cost };
+      });
+      const table = tableOf(portions, { gapTenths, maxPortions: input.maxPortions, kcalBudget: input.kcalBudget });
+      const shortTenths = Math.round(10 * solved.shortfall_mg);
+      expect(valueIn(table, bestPlan(table, { left: 1_000_000 }))).toBe(
+        planValue(gapTenths - shortTenths, solved.objective, gapTenths),
+      );
     },
   );
 });
