@@ -749,7 +749,36 @@ export const answerWordsSchema = z.strictObject({
   /** Between counts that are added: "2 for breakfast 2 for lunch". */
   meals: list,
   /** Answers of one picture. */
-  pictures: z.strictObject({ yes: list, no: list }),
+  pictures: z.strictObject({ yes: list, no: list, unknown: list }),
+  /** Words that name nothing: a denial among them alone is a no. */
+  lightWords: list,
+  /** What a list holds in general: "no illnesses". */
+  lightThings: list,
+  /** Among light words alone they say yes. */
+  affirming: list,
+  /** Deny among light words, as negations do: "niks". */
+  denying: list,
+  /** What follows one of these counts: "no wait". */
+  corrections: list,
+  /** Told of before, not now: "used to be". */
+  formerly: list,
+  nowWords: list,
+  /** Behind a no they say that all is well. */
+  reassuring: list,
+  /** What an answer says by words close together: "unknown", a command, "frequency 4" -> patterns of `groups`. */
+  signs: z.record(
+    z.string(),
+    z.array(
+      z.strictObject({
+        all: z.array(id).min(1),
+        unless: z.array(id).optional(),
+        within: z.number().int().positive().optional(),
+      }),
+    ),
+  ),
+  groups: z.record(id, list),
+  /** What looks like a sign and is none. */
+  signIdioms: list,
   /** "can" with "hardly" near it is not possible, unless it is `harmless`. */
   able: list,
   hardly: list,

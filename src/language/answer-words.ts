@@ -1,6 +1,7 @@
 /** The words of answers.yaml and reading.yaml of all languages, made ready for reading answers. */
 import type { AnswerWords, Words } from '../knowledge/schema.ts';
 import type { AnswerNumberWords } from './answer-number.ts';
+import { createFindSigns } from './answer-signs.ts';
 import type { BotherWords } from './bother.ts';
 import { type CountWords, PERIODS_PER_WEEK } from './frequency.ts';
 import type { AmountWords } from './magnesium-amount.ts';
@@ -17,9 +18,9 @@ type Counts = {
 
 export function shortWords(languages: readonly Words[], vocabulary: Vocabulary): ShortWords {
   const { split } = vocabulary;
-  const pictures = new Map<string, 'yes' | 'no'>();
+  const pictures = new Map<string, 'yes' | 'no' | 'unknown'>();
   for (const { answers } of languages) {
-    for (const said of ['yes', 'no'] as const)
+    for (const said of ['yes', 'no', 'unknown'] as const)
       for (const picture of answers.pictures[said]) pictures.set(picture, said);
   }
   const { answers, unknown, none, commands, fillers } = vocabulary;
@@ -39,6 +40,13 @@ export function shortWords(languages: readonly Words[], vocabulary: Vocabulary):
     softeners: words(languages, 'softeners', split),
     aroundAnswer: words(languages, 'aroundAnswer', split),
     knowing: phrases(languages, 'knowing', split),
+    findSigns: createFindSigns(languages, split),
+    light: new Set([...words(languages, 'lightWords', split), ...words(languages, 'lightThings', split)]),
+    affirming: words(languages, 'affirming', split),
+    denying: words(languages, 'denying', split),
+    reassuring: words(languages, 'reassuring', split),
+    corrections: phrases(languages, 'corrections', split),
+    questions: vocabulary.questions,
     otherPersons: indexOf(
       languages.flatMap(({ grammar }) => grammar.otherPersons),
       split,

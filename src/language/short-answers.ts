@@ -1,5 +1,6 @@
 /** What a short text answers or commands, when nothing but politeness and asides stands around it. */
 import type { WordCommand } from '../domain/event.ts';
+import { commandOfSigns, type FindSigns, type Sign } from './answer-signs.ts';
 import { longest, type PhraseIndex } from './match-phrases.ts';
 import { NO_BREAK, type WrittenWords } from './normalise.ts';
 
@@ -30,7 +31,19 @@ export interface ShortWords {
   readonly otherPersons: PhraseIndex<true>;
   readonly negations: PhraseIndex<true>;
   /** An answer of one picture. */
-  readonly pictures: ReadonlyMap<string, 'yes' | 'no'>;
+  readonly pictures: ReadonlyMap<string, 'yes' | 'no' | 'unknown'>;
+  readonly findSigns: FindSigns;
+  /** "dat heb ik niet": a denial among such words alone is a no. */
+  readonly light: ReadonlySet<string>;
+  /** "inderdaad": a yes among such words alone. */
+  readonly affirming: ReadonlySet<string>;
+  /** "niks": denies among light words, as the negations do. */
+  readonly denying: ReadonlySet<string>;
+  /** "all fine there": behind a no it is no other thing. */
+  readonly reassuring: ReadonlySet<string>;
+  /** "nee wacht", "scratch that": what follows counts. */
+  readonly corrections: PhraseIndex<true>;
+  readonly questions: PhraseIndex<true>;
 }
 
 export interface ShortAnswers {
@@ -53,7 +66,7 @@ export interface Findings {
 /** A text with more words says more than a yes, a number or a command. */
 export const SHORT = 10;
 /** With an explanation behind it: "no idea, the chemist gave it to me". */
-const EXPLAINED = 14;
+const EXPLAINED = 24;
 /** "maar mijn vrouw wel"; more may tell of the writer too. */
 const SHORT_REST = 6;
 /** "hello", "food" and "data" say something else as well, so they are commands only by themselves. */
@@ -72,62 +85,108 @@ const PART_COMMANDS: ReadonlySet<WordCommand> = new Set([
 
 /**
  * Reads the text as a whole, then by its parts: "nee, maar mijn vrouw wel" is a no, "ja, maar eerst een vraag" is nothing.
+ * Of "nee wacht, toch wel" only what comes behind the correction is read.
  * `isNone` is read from the whole text alone, as the question about dark thoughts hangs on it.
  */
 export function readShortAnswers(
   text: string,
   written: WrittenWords,
   vocabulary: ShortWords,
-  { tells, counts, weighs }: Findings,
+  findings: Findings,
 ): ShortAnswers {
-  const { words } = written;
+  const picture = written.words.length === 0 ? pictureOf(text, vocabulary) : null;
+  if (picture !== null) return picture === 'unknown' ? { ...NOTHING, isUnknown: true } : { ...NOTHING, yesNo: picture };
+  if (written.words.length === 0 || written.words.length > EXPLAINED) return NOTHING;
+  const strict = strictly(written, vocabulary);
+  if (findings.tells || !isSilent(strict)) return strict;
+  const last = afterCorrection(written, vocabulary.corrections);
+  if (last !== null) {
+    const put = strictly(last, vocabulary);
+    const said = isSilent(put) ? inParts(last, vocabulary, findings) : put;
+    if (!isSilent(said)) return { ...said, isNone: false };
+  }
+  return inParts(written, vocabulary, findings);
+}
+
+/** What the whole text says, with nothing but politeness around it. */
+function strictly({ words }: WrittenWords, vocabulary: ShortWords): ShortAnswers {
+  if (words.length > SHORT) return NOTHING;
   const { fillers, asides, requests, ofList } = vocabulary;
-  if (words.length === 0) return { ...NOTHING, yesNo: pictureOf(text, vocabulary) };
-  if (words.length > EXPLAINED) return NOTHING;
   const whole = plainest(words, asides);
-  const isShort = words.length <= SHORT;
   const says = <Value>(index: PhraseIndex<Value>, around: readonly ReadonlySet<string>[]): Value | null =>
-    isShort ? saysOnly(words, whole, index, around) : null;
-  const strict: ShortAnswers = {
+    saysOnly(words, whole, index, around);
+  return {
     command:
       says(vocabulary.commands, [fillers]) ??
       says(vocabulary.commands, [fillers, requests]) ??
-      bared(whole, isShort, vocabulary),
+      bared(whole, vocabulary),
     yesNo: says(vocabulary.answers, [fillers]),
     isUnknown:
       says(vocabulary.unknown, [fillers]) ??
       says(vocabulary.unknown, [fillers, vocabulary.softeners]) ??
-      (isShort && deniesKnowing(words, vocabulary)),
+      deniesKnowing(words, vocabulary),
     isNone: says(vocabulary.none, [fillers]) ?? says(vocabulary.none, [fillers, ofList]) ?? false,
   };
-  if (tells) return strict;
+}
+
+/** What the parts of a longer text say together. */
+function inParts(written: WrittenWords, vocabulary: ShortWords, { counts, weighs }: Findings): ShortAnswers {
   const parts = partsOf(written, vocabulary);
-  const isSilent = strict.command === null && strict.yesNo === null && !strict.isUnknown && !strict.isNone;
-  if (!isSilent || parts.length === 0) return strict;
-  const command = commandOf(parts, vocabulary);
+  if (parts.length === 0) return NOTHING;
+  const signs = vocabulary.findSigns(written);
+  const command = commandOf(parts, vocabulary) ?? commandOfSigns(signs);
   // "A nuisance, nothing more" answers.
-  if (command !== null && !((counts || weighs) && command === 'done')) return { ...strict, command };
-  if (!counts && startsUnknown(parts, vocabulary)) return { ...strict, isUnknown: true };
-  if (vocabulary.hedges.find(words).length > 0) return strict;
-  const first = parts[0] === undefined ? null : saidBy(parts[0], vocabulary);
+  if (command !== null && !((counts || weighs) && command === 'done')) return { ...NOTHING, command };
+  const said = answerIn(parts, written, vocabulary) ?? saidBySigns(signs);
+  const isUnsure = startsUnknown(parts, vocabulary) || (!weighs && signs.some(({ says }) => says === 'unknown'));
+  if (!counts && isUnsure && (said === null || said.part > 0 || !isPlain(said, vocabulary)))
+    return { ...NOTHING, isUnknown: true };
+  if (vocabulary.hedges.find(written.words).length > 0) return NOTHING;
   // "No, twice a week" puts something right; "yes, since 2019" and "yes, but only a little" are a yes.
-  if (counts || weighs) return { ...strict, yesNo: parts.length > 1 && first === 'yes' ? first : null };
-  return { ...strict, yesNo: first !== null && fits(parts.slice(1), first, vocabulary) ? first : null };
+  if (counts || weighs)
+    return { ...NOTHING, yesNo: parts.length > 1 && said?.is === 'yes' && said.part === 0 ? 'yes' : null };
+  const isCertain = signs.every(({ says }) => says !== 'perhaps');
+  const yesNo = said !== null && fits(parts, said, vocabulary) ? said.is : null;
+  if (isCertain || (said !== null && isPlain(said, vocabulary))) return { ...NOTHING, yesNo };
+  // "vermoedelijk wel, misschien"
+  return { ...NOTHING, isUnknown: said === null || yesNo !== null };
+}
+
+/** "My doctor found it": a yes that no part says outright. */
+function saidBySigns(signs: readonly Sign[]): Said | null {
+  const found = new Set<'yes' | 'no'>(signs.flatMap(({ says }) => (says === 'yes' || says === 'no' ? [says] : [])));
+  const [is] = found;
+  return found.size === 1 && is !== undefined ? { is, part: Number.POSITIVE_INFINITY, words: [] } : null;
+}
+
+function isSilent({ command, yesNo, isUnknown, isNone }: ShortAnswers): boolean {
+  return command === null && yesNo === null && !isUnknown && !isNone;
+}
+
+/** What stands behind the last correction; null without one, or with nothing behind it. */
+export function afterCorrection(written: WrittenWords, corrections: PhraseIndex<true>): WrittenWords | null {
+  const { words } = written;
+  const start = Math.max(0, ...corrections.find(words).map(({ end }) => end));
+  if (start === 0 || start >= words.length) return null;
+  return {
+    ...written,
+    words: words.slice(start),
+    breaks: written.breaks.slice(start),
+    from: written.from.slice(start),
+    to: written.to.slice(start),
+    asksBefore: new Set([...written.asksBefore].map((at) => at - start).filter((at) => at > 0)),
+  };
 }
 
 /** "sla deze maar over": the words of a request left out, wherever they stand. */
-function bared(
-  words: readonly string[],
-  isShort: boolean,
-  { commands, requests, fillers }: ShortWords,
-): WordCommand | null {
+function bared(words: readonly string[], { commands, requests, fillers }: ShortWords): WordCommand | null {
   const bare = words.filter((word) => !requests.has(word));
-  return isShort && bare.length > 1 ? saysOnly(bare, bare, commands, [fillers]) : null;
+  return bare.length > 1 ? saysOnly(bare, bare, commands, [fillers]) : null;
 }
 
 const NOTHING: ShortAnswers = { command: null, yesNo: null, isUnknown: false, isNone: false };
 
-function pictureOf(text: string, { pictures }: ShortWords): 'yes' | 'no' | null {
+function pictureOf(text: string, { pictures }: ShortWords): 'yes' | 'no' | 'unknown' | null {
   for (const [picture, answer] of pictures) if (text.trim().startsWith(picture)) return answer;
   return null;
 }
@@ -154,7 +213,7 @@ function partsOf({ words, breaks }: WrittenWords, { contrasts, reasons, asides }
       return {
         words: own,
         plain: plainest(own, asides),
-        isContrast: contrastAt.has(start),
+        isContrast: start > 0 && contrastAt.has(start),
         isReason: reasonAt.has(start),
       };
     })
@@ -186,6 +245,32 @@ function startsUnknown([first]: readonly Part[], { unknown, fillers, softeners }
   return [first.plain, soft].some((words) => unknown.find(words).some(({ start, end }) => start === 0 && end > 1));
 }
 
+interface Said {
+  readonly is: 'yes' | 'no';
+  /** Number of the part that says it. */
+  readonly part: number;
+  readonly words: readonly string[];
+}
+
+/** The first part that says yes or no; those before it may only be of somebody else or say nothing. */
+function answerIn(parts: readonly Part[], written: WrittenWords, vocabulary: ShortWords): Said | null {
+  for (const [at, part] of parts.entries()) {
+    const is = saidBy(part, vocabulary) ?? (asks(written, vocabulary) ? null : lightly(part, vocabulary));
+    if (is !== null) return { is, part: at, words: part.words };
+    if (!isOfOther(part, vocabulary) && !part.words.every((word) => vocabulary.light.has(word))) return null;
+  }
+  return null;
+}
+
+function asks({ words, endsAsQuestion }: WrittenWords, { questions }: ShortWords): boolean {
+  return endsAsQuestion || questions.find(words.slice(0, 4)).some(({ start }) => start === 0);
+}
+
+/** "yes" and "nee" themselves, which a "don't know" behind them does not take back. */
+function isPlain({ words, is }: Said, { answers, fillers }: ShortWords): boolean {
+  return words.length <= 2 && saysOnly(words.slice(0, 1), words.slice(0, 1), answers, [fillers]) === is;
+}
+
 /** "nee", "geen enkel van die dingen", "that would be a yes". */
 function saidBy({ words, plain }: Part, vocabulary: ShortWords): 'yes' | 'no' | null {
   const { answers, none, fillers, ofList, aroundAnswer } = vocabulary;
@@ -193,16 +278,46 @@ function saidBy({ words, plain }: Part, vocabulary: ShortWords): 'yes' | 'no' | 
   return said ?? (saysOnly(words, plain, none, [fillers, ofList, aroundAnswer]) === null ? null : 'no');
 }
 
+/** "dat heb ik niet", "klopt inderdaad": a denial or a yes, and around it only words that name nothing. */
+function lightly(
+  { words, plain, isContrast }: Part,
+  { light, negations, denying, affirming, fillers, ofList }: ShortWords,
+): 'yes' | 'no' | null {
+  if (isContrast) return null;
+  const denied = negations.find(words);
+  const isNegation = (at: number): boolean =>
+    denying.has(words[at] ?? '') || denied.some(({ start, end }) => start <= at && at < end);
+  const isLight = words.every(
+    (word, at) =>
+      light.has(word) ||
+      affirming.has(word) ||
+      isNegation(at) ||
+      fillers.has(word) ||
+      ofList.has(word) ||
+      !plain.includes(word),
+  );
+  if (!isLight) return null;
+  if (words.some((_, at) => isNegation(at))) return 'no';
+  return words.some((word) => affirming.has(word)) ? 'yes' : null;
+}
+
+function isOfOther({ words }: Part, { otherPersons }: ShortWords): boolean {
+  return otherPersons.find(words).length > 0;
+}
+
 /** True when what follows a yes or a no tells of somebody else, says it again, or goes on in its way. */
-function fits(rest: readonly Part[], said: 'yes' | 'no', vocabulary: ShortWords): boolean {
-  const words = rest.flatMap((part) => part.words);
-  const isOfOther = words.length <= SHORT_REST && vocabulary.otherPersons.find(words).length > 0;
-  if (isOfOther) return true;
-  return rest.every((part) => {
-    if (saysOnly(part.words, part.plain, vocabulary.answers, [vocabulary.fillers]) === said) return true;
-    if (part.isReason) return true;
+function fits(parts: readonly Part[], said: Said, vocabulary: ShortWords): boolean {
+  const rest = parts.slice(said.part + 1).flatMap(({ words }) => words);
+  if (rest.length <= SHORT_REST && vocabulary.otherPersons.find(rest).length > 0) return true;
+  return parts.slice(said.part + 1).every((part) => {
+    const again =
+      saysOnly(part.words, part.plain, vocabulary.answers, [vocabulary.fillers]) ?? lightly(part, vocabulary);
+    if (again === said.is || part.isReason || isOfOther(part, vocabulary)) return true;
     const denies = vocabulary.negations.find(part.words).length > 0;
-    return !part.isContrast && denies === (said === 'no');
+    if (part.isContrast || again !== null) return false;
+    return (
+      denies === (said.is === 'no') || (said.is === 'no' && part.words.some((word) => vocabulary.reassuring.has(word)))
+    );
   });
 }
 
