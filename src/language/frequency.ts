@@ -82,7 +82,11 @@ export function findCounts(
         : sameLevel(week.from, week.to);
     found.push({ level, start: number.start, end: week.end });
   }
-  return [...found, ...weekdaySpans(words, vocabulary), ...strongDays(words, vocabulary)];
+  const spans = weekdaySpans(words, vocabulary);
+  const lists = weekdayLists(words, vocabulary).filter(
+    (list) => !spans.some(({ start, end }) => start < list.end && list.start < end),
+  );
+  return [...found, ...spans, ...lists, ...strongDays(words, vocabulary)];
 }
 
 /** "more than", but not "no more than". */
@@ -128,6 +132,47 @@ function weekdaySpans(words: readonly string[], { weekdays, dayTo }: PeriodWords
     if (level !== null) found.push({ level, start: at, end: end + 1 });
   }
   return found;
+}
+
+/** "on mondays and thursdays", "mon, wed and fri", "mon-fri", and "op zondagen" alone: days that come back. */
+function weekdayLists(words: readonly string[], { weekdays }: PeriodWords): readonly Found<FrequencyLevel>[] {
+  const found: Found<FrequencyLevel>[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const days = [at];
+    for (let next = nextDay(words, at, weekdays); next !== null; next = nextDay(words, next, weekdays)) days.push(next);
+    const [first, last] = [weekdays.get(words[at] ?? ''), weekdays.get(words[days.at(-1) ?? at] ?? '')];
+    if (first === undefined || last === undefined) continue;
+    const end = (days.at(-1) ?? at) + 1;
+    // "mon-fri": the hyphen is no word
+    const isSpan = days.length === 2 && end - at === 2 && last - first >= LEAST_SPAN;
+    const count = isSpan ? last - first + 1 : new Set(days.map((day) => weekdays.get(words[day] ?? ''))).size;
+    const level = sameLevel(count, count);
+    if (level !== null && (count > 1 || isPlural(words[at] ?? ''))) found.push({ level, start: at, end });
+    at = end - 1;
+  }
+  return found;
+}
+
+/** From so many days apart on two names side by side are the ends of a span. */
+const LEAST_SPAN = 3;
+/** "monday night and thursday night"; of short names one, as "sat in the sun" is no weekend. */
+const BETWEEN_DAYS = 2;
+const SHORT_DAY = 4;
+const LONG_DAY = 7;
+
+function nextDay(words: readonly string[], at: number, weekdays: PeriodWords['weekdays']): number | null {
+  if (!weekdays.has(words[at] ?? '')) return null;
+  for (let next = at + 1; next <= at + 1 + BETWEEN_DAYS; next += 1) {
+    if (!weekdays.has(words[next] ?? '')) continue;
+    const isShort = Math.min((words[at] ?? '').length, (words[next] ?? '').length) <= SHORT_DAY;
+    return isShort && next - at > BETWEEN_DAYS ? null : next;
+  }
+  return null;
+}
+
+/** "mondays", "maandagen", "maandags"; not "thurs". */
+function isPlural(day: string): boolean {
+  return day.length >= LONG_DAY && /(?:s|en)$/.test(day);
 }
 
 /** "maandag en donderdag" is two days a week, "every sunday" one; null without such days. */

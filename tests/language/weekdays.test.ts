@@ -1,0 +1,25 @@
+/** How often, told by the names of days. */
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../src/domain/state.ts';
+import { read } from './reading.ts';
+
+const frequencyOf = (text: string, language: Language): number | null | undefined =>
+  read(text, language).complaints.find(({ complaint }) => complaint === 'cramps')?.frequency;
+
+describe('days of the week beside a complaint', () => {
+  it.each<[Language, string, number | null]>([
+    ['en', 'cramps on mondays and thursdays', 2],
+    ['en', 'cramps mon, wed and fri', 3],
+    ['en', 'cramps mon-fri', 3],
+    ['en', 'cramps monday night and thursday night', 2],
+    ['en', 'cramps on sundays', 2],
+    ['en', 'cramps since i fell on monday', null],
+    ['en', 'i sat in the sun and had cramps', null],
+    ['nl', 'kramp op maandag en donderdag', 2],
+    ['nl', 'kramp ma, wo en vr', 3],
+    ['nl', 'kramp op zondagen', 2],
+    ['nl', 'ik ben zo moe en wo heb ik kramp', null],
+  ])('%s: "%s" is level %s', (language, text, level) => {
+    expect(frequencyOf(text, language)).toBe(level);
+  });
+});
