@@ -642,6 +642,20 @@ export const grammarWordsSchema = z.strictObject({
   wondering: list,
   /** The same, in a question only: "krijg ik van". */
   wonderingAsked: list,
+  /** How often a complaint comes, beside what reading.yaml names. */
+  frequencies: z.strictObject({ '1': list, '2': list, '3': list, '4': list }),
+  /** Phrases that hold words of a frequency and are none: "nog altijd", "elke week erger". */
+  notFrequencies: list,
+  /** What is denied with them is at no time. */
+  never: list,
+  /** A measure beside them tells of all that was named: "allebei". */
+  both: list,
+  /** Beside a complaint they say that it bothers a little: "beetje". */
+  degrees: list,
+  /** One of `able`, a denial or one of `barely`, and one of `tasks` in a clause: something cannot be done. */
+  able: list,
+  barely: list,
+  tasks: list,
   meToo: list,
   notMe: list,
   /** What people do or take: a count beside them counts no complaint. */

@@ -10,6 +10,8 @@ export interface Denials {
   reaching(word: number): Span | null;
   /** Phrases whose negations deny nothing hold this word. */
   isEmpty(word: number): boolean;
+  /** Two that "en" or "of" joins in a list. */
+  isListed(one: Named, other: Named): boolean;
   /** For each, in order, whether it is denied. */
   readEach(named: readonly Named[], asked: ReadonlySet<number>): readonly boolean[];
 }
@@ -111,6 +113,7 @@ export function readDenials(text: SpokenText, vocabulary: SpokenWords, taken: re
     denies: (word) => negationAt.has(word),
     reaching: (word) => reaching[word] ?? null,
     isEmpty: (word) => empty.has(word),
+    isListed: (one, other) => isJoined(one, other) === 'word',
     readEach: (named, asked) => {
       const owned = new Set<number>();
       for (const { parts } of named) for (const at of covered(parts)) if (negationAt.has(at)) owned.add(at);

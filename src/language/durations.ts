@@ -19,6 +19,8 @@ export interface DurationWords {
 
 const REACH = 5;
 const SHORTER: Readonly<Record<Duration, Duration>> = { days: 'days', weeks: 'days', months: 'weeks', years: 'months' };
+/** One week is seven days still. */
+const ONE_WEEK: Duration = 'days';
 /** From so many of a unit on it is the next longer one. */
 const MOST: Readonly<Record<Duration, number>> = { days: 14, weeks: 9, months: 23, years: Number.POSITIVE_INFINITY };
 const LONGER: Readonly<Record<Duration, Duration>> = {
@@ -37,8 +39,17 @@ export function findDurations(
   isEnd: (word: number) => boolean,
 ): readonly Found<Duration>[] {
   const found: Found<Duration>[] = vocabulary.phrases
-    .find(words)
+    .find(words, isEnd)
+    .filter(({ end }) => !taken(end - 1))
     .map(({ value, start, end }) => ({ level: value, start, end }));
+  const inNumber = new Set(
+    numbers.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, by) => start + by)),
+  );
+  /** "al een goede 3 weken": what may stand between the lead and the unit. */
+  const isBetween = (at: number): boolean => {
+    const word = words[at] ?? '';
+    return inNumber.has(at) || vocabulary.one.has(word) || vocabulary.half.has(word) || vocabulary.trail.has(word);
+  };
   const numberBefore = new Map(numbers.map((number) => [number.end, number]));
   for (const [at, word] of words.entries()) {
     const unit = vocabulary.units.get(word);
@@ -46,15 +57,20 @@ export function findDurations(
     let start = at;
     let hasLead = false;
     for (let back = at - 1; back >= 0 && back >= at - REACH && !isEnd(back + 1); back -= 1) {
-      if (!vocabulary.lead.has(words[back] ?? '')) continue;
-      hasLead = true;
-      start = back;
-      break;
+      if (vocabulary.lead.has(words[back] ?? '')) {
+        hasLead = true;
+        start = back;
+        break;
+      }
+      if (!isBetween(back)) break;
     }
     // "een dag of tien": the unit stands inside the number
     const number = numberBefore.get(at) ?? numbers.find(({ start, end }) => start <= at && at < end);
-    const hasTrail = !isEnd(at + 1) && vocabulary.trail.has(words[at + 1] ?? '');
-    if (!hasLead && !hasTrail) continue;
+    const end = number !== undefined && number.end > at ? number.end : at + 1;
+    const hasTrail = !isEnd(end) && vocabulary.trail.has(words[end] ?? '');
+    // "sinds die baan, 3 maanden, ...": a length and nothing else; nights alone count how often
+    const isAlone = number !== undefined && unit !== 'days' && isEnd(number.start) && isEnd(end);
+    if (!hasLead && !hasTrail && !isAlone) continue;
     const isLength =
       number !== undefined ||
       hasTrail ||
@@ -64,8 +80,15 @@ export function findDurations(
       (hasLead && start === at - 1);
     if (!isLength) continue;
     const isHalf = vocabulary.half.has(words[at - 1] ?? '');
-    const level = isHalf ? SHORTER[unit] : number !== undefined && number.to > MOST[unit] ? LONGER[unit] : unit;
-    found.push({ level, start, end: at + 1 });
+    const isOne = unit === 'weeks' && !isHalf && !vocabulary.many.has(word) && (number?.to ?? 1) === 1;
+    const level = isOne
+      ? ONE_WEEK
+      : isHalf
+        ? SHORTER[unit]
+        : number !== undefined && number.to > MOST[unit]
+          ? LONGER[unit]
+          : unit;
+    found.push({ level, start, end });
   }
   return found.sort((a, b) => a.start - b.start);
 }

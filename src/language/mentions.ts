@@ -27,10 +27,15 @@ export interface Measures {
 
 /** A clause that tells more of a complaint stands so near behind it. */
 const MOST_CLAUSES = 4;
+/** "drie weken nu, heb ik spierpijn en kramp": so far ahead of it. */
+const CLAUSES_AHEAD = 2;
 /** The writer's own first; each complaint once. */
 const ORDER: readonly Is[] = ['present', 'past', 'denied', 'other', 'wondering'];
 /** "Rarely rested" names a complaint; "tired all the time" says how often too. */
 const RARELY = 1;
+const NEVER: FrequencyLevel = 0;
+/** A clause of so few words adds to what was said before: "een beetje maar". */
+const ASIDE = 4;
 /** The end of a pattern's name for what goes well. */
 export const FINE = ' fine';
 
@@ -45,14 +50,27 @@ export function readMentions(described: readonly Described[], spoken: Spoken, me
   const is = spoken.readEach(named);
   const all = named.map((each, at) => ({ ...each, is: is[at] ?? 'present' }));
   const told = [...all, ...ofWriter(all, spoken)];
-  const frequency = assign(told, measures.frequencies, spoken, measures.activities);
-  const bother = assign(told, measures.bothers, spoken, []);
-  const duration = assign(told, measures.durations, spoken, []);
+  const { durations } = measures;
+  const frequencies = [...measures.frequencies, ...spoken.frequencies]
+    .filter(
+      (each, at, all) =>
+        !spoken.isNoFrequency(each) &&
+        !durations.some((length) => holds(length, each)) &&
+        !all.some(
+          (other, behind) => holds(other, each) || (behind < at && overlaps(other, each) && !holds(each, other)),
+        ),
+    )
+    .sort((one, other) => one.start - other.start);
+  const frequency = assign(told, frequencies, spoken, measures.activities);
+  const bothers = [...measures.bothers, ...spoken.unable].filter((each) => !told.some((one) => isPartOf(each, one)));
+  const bother = assign(told, bothers, spoken, []);
+  const degree = assign(told, spoken.degrees, spoken, [], 'nearby');
+  const duration = assign(told, durations, spoken, []);
   const mentions = told.map((each, at) => ({
     ...each,
-    frequency: each.is === 'denied' ? null : (frequency[at] ?? null),
-    bother: bother[at] ?? null,
-    duration: duration[at] ?? null,
+    frequency: each.is === 'denied' ? (spoken.saysNever(each) ? NEVER : null) : (frequency[at] ?? null),
+    bother: each.is === 'denied' ? null : (bother[at] ?? degree[at] ?? null),
+    duration: each.is === 'denied' ? null : (duration[at] ?? null),
   }));
   return onceEach(mentions);
 }
@@ -84,6 +102,7 @@ function assign<Level>(
   measures: readonly Found<Level | null>[],
   spoken: Spoken,
   activities: readonly number[],
+  reach: 'nearby' | 'text' = 'text',
 ): readonly (Level | null)[] {
   const given: (Level | null)[] = told.map(() => null);
   const inClause = new Map<number, number[]>();
@@ -120,12 +139,40 @@ function assign<Level>(
         !inClause.has(clause - 1) &&
         spoken.isSameSentence(measure.start, (busy.get(clause - 1) ?? [])[0] ?? -1);
       if (near !== Number.POSITIVE_INFINITY || isOfActivity) continue;
+      if (reach === 'nearby' && spoken.lengthOfClause(measure.start) > ASIDE) continue;
       best = neighbour(told, measure, spoken);
     } else if (near < least) continue;
     if (best === null || given[best] !== null) continue;
     given[best] = measure.level;
+    for (const at of sharing(told, best, measure, spoken)) given[at] ??= measure.level;
   }
   return given;
+}
+
+/** Others that a measure tells of too: "kramp en hoofdpijn, al weken", and all with "allebei". */
+function sharing(told: readonly Told[], best: number, measure: Found<unknown>, spoken: Spoken): readonly number[] {
+  const one = told[best];
+  if (one === undefined || one.is === 'denied') return [];
+  const isLike = (at: number): boolean => told[at]?.is === one.is && told[at]?.complaint !== one.complaint;
+  if (spoken.saysBoth(measure.start)) {
+    const isBefore = (each: Told): boolean => each.start <= one.start && spoken.isSameSentence(each.start, one.start);
+    return [...told.keys()].filter((at) => isLike(at) && isBefore(told[at] ?? one));
+  }
+  if (spoken.isSameClause(measure.start, one.start) || measure.start < one.end) return [];
+  const before = best - 1;
+  return isLike(before) && spoken.isListed(told[before] ?? one, one) ? [before] : [];
+}
+
+function holds(one: Found<unknown>, other: Found<unknown>): boolean {
+  return one.start <= other.start && other.end <= one.end && one.end - one.start > other.end - other.start;
+}
+
+function overlaps(one: Found<unknown>, other: Found<unknown>): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+function isPartOf(found: Found<unknown>, { parts }: Told): boolean {
+  return parts.some(({ start, end }) => found.start < end && start < found.end);
 }
 
 /** The complaint that a clause without one goes on about: the last before it, or the first that follows in its sentence. */
@@ -143,7 +190,7 @@ function neighbour(told: readonly Told[], measure: Found<unknown>, spoken: Spoke
     if (each.start < measure.end) continue;
     const isNear =
       spoken.isSameSentence(each.start, measure.start) &&
-      spoken.clauseOf(each.start) - spoken.clauseOf(measure.start) === 1;
+      spoken.clauseOf(each.start) - spoken.clauseOf(measure.start) <= CLAUSES_AHEAD;
     if (before === null && isNear) return at;
     break;
   }

@@ -34,7 +34,10 @@ export function findNumbers(words: readonly string[], vocabulary: NumberWords): 
   while (at < words.length) {
     const one = numberAt(at, words, vocabulary, ands);
     if (one === null) {
-      at += 1;
+      // "6 keer of 10" is two numbers
+      const about = found.at(-1)?.end === at ? null : aboutAt(at, words, vocabulary, ands);
+      if (about !== null) found.push(about);
+      at = about?.end ?? at + 1;
       continue;
     }
     const around = aroundAt(one, words, vocabulary, ands);
@@ -71,6 +74,19 @@ function aroundAt(
   if (other === null || other.value <= 1) return null;
   if (vocabulary.about.has(middle)) return { from: other.value, to: other.value, start: one.start, end: other.end };
   return vocabulary.either.has(middle) ? { from: 1, to: other.value, start: one.start, end: other.end } : null;
+}
+
+/** "dag of vier": four, with nothing in front of what is counted. */
+function aboutAt(
+  at: number,
+  words: readonly string[],
+  vocabulary: NumberWords,
+  ands: ReadonlyMap<number, number>,
+): FoundNumber | null {
+  if (!vocabulary.counted.has(words[at] ?? '') || !vocabulary.about.has(words[at + 1] ?? '')) return null;
+  const number = numberAt(at + 2, words, vocabulary, ands);
+  if (number === null || number.value <= 1) return null;
+  return { from: number.value, to: number.value, start: at, end: number.end };
 }
 
 interface Single {

@@ -1,4 +1,5 @@
 /** The grammar of one language as it is read: what denies, who is meant, what is long ago. */
+import type { FrequencyLevel } from './frequency.ts';
 import type { PhraseIndex } from './match-phrases.ts';
 
 /** Words of one language; those of a kind are told in reading.yaml. */
@@ -78,6 +79,16 @@ export interface SpokenWords {
   readonly wondering: PhraseIndex<true>;
   /** "krijg ik van": so in a question only. */
   readonly wonderingAsked: PhraseIndex<true>;
+  readonly frequencies: PhraseIndex<FrequencyLevel>;
+  /** "nog altijd": no frequency. */
+  readonly notFrequencies: PhraseIndex<true>;
+  readonly never: ReadonlySet<string>;
+  readonly both: PhraseIndex<true>;
+  readonly degrees: PhraseIndex<true>;
+  /** "kan niet werken": that one can, that one hardly does, and what. */
+  readonly able: ReadonlySet<string>;
+  readonly barely: ReadonlySet<string>;
+  readonly tasks: PhraseIndex<true>;
   readonly meToo: PhraseIndex<true>;
   readonly notMe: PhraseIndex<true>;
 }

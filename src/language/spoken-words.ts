@@ -1,5 +1,6 @@
 /** The grammar of one language, made ready for reading. */
 import type { Words } from '../knowledge/schema.ts';
+import type { FrequencyLevel } from './frequency.ts';
 import { PhraseIndex } from './match-phrases.ts';
 import type { SpokenWords } from './spoken-vocabulary.ts';
 import type { Split } from './vocabulary.ts';
@@ -12,6 +13,9 @@ export function spokenWords({ reading, grammar }: Words, split: Split, fillers: 
     return made;
   };
   const words = (phrases: readonly string[]): ReadonlySet<string> => new Set(phrases.flatMap(split));
+  const frequencies = new PhraseIndex<FrequencyLevel>();
+  for (const level of [1, 2, 3, 4] as const)
+    for (const phrase of grammar.frequencies[level]) frequencies.add(split(phrase), level);
   return {
     negations: index(grammar.negations),
     emptyNegations: index(grammar.emptyNegations),
@@ -81,6 +85,14 @@ export function spokenWords({ reading, grammar }: Words, split: Split, fillers: 
     asks: index(grammar.asks),
     wondering: index(grammar.wondering),
     wonderingAsked: index(grammar.wonderingAsked),
+    frequencies,
+    notFrequencies: index(grammar.notFrequencies),
+    never: words(grammar.never),
+    both: index(grammar.both),
+    degrees: index(grammar.degrees),
+    able: words(grammar.able),
+    barely: words(grammar.barely),
+    tasks: index(grammar.tasks),
     meToo: index(grammar.meToo),
     notMe: index(grammar.notMe),
   };

@@ -1,8 +1,10 @@
 /** How a text speaks of what it names: whose it is, whether it is denied, long over, or only asked about. */
 import type { ComplaintMention } from '../domain/event.ts';
 import { askedSentences, topicAnswers } from './asked.ts';
+import { findDegrees, findUnable } from './burden.ts';
 import { readDenials } from './denied.ts';
-import type { Match } from './match-phrases.ts';
+import type { BotherLevel, Found, FrequencyLevel } from './frequency.ts';
+import { longest, type Match } from './match-phrases.ts';
 import type { WrittenWords } from './normalise.ts';
 import { readPast } from './past.ts';
 import { readPersons } from './persons.ts';
@@ -21,6 +23,21 @@ export interface Spoken {
   readonly asksFirst: boolean;
   /** How each is spoken of; they are given in order, as lists are read along. */
   readEach(named: readonly Named[]): readonly Is[];
+  /** A span of what is no frequency: "nog altijd". */
+  isNoFrequency(span: Span): boolean;
+  /** It is denied as "nooit". */
+  saysNever(named: Named): boolean;
+  /** The clause of a word says "allebei". */
+  saysBoth(word: number): boolean;
+  /** Two that "en" joins. */
+  isListed(one: Named, other: Named): boolean;
+  /** How many words the clause of a word has. */
+  lengthOfClause(word: number): number;
+  /** How often, in words that the grammar names. */
+  readonly frequencies: readonly Found<FrequencyLevel>[];
+  /** "een beetje", and what cannot be done any more. */
+  readonly degrees: readonly Found<BotherLevel>[];
+  readonly unable: readonly Found<BotherLevel>[];
   /** Places where the writer says "me too" or "not me" of what came before. */
   readonly meToo: readonly Match<true>[];
   readonly notMe: readonly Match<true>[];
@@ -74,7 +91,22 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
     });
   };
 
+  const noFrequencies = vocabulary.notFrequencies.find(words);
+  const both = new Set(vocabulary.both.find(words).map(({ start }) => clauses[start]));
+  const never = new Set(words.flatMap((word, at) => (vocabulary.never.has(word) ? [clauses[at]] : [])));
   return {
+    isNoFrequency: (span) => noFrequencies.some(({ start, end }) => span.start < end && start < span.end),
+    saysNever: ({ start, end }) => never.has(clauses[start]) || never.has(clauses[end]),
+    saysBoth: (word) => both.has(clauses[word]),
+    isListed: (one, other) => denials.isListed(one, other),
+    lengthOfClause: (word) => clauses.lastIndexOf(clauses[word] ?? -1) - clauses.indexOf(clauses[word] ?? -1) + 1,
+    frequencies: longest(vocabulary.frequencies.find(words, isEnd), () => '').map(({ value, start, end }) => ({
+      level: value,
+      start,
+      end,
+    })),
+    degrees: findDegrees(text, vocabulary),
+    unable: findUnable(text, vocabulary, denials.denies),
     clauseOf: (word) => clauses[word] ?? -1,
     isClauseStart: isEnd,
     isSameClause: (one, two) => clauses[one] === clauses[two],
