@@ -777,6 +777,16 @@ export const answerWordsSchema = z.strictObject({
   /** Told of before, not now: "used to be". */
   formerly: list,
   nowWords: list,
+  /** With a step of a scale they tell of the time without: "in het weekend heb ik rust". */
+  restful: list,
+  /** "no": between two numbers it takes the first back. */
+  takingBack: list,
+  /** "said": before a number that is put right. */
+  saidWords: list,
+  /** "sometimes": between two numbers that are the ends. */
+  atTimes: list,
+  /** Between a count and what each piece holds: two "of" 200. */
+  ofEach: list,
   /** Behind a no they say that all is well. */
   reassuring: list,
   /** What an answer says by words close together: "unknown", a command, "frequency 4" -> patterns of `groups`. */
@@ -840,6 +850,8 @@ export const answerWordsSchema = z.strictObject({
   dayTo: list,
   /** Before a day that comes back each week. */
   dayOn: list,
+  /** Joined to the name of a day: "vrijdagavond". */
+  dayParts: list,
   /** Names of the seven days, Monday first. */
   weekdays: z.array(list),
 });

@@ -33,6 +33,15 @@ export interface AnswerNumberWords {
   /** "mg", "gram". */
   readonly masses: ReadonlySet<string>;
   readonly fillers: ReadonlySet<string>;
+  /** "no", "nee": between two numbers they take the first back. */
+  readonly noWords: ReadonlySet<string>;
+  /** "said": before a number that is put right. */
+  readonly saidWords: ReadonlySet<string>;
+  readonly contrasts: PhraseIndex<true>;
+  /** "sometimes", "at most": the number behind is the other end. */
+  readonly atTimes: PhraseIndex<true>;
+  /** Names of forms of magnesium. */
+  readonly forms: PhraseIndex<number | null>;
 }
 
 type Span = NonNullable<Reading['number']>;
@@ -43,6 +52,8 @@ const AGES = { from: 12, to: 110 } as const;
 const MOST_PIECES = 20;
 const MOST_WORDS = 16;
 const HALF = 0.5;
+/** A smaller number counts tablets. */
+const LEAST_MG = 50;
 const DECADE = 10;
 /** A year of birth; nothing here knows the date. */
 const YEARS = { from: 1900, to: 1999 } as const;
@@ -58,20 +69,65 @@ export function answerNumber(
   vocabulary: AnswerNumberWords,
 ): Span | null {
   const { words } = written;
-  const decade = decadeOf(words, vocabulary);
-  if (decade !== null) return decade;
   const [first] = numbers;
+  const decade = decadeOf(words, vocabulary);
+  // "begin vijftig, 52 om precies te zijn"
+  const exact = decade === null ? undefined : numbers.find((number) => isWithin(number, decade));
+  if (exact !== undefined) return { from: exact.from, to: exact.to };
+  if (decade !== null) return decade;
   if (words.length <= MOST_WORDS) {
     const age = first === undefined ? null : ageNearly(words, first, vocabulary);
     if (age !== null) return { from: age, to: age };
+    const put = putRight(words, numbers, vocabulary) ?? otherwise(words, numbers, vocabulary);
+    if (put !== null) return put;
     const some = oneOrMore(words, vocabulary) ?? amountIn(words, first, vocabulary);
     if (some !== null) return some;
     const sum = addedUp(written, numbers, vocabulary);
     if (sum !== null) return { from: sum, to: sum };
   }
-  if (first === undefined || isYear(first) || (mg === null && vocabulary.masses.has(words[first.end] ?? '')))
+  // "a tablet magnesium oxide of 500": of the salt, or of magnesium
+  const isOfForm =
+    mg === null && first !== undefined && first.from >= LEAST_MG && vocabulary.forms.find(words).length > 0;
+  if (
+    first === undefined ||
+    isOfForm ||
+    isYear(first) ||
+    (mg === null && vocabulary.masses.has(words[first.end] ?? ''))
+  )
     return null;
   return { from: first.from, to: first.to };
+}
+
+function isWithin({ from, to }: FoundNumber, decade: Span): boolean {
+  return from >= decade.from - 1 && to <= decade.to + 1 && from > decade.from - (decade.from % DECADE);
+}
+
+/** "24 nee 25 alweer", "i said 2 but its 5": the later of two numbers puts the first right. */
+function putRight(
+  words: readonly string[],
+  numbers: readonly FoundNumber[],
+  { noWords, saidWords, contrasts }: AnswerNumberWords,
+): Span | null {
+  const [first, second, third] = numbers;
+  if (first === undefined || second === undefined || third !== undefined) return null;
+  const between = words.slice(first.end, second.start);
+  const isCorrected =
+    between.some((word) => noWords.has(word)) ||
+    (words.slice(0, first.start).some((word) => saidWords.has(word)) && contrasts.find(between).length > 0);
+  return isCorrected ? { from: second.from, to: second.to } : null;
+}
+
+/** "twee, soms drie" is two to three. */
+function otherwise(
+  words: readonly string[],
+  numbers: readonly FoundNumber[],
+  { atTimes, measured }: AnswerNumberWords,
+): Span | null {
+  const [first, second, third] = numbers;
+  if (first === undefined || second === undefined || third !== undefined || second.to > MOST_PIECES) return null;
+  const isElse = words.some((word) => measured.has(word)) || second.from <= first.to;
+  const isAtTimes = atTimes.find(words.slice(first.end, second.start)).length > 0;
+  return isAtTimes && !isElse ? { from: first.from, to: second.to } : null;
 }
 
 function isYear({ from, to }: FoundNumber): boolean {

@@ -1,9 +1,11 @@
 /** The words of answers.yaml and reading.yaml of all languages, made ready for reading answers. */
 import type { AnswerWords, Words } from '../knowledge/schema.ts';
 import type { AnswerNumberWords } from './answer-number.ts';
+import type { PartWords } from './answer-part.ts';
 import { createFindSigns } from './answer-signs.ts';
 import type { BotherWords } from './bother.ts';
 import { type CountWords, PERIODS_PER_WEEK } from './frequency.ts';
+import type { ScaleWords } from './frequency-answer.ts';
 import type { AmountWords } from './magnesium-amount.ts';
 import { PhraseIndex } from './match-phrases.ts';
 import type { ShortWords } from './short-answers.ts';
@@ -45,7 +47,6 @@ export function shortWords(languages: readonly Words[], vocabulary: Vocabulary):
     affirming: words(languages, 'affirming', split),
     denying: words(languages, 'denying', split),
     reassuring: words(languages, 'reassuring', split),
-    corrections: phrases(languages, 'corrections', split),
     questions: vocabulary.questions,
     otherPersons: indexOf(
       languages.flatMap(({ grammar }) => grammar.otherPersons),
@@ -58,9 +59,21 @@ export function shortWords(languages: readonly Words[], vocabulary: Vocabulary):
   };
 }
 
+export function partWords(languages: readonly Words[], split: Split): PartWords {
+  return {
+    corrections: phrases(languages, 'corrections', split),
+    formerly: phrases(languages, 'formerly', split),
+    nowWords: phrases(languages, 'nowWords', split),
+  };
+}
+
+export function scaleWords(languages: readonly Words[], { split }: Vocabulary): ScaleWords {
+  return { restful: phrases(languages, 'restful', split) };
+}
+
 export function answerNumberWords(
   languages: readonly Words[],
-  { split, fillers, numbers }: Vocabulary,
+  { split, fillers, numbers, amounts }: Vocabulary,
 ): AnswerNumberWords {
   const decadeParts: AnswerNumberWords['decadeParts'] = new PhraseIndex();
   for (const { answers } of languages) {
@@ -87,6 +100,11 @@ export function answerNumberWords(
     plus: words(languages, 'plus', split),
     meals: words(languages, 'meals', split),
     decadeTails: words(languages, 'decadeTails', split),
+    noWords: words(languages, 'takingBack', split),
+    saidWords: words(languages, 'saidWords', split),
+    contrasts: phrases(languages, 'contrasts', split),
+    atTimes: phrases(languages, 'atTimes', split),
+    forms: amounts.forms,
     notAdded: words(languages, 'notAdded', split),
     measured: new Set(measured.flatMap(split)),
     masses: new Set(languages.flatMap(({ reading }) => [...reading.masses.mg, ...reading.masses.gram]).flatMap(split)),
@@ -124,7 +142,7 @@ function countedOver(languages: readonly Words[], split: Split): PhraseIndex<num
 export function amountWords(
   languages: readonly Words[],
   split: Split,
-): Pick<AmountWords, 'others' | 'daily' | 'taken' | 'notDaily' | 'plus' | 'meals'> {
+): Pick<AmountWords, 'others' | 'daily' | 'taken' | 'notDaily' | 'plus' | 'meals' | 'ofEach'> {
   return {
     others: words(languages, 'otherNutrients', split),
     daily: phrases(languages, 'daily', split),
@@ -132,14 +150,22 @@ export function amountWords(
     notDaily: phrases(languages, 'notDaily', split),
     plus: words(languages, 'plus', split),
     meals: words(languages, 'meals', split),
+    ofEach: words(languages, 'ofEach', split),
   };
 }
+
+/** Short names of days join to no longer word. */
+const LONG_DAY = 6;
 
 export function countWords(languages: readonly Words[], split: Split): CountWords {
   const weekdays = new Map<string, number>();
   for (const { answers } of languages) {
     for (const [day, names] of answers.weekdays.entries())
-      for (const name of names.flatMap(split)) weekdays.set(name, day);
+      for (const name of names.flatMap(split)) {
+        weekdays.set(name, day);
+        // "vrijdagavond"
+        if (name.length >= LONG_DAY) for (const part of answers.dayParts) weekdays.set(name + part, day);
+      }
   }
   return {
     vague: countPhrases(languages, 'vagueCounts', split),

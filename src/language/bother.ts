@@ -74,7 +74,7 @@ function bareMark(
     (word, at) => (only.start <= at && at < only.end) || fillers.has(word) || articles.has(word) || isAside(at),
   );
   const level = (mark: number): BotherLevel =>
-    mark === 0 ? 0 : mark === 1 ? 1 : mark === 2 || (mark > 3 && mark <= 6) ? 2 : 3;
+    mark === 0 ? 0 : mark === 1 ? 1 : mark === 2 || (mark > 3 && mark <= 7) ? 2 : 3;
   return isAlone && level(only.from) === level(only.to) ? level(only.to) : null;
 }
 

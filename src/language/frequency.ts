@@ -1,5 +1,5 @@
 /** How often, from a count per period. */
-import { longest, type PhraseIndex } from './match-phrases.ts';
+import { longest, type Match, type PhraseIndex } from './match-phrases.ts';
 import type { FoundNumber } from './numbers.ts';
 
 /** Words that count without a number. */
@@ -68,7 +68,7 @@ export function findCounts(
   isWhole: boolean,
 ): readonly Found<FrequencyLevel | null>[] {
   const found: Found<FrequencyLevel | null>[] = [];
-  const over = vocabulary.countedOver.find(words)[0]?.value;
+  const over = vocabulary.countedOver.find(words);
   const numberAt = new Map(numbers.map((number) => [number.start, number]));
   for (const number of [...numbers, ...vagueCounts(words, numbers, vocabulary)]) {
     const said = perWeek(words, number, numberAt, vocabulary, isWhole);
@@ -110,14 +110,19 @@ function vagueCounts(
     .map(({ value, start, end }) => ({ from: value, to: value, start, end }));
 }
 
-/** "every bloody night", "elke verdomde dag". */
+/** "every bloody night", "every single blessed night", "elke verdomde dag". */
 function strongDays(words: readonly string[], vocabulary: PeriodWords): readonly Found<FrequencyLevel>[] {
   const { every, intensives, perWeek } = vocabulary;
   return words.flatMap((word, at) => {
-    const isStrong = intensives.has(word) && perWeek.get(words[at + 1] ?? '') === PERIODS_PER_WEEK.day;
-    return isStrong && isRightBefore(every, words, at) ? [{ level: 4, start: at - 1, end: at + 2 } as const] : [];
+    if (perWeek.get(word) !== PERIODS_PER_WEEK.day) return [];
+    let first = at;
+    while (at - first < MOST_INTENSIVES && intensives.has(words[first - 1] ?? '')) first -= 1;
+    const isStrong = first < at && isRightBefore(every, words, first);
+    return isStrong ? [{ level: 4, start: first - 1, end: at + 1 } as const] : [];
   });
 }
+
+const MOST_INTENSIVES = 3;
 
 /** "mon to thurs" is four days a week. */
 function weekdaySpans(words: readonly string[], { weekdays, dayTo }: PeriodWords): readonly Found<FrequencyLevel>[] {
@@ -183,7 +188,7 @@ export function levelOfWeekdays(words: readonly string[], { weekdays, dayOn }: P
   return comesBack ? sameLevel(count, count) : null;
 }
 
-/** Bother from a mark out of ten: 0, 1-3, 4-6 and 7-10 are the four levels (a design decision, no published cut). */
+/** Bother from a mark out of ten: 0, 1-3, 4-7 and 8-10 are the four levels (a design decision, no published cut). */
 export function botherOfMark(
   words: readonly string[],
   numbers: readonly FoundNumber[],
@@ -192,7 +197,7 @@ export function botherOfMark(
   const [mark, ten] = numbers;
   if (mark === undefined || ten === undefined || ten.from !== 10 || mark.to > 10) return null;
   if (!isBetween(words, mark.end, ten.start, outOf)) return null;
-  const level = (value: number): BotherLevel => (value === 0 ? 0 : value <= 3 ? 1 : value <= 6 ? 2 : 3);
+  const level = (value: number): BotherLevel => (value === 0 ? 0 : value <= 3 ? 1 : value <= 7 ? 2 : 3);
   return level(mark.from) === level(mark.to) ? level(mark.to) : null;
 }
 
@@ -203,7 +208,7 @@ function sameLevel(from: number, to: number): FrequencyLevel | null {
 }
 
 /** Days a week -> level, as the buttons word them: less than 1, 1 or 2, 3 to 5, nearly every day. */
-function levelOfDays(days: number): FrequencyLevel | null {
+export function levelOfDays(days: number): FrequencyLevel | null {
   if (days === 0) return 0;
   if (days < 1) return 1;
   if (days < 2.5) return 2;
@@ -217,16 +222,25 @@ interface PerWeek {
   readonly end: number;
 }
 
-/** "vorige week 3 keer kramp", "2x cramp, 7x bad night. That was last week". */
+/** "vorige week 3 keer kramp", "2x cramp, 7x bad night. That was last week", "three nights last week", "twice this month". */
 function timesOver(
   words: readonly string[],
   { from, to, start, end }: FoundNumber,
-  over: number | undefined,
-  { times }: PeriodWords,
+  over: readonly Match<number>[],
+  { times, perWeek }: PeriodWords,
 ): PerWeek | null {
-  const isCounted = over !== undefined && start < end && from > 0 && times.has(words[end] ?? '');
-  return isCounted ? { from: from * over, to: to * over, end: end + 1 } : null;
+  if (over.length === 0 || start >= end || from <= 0) return null;
+  const isTimes = times.has(words[end] ?? '');
+  const isDays = perWeek.get(words[end] ?? '') === PERIODS_PER_WEEK.day;
+  const after = isTimes || isDays ? end + 1 : end;
+  const beside = over.find((match) => match.start === after || match.start === after + 1);
+  // "50 last year" is an age
+  const period = isTimes ? (beside ?? over[0]) : isDays || to <= MOST_BARE ? beside : undefined;
+  return period === undefined ? null : { from: from * period.value, to: to * period.value, end: after };
 }
+
+/** A number alone counts times up to so many. */
+const MOST_BARE = 3;
 
 /** "week" is one a week, "two weeks" half. */
 function periodAt(
@@ -269,6 +283,11 @@ function perWeek(
     for (const match of vocabulary.outOf.find(rest)) {
       const isSeven = SEVEN.has(rest[match.end] ?? '') || vocabulary.seven.has(rest[match.end] ?? '');
       if (match.start === 0 && isSeven) return { from: number.from, to: number.to, end: from + match.end + 1 };
+      // "nine nights out of ten", "1 out of 3 nights"
+      const whole = match.start === 0 ? numberAt.get(from + match.end) : undefined;
+      const isOfDays = unit === PERIODS_PER_WEEK.day || vocabulary.perWeek.get(words[whole?.end ?? -1] ?? '') === 7;
+      if (whole === undefined || !isOfDays || whole.from < number.to || whole.from === 0) continue;
+      return { from: (7 * number.from) / whole.from, to: (7 * number.to) / whole.from, end: whole.end };
     }
   }
   const bare = vocabulary.perWeek.get(words[after] ?? '');

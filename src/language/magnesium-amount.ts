@@ -19,6 +19,8 @@ export interface AmountWords {
   /** Between amounts that are added: "and", "in the morning". */
   readonly plus: ReadonlySet<string>;
   readonly meals: ReadonlySet<string>;
+  /** Between a count and what each piece holds: two "of" 200 mg. */
+  readonly ofEach: ReadonlySet<string>;
   /** Words of a week, month or year: an amount per week is no amount a day. */
   readonly longPeriods: ReadonlySet<string>;
   /** Names of forms -> mg elemental in 100 mg of the salt; null when it depends on the product. */
@@ -33,6 +35,8 @@ interface Mass {
 
 /** More pieces a day than this are not believed. */
 const MOST_PIECES = 20;
+/** Words from a count to the end of "sachets of". */
+const NEAR = 3;
 /** A number without a unit is one of milligrams from here to there, beside a count or another amount. */
 const BARE_MG = { from: 50, to: 1000 } as const;
 
@@ -50,11 +54,15 @@ export function magnesiumMg(
   if (words.some((word) => vocabulary.longPeriods.has(word)) || vocabulary.notDaily.find(words).length > 0) return null;
   const weighed = numbers.flatMap((number) => massOf(number, words, vocabulary));
   const bare = numbers.flatMap((number) => bareOf(number, words, vocabulary));
+  const isEach = (number: FoundNumber): boolean =>
+    [...weighed, ...bare].some(
+      // "two 200 mg tablets", "twee schepjes van 125 mg"
+      ({ start }) =>
+        (start === number.end && weighed.length > 0) ||
+        (start > number.end && start - number.end <= NEAR && vocabulary.ofEach.has(words[start - 1] ?? '')),
+    );
   const counts = numbers.filter(
-    // "two 200 mg tablets"
-    (number) =>
-      isCount(number, words, vocabulary) ||
-      weighed.some(({ start }) => start === number.end && number.to <= MOST_PIECES),
+    (number) => isCount(number, words, vocabulary) || (number.to <= MOST_PIECES && isEach(number)),
   );
   const masses = inOrder(weighed, weighed.length > 0 || counts.length > 0 || bare.length > 1 ? bare : []);
   const [only, ...more] = masses;

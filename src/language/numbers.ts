@@ -23,6 +23,10 @@ export interface NumberWords {
   readonly about: ReadonlySet<string>;
   /** "a night or two" is one or two: the word in the middle. */
   readonly either: ReadonlySet<string>;
+  /** "tweeentwintg": the number that a word which is none was meant to be. */
+  readonly meant: (word: string) => number | undefined;
+  /** "sixty fve": the same behind a word for tens, where a short word too can only be a number. */
+  readonly meantUnit: (word: string) => number | undefined;
 }
 
 /** All numbers of a text in order; "3-4" and "three or four" are one with two ends, "two and a half" is 2.5. */
@@ -84,6 +88,8 @@ function aboutAt(
   ands: ReadonlyMap<number, number>,
 ): FoundNumber | null {
   if (!vocabulary.counted.has(words[at] ?? '') || !vocabulary.about.has(words[at + 1] ?? '')) return null;
+  // "6 out of 10"
+  if (numberIn(words[at - 1], vocabulary) !== undefined) return null;
   const number = numberAt(at + 2, words, vocabulary, ands);
   if (number === null || number.value <= 1) return null;
   return { from: number.value, to: number.value, start: at, end: number.end };
@@ -103,19 +109,11 @@ function numberAt(
 ): Single | null {
   const first = numberIn(words[start], vocabulary);
   if (first === undefined) return null;
-  const after = numberIn(words[start + 1], vocabulary);
+  const isTens = first >= 20 && first < 100 && first % 10 === 0 && !isDigits(words[start]);
+  const next = words[start + 1];
+  const after = numberIn(next, vocabulary) ?? (isTens && next !== undefined ? vocabulary.meantUnit(next) : undefined);
   // "sixty seven", also written with a dash
-  if (
-    first >= 20 &&
-    first < 100 &&
-    first % 10 === 0 &&
-    after !== undefined &&
-    after >= 1 &&
-    after < 10 &&
-    !isDigits(words[start])
-  ) {
-    return { value: first + after, start, end: start + 2 };
-  }
+  if (isTens && after !== undefined && after >= 1 && after < 10) return { value: first + after, start, end: start + 2 };
   // "two hundred", "three hundred and fifty"
   if (first >= 1 && first < 10 && after === HUNDRED && !isDigits(words[start + 1])) {
     const next = ands.get(start + 2) ?? start + 2;
@@ -134,7 +132,7 @@ function numberAt(
 function numberIn(word: string | undefined, vocabulary: NumberWords): number | undefined {
   if (word === undefined) return undefined;
   if (isDigits(word)) return Number(word);
-  return vocabulary.values.get(word);
+  return vocabulary.values.get(word) ?? vocabulary.meant(word);
 }
 
 function isDigits(word: string | undefined): boolean {

@@ -41,8 +41,6 @@ export interface ShortWords {
   readonly denying: ReadonlySet<string>;
   /** "all fine there": behind a no it is no other thing. */
   readonly reassuring: ReadonlySet<string>;
-  /** "nee wacht", "scratch that": what follows counts. */
-  readonly corrections: PhraseIndex<true>;
   readonly questions: PhraseIndex<true>;
 }
 
@@ -61,6 +59,8 @@ export interface Findings {
   readonly counts: boolean;
   /** A degree of bother other than none. */
   readonly weighs: boolean;
+  /** Any frequency or degree of bother. */
+  readonly speaks: boolean;
 }
 
 /** A text with more words says more than a yes, a number or a command. */
@@ -85,7 +85,6 @@ const PART_COMMANDS: ReadonlySet<WordCommand> = new Set([
 
 /**
  * Reads the text as a whole, then by its parts: "nee, maar mijn vrouw wel" is a no, "ja, maar eerst een vraag" is nothing.
- * Of "nee wacht, toch wel" only what comes behind the correction is read.
  * `isNone` is read from the whole text alone, as the question about dark thoughts hangs on it.
  */
 export function readShortAnswers(
@@ -99,12 +98,6 @@ export function readShortAnswers(
   if (written.words.length === 0 || written.words.length > EXPLAINED) return NOTHING;
   const strict = strictly(written, vocabulary);
   if (findings.tells || !isSilent(strict)) return strict;
-  const last = afterCorrection(written, vocabulary.corrections);
-  if (last !== null) {
-    const put = strictly(last, vocabulary);
-    const said = isSilent(put) ? inParts(last, vocabulary, findings) : put;
-    if (!isSilent(said)) return { ...said, isNone: false };
-  }
   return inParts(written, vocabulary, findings);
 }
 
@@ -118,7 +111,7 @@ function strictly({ words }: WrittenWords, vocabulary: ShortWords): ShortAnswers
   return {
     command:
       says(vocabulary.commands, [fillers]) ??
-      says(vocabulary.commands, [fillers, requests]) ??
+      askedFor(says(vocabulary.commands, [fillers, requests])) ??
       bared(whole, vocabulary),
     yesNo: says(vocabulary.answers, [fillers]),
     isUnknown:
@@ -129,22 +122,32 @@ function strictly({ words }: WrittenWords, vocabulary: ShortWords): ShortAnswers
   };
 }
 
+/** A greeting is no request: "om de dag". */
+function askedFor(command: WordCommand | null): WordCommand | null {
+  return command === 'start' ? null : command;
+}
+
 /** What the parts of a longer text say together. */
-function inParts(written: WrittenWords, vocabulary: ShortWords, { counts, weighs }: Findings): ShortAnswers {
+function inParts(written: WrittenWords, vocabulary: ShortWords, { counts, weighs, speaks }: Findings): ShortAnswers {
   const parts = partsOf(written, vocabulary);
   if (parts.length === 0) return NOTHING;
   const signs = vocabulary.findSigns(written);
   const command = commandOf(parts, vocabulary) ?? commandOfSigns(signs);
-  // "A nuisance, nothing more" answers.
-  if (command !== null && !((counts || weighs) && command === 'done')) return { ...NOTHING, command };
+  // "A nuisance, nothing more" and "a bother, but I carry on" answer.
+  if (command !== null && !((counts || speaks) && (command === 'done' || command === 'resume')))
+    return { ...NOTHING, command };
   const said = answerIn(parts, written, vocabulary) ?? saidBySigns(signs);
-  const isUnsure = startsUnknown(parts, vocabulary) || (!weighs && signs.some(({ says }) => says === 'unknown'));
+  const isUnsure =
+    startsUnknown(parts, vocabulary) || signs.some(({ says }) => says === 'unknown' || (says === 'unsure' && !weighs));
   if (!counts && isUnsure && (said === null || said.part > 0 || !isPlain(said, vocabulary)))
     return { ...NOTHING, isUnknown: true };
   if (vocabulary.hedges.find(written.words).length > 0) return NOTHING;
   // "No, twice a week" puts something right; "yes, since 2019" and "yes, but only a little" are a yes.
-  if (counts || weighs)
-    return { ...NOTHING, yesNo: parts.length > 1 && said?.is === 'yes' && said.part === 0 ? 'yes' : null };
+  if (counts || weighs) {
+    const isYes = parts.length > 1 && said?.is === 'yes' && said.part === 0;
+    const isNo = said?.is === 'no' && said.part === 0 && !isPlain(said, vocabulary) && fits(parts, said, vocabulary);
+    return { ...NOTHING, yesNo: isYes ? 'yes' : isNo ? 'no' : null };
+  }
   const isCertain = signs.every(({ says }) => says !== 'perhaps');
   const yesNo = said !== null && fits(parts, said, vocabulary) ? said.is : null;
   if (isCertain || (said !== null && isPlain(said, vocabulary))) return { ...NOTHING, yesNo };
@@ -161,21 +164,6 @@ function saidBySigns(signs: readonly Sign[]): Said | null {
 
 function isSilent({ command, yesNo, isUnknown, isNone }: ShortAnswers): boolean {
   return command === null && yesNo === null && !isUnknown && !isNone;
-}
-
-/** What stands behind the last correction; null without one, or with nothing behind it. */
-export function afterCorrection(written: WrittenWords, corrections: PhraseIndex<true>): WrittenWords | null {
-  const { words } = written;
-  const start = Math.max(0, ...corrections.find(words).map(({ end }) => end));
-  if (start === 0 || start >= words.length) return null;
-  return {
-    ...written,
-    words: words.slice(start),
-    breaks: written.breaks.slice(start),
-    from: written.from.slice(start),
-    to: written.to.slice(start),
-    asksBefore: new Set([...written.asksBefore].map((at) => at - start).filter((at) => at > 0)),
-  };
 }
 
 /** "sla deze maar over": the words of a request left out, wherever they stand. */

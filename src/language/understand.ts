@@ -3,25 +3,22 @@ import type { Understand } from '../chat.ts';
 import type { ComplaintMention, MedicineMention, Reading } from '../domain/event.ts';
 import type { Language } from '../domain/state.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
-import { answerNumber } from './answer-number.ts';
-import { answerNumberWords, botherWords, shortWords } from './answer-words.ts';
-import { readBother } from './bother.ts';
-import { type Clauses, type ClauseWords, isBareNegation, readClauses, type Span } from './clauses.ts';
+import { createAnswerReader } from './answer-reader.ts';
+import { readClauses, type Span } from './clauses.ts';
 import { createDangerReader } from './danger.ts';
 import { createFindDescribed, type Described } from './described.ts';
 import { findDurations } from './durations.ts';
 import { createFoodReader } from './food-mentions.ts';
 import { createFoodNames, type FoodNames } from './food-names.ts';
-import { type Found, findCounts, levelOfWeekdays } from './frequency.ts';
+import { type Found, findCounts } from './frequency.ts';
 import { createForeignReader, readIntent } from './intent.ts';
-import { magnesiumMg } from './magnesium-amount.ts';
 import { longest, type PhraseIndex } from './match-phrases.ts';
 import { medicineReader } from './medicine-tables.ts';
 import { type Mention, readMentions } from './mentions.ts';
 import { normalise, type WrittenWords } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { createOptionReader } from './option-words.ts';
-import { readShortAnswers, SHORT } from './short-answers.ts';
+import { SHORT } from './short-answers.ts';
 import { SimilarWords } from './similar-words.ts';
 import {
   complaintSource,
@@ -64,9 +61,7 @@ export function createUnderstand(
       .flatMap(split),
   );
   const findMedicines = createFindDescribed(languages.map(medicineSource), split);
-  const short = shortWords(languages, vocabulary);
-  const numberWords = answerNumberWords(languages, vocabulary);
-  const bothersOfAnswer = botherWords(languages, vocabulary);
+  const readAnswers = createAnswerReader(languages, vocabulary);
   const readForeign = createForeignReader(words.nl.foreign, own, split);
   const complaintWords = new SimilarWords(
     languages.flatMap((each) => wordsOfMentions(each, split)),
@@ -139,28 +134,10 @@ export function createUnderstand(
       findConditions(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
       speech,
     );
-    const mg = magnesiumMg(written.words, numbers, vocabulary.amounts);
-    const number = answerNumber(written, numbers, mg, numberWords);
-    const isHedged = isShort && short.hedges.find(written.words).length > 0;
-    const frequency =
-      counts.length > 0
-        ? (counts[0]?.level ?? null)
-        : isHedged
-          ? null
-          : (levelOfWords(written.words, vocabulary.frequency, clauses, clauseWords) ??
-            levelOfWeekdays(written.words, vocabulary.periods));
-    const bother = isHedged ? null : readBother(written.words, numbers, clauses, clauseWords, bothersOfAnswer);
     const names = medicines.length > 0 || conditions.length > 0;
-    const answers = {
-      ...readShortAnswers(text, written, short, {
-        tells: mentions.length > 0 || flags.length > 0 || names,
-        counts: number !== null || (frequency ?? 0) > 0,
-        weighs: (bother ?? 0) > 0,
-      }),
-      number,
-      frequency,
-      bother,
-    };
+    const tells = mentions.some(({ is }) => is !== 'denied') || flags.length > 0 || names;
+    const answers = readAnswers(text, written, clauseWords, tells);
+    const { frequency, bother } = answers;
     const readText = about === 'food' ? readFoods.behindCommand : readFoods.inText;
     const foods = readText(written, spoken, {
       isKnown: (word) => known.has(word),
@@ -188,7 +165,6 @@ export function createUnderstand(
     };
     return {
       ...answers,
-      magnesiumMg: mg,
       options: withoutUnread(readOptions(written.words, clauses, clauseWords, language), { frequency, bother }),
       flags,
       medicines,
@@ -267,22 +243,6 @@ function languageOf(
     spoken: first?.language ?? own,
     isSure: (first?.count ?? 0) - (second?.count ?? 0) >= SURE,
   };
-}
-
-/** The one level that the words name; two levels are none. */
-function levelOfWords<Level extends number>(
-  words: readonly string[],
-  index: PhraseIndex<Level>,
-  clauses: Clauses,
-  clauseWords: ClauseWords,
-): Level | null {
-  const levels = new Set<Level>();
-  for (const match of longest(index.find(words, clauses.isEnd), () => '')) {
-    if (clauses.deniedBy(match).length > 0 || clauses.isOfAnother(match)) continue;
-    if (!isBareNegation(words, match, clauseWords)) levels.add(match.value);
-  }
-  const [level] = levels;
-  return levels.size === 1 && level !== undefined ? level : null;
 }
 
 /** Misspelt words that are close to a sign of danger become that word. */

@@ -10,6 +10,7 @@ import type { IntentWords } from './intent.ts';
 import type { AmountWords } from './magnesium-amount.ts';
 import { PhraseIndex } from './match-phrases.ts';
 import type { Duration } from './mentions.ts';
+import { misspeltNumbers } from './misspelt-numbers.ts';
 import { normalise } from './normalise.ts';
 import type { NumberWords } from './numbers.ts';
 import type { SpokenWords } from './spoken-vocabulary.ts';
@@ -91,10 +92,16 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
   }
   const fillers = words((reading) => reading.fillers);
   const outOf = phrases((reading) => reading.outOf);
+  const known = knownWords(languages);
+  const numberValues = new Map(
+    readings.flatMap((reading) =>
+      Object.entries(reading.numbers).map(([word, value]) => [split(word).join(''), value] as const),
+    ),
+  );
   return {
     spellings,
     split,
-    known: knownWords(languages),
+    known,
     answers,
     unknown: phrases((reading) => reading.unknown),
     none: phrases((reading) => reading.none),
@@ -106,11 +113,8 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
     clauses: new Map(languages.map((each) => [each.language, clauseWords(each, split, fillers)])),
     functionWords: new Map(languages.map((each) => [each.language, functionWords(each, languages, split)])),
     numbers: {
-      values: new Map(
-        readings.flatMap((reading) =>
-          Object.entries(reading.numbers).map(([word, value]) => [split(word).join(''), value] as const),
-        ),
-      ),
+      ...misspeltNumbers(numberValues, known),
+      values: numberValues,
       rangeWords: phrases((reading) => reading.rangeWords),
       numberAnd: phrases((reading) => reading.numberAnd),
       counted: new Set([

@@ -101,7 +101,8 @@ describe('how much bother', () => {
     ['0 van de 10', 0],
     ['3/10', 1],
     ['6 out of 10', 2],
-    ['7 van de 10', 3],
+    ['7 van de 10', 2],
+    ['8 van de 10', 3],
     ['10/10', 3],
   ])('"%s" is level %i', (text, level) => {
     expect(read(text).bother).toBe(level);

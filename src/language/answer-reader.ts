@@ -1,0 +1,136 @@
+/** All that a text may answer, whatever was asked: yes or no, a number, an amount, how often, how much bother. */
+import type { Reading, WordCommand } from '../domain/event.ts';
+import type { Words } from '../knowledge/schema.ts';
+import { answerNumber } from './answer-number.ts';
+import { afterCorrection, ofNow } from './answer-part.ts';
+import type { Sign } from './answer-signs.ts';
+import { answerNumberWords, botherWords, partWords, scaleWords, shortWords } from './answer-words.ts';
+import { readBother } from './bother.ts';
+import { type ClauseWords, readClauses } from './clauses.ts';
+import { type BotherLevel, type FrequencyLevel, findCounts } from './frequency.ts';
+import { readFrequency } from './frequency-answer.ts';
+import { magnesiumMg } from './magnesium-amount.ts';
+import type { WrittenWords } from './normalise.ts';
+import { findNumbers } from './numbers.ts';
+import { readShortAnswers, SHORT } from './short-answers.ts';
+import { SimilarWords } from './similar-words.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface Answers {
+  readonly command: WordCommand | null;
+  readonly yesNo: Reading['yesNo'];
+  readonly isUnknown: boolean;
+  readonly isNone: boolean;
+  readonly number: Reading['number'];
+  readonly magnesiumMg: Reading['magnesiumMg'];
+  readonly frequency: FrequencyLevel | null;
+  readonly bother: BotherLevel | null;
+}
+
+/**
+ * @param tells complaints, danger, medicines or illnesses are told of in the text
+ * @param clauseWords those of the language of the text
+ */
+export type ReadAnswers = (text: string, written: WrittenWords, clauseWords: ClauseWords, tells: boolean) => Answers;
+
+/** @returns a reader of answers; all tables are indexed here, once */
+export function createAnswerReader(languages: readonly Words[], vocabulary: Vocabulary): ReadAnswers {
+  const { split, known } = vocabulary;
+  const short = shortWords(languages, vocabulary);
+  const numberWords = answerNumberWords(languages, vocabulary);
+  const bothers = botherWords(languages, vocabulary);
+  const parts = partWords(languages, split);
+  const scale = scaleWords(languages, vocabulary);
+  const similar = new SimilarWords(wordsOfAnswers(languages, split), (word) =>
+    word.length < 5 ? 0 : word.length < 10 ? 1 : 2,
+  );
+
+  const readWhole = (text: string, written: WrittenWords, clauseWords: ClauseWords, tells: boolean): Answers => {
+    const { words } = written;
+    const clauses = readClauses(written, clauseWords);
+    const numbers = findNumbers(words, vocabulary.numbers);
+    const mg = magnesiumMg(words, numbers, vocabulary.amounts);
+    const number = answerNumber(written, numbers, mg, numberWords);
+    const isShort = words.length <= SHORT;
+    const signs = short.findSigns(written);
+    const isHedged = words.length <= LONGEST_HEDGED && short.hedges.find(words).length > 0;
+    const frequency =
+      levelOfSigns<FrequencyLevel>(signs, 'frequency') ??
+      readFrequency(words, numbers, clauses, clauseWords, vocabulary, scale, { isHedged, isShort });
+    const bother = isHedged
+      ? null
+      : (readBother(words, numbers, clauses, clauseWords, bothers) ?? levelOfSigns<BotherLevel>(signs, 'bother'));
+    // "een pil, geen idee hoe sterk"
+    const isUnsure = signs.some(({ says }) => says === 'unknown' || says === 'unsure');
+    const said = readShortAnswers(text, written, short, {
+      tells,
+      counts: (number !== null && number.to > (isUnsure ? 1 : 0)) || (frequency ?? 0) > 0,
+      weighs: (bother ?? 0) > 0,
+      speaks: frequency !== null || bother !== null,
+    });
+    // "vijf van de zeven nachten slaap ik goed": what is counted is the time without
+    const isOfRest = frequency === null && findCounts(words, numbers, vocabulary.periods, isShort).length > 0;
+    return { ...said, number: isOfRest ? null : number, magnesiumMg: mg, frequency, bother };
+  };
+
+  return (text, spelled, clauseWords, tells) => {
+    const isShort = spelled.words.length <= MENDED;
+    const written = isShort ? { ...spelled, words: mended(spelled.words, known, similar) } : spelled;
+    const whole = readWhole(text, written, clauseWords, tells);
+    if (written.words.length > LONGEST_PUT_RIGHT || whole.command === 'take-back') return whole;
+    const part = afterCorrection(written, parts) ?? ofNow(written, parts);
+    if (part === null) return whole;
+    // "verkeerd getikt, het moet nee zijn" goes back to nothing, and "nu niks meer" is not done.
+    const put = { ...readWhole(text, part, clauseWords, tells), command: null };
+    if (isSilent(put) || (whole.command !== null && put.isUnknown)) return whole;
+    return { ...put, isNone: whole.isNone, yesNo: put.yesNo ?? (put.isNone ? 'no' : null) };
+  };
+}
+
+/** "It varies" in a longer text is of something else. */
+const LONGEST_HEDGED = 20;
+/** Longer texts tell more than an answer that was put right. */
+const LONGEST_PUT_RIGHT = 30;
+/** Words of longer texts are left as they are. */
+const MENDED = 12;
+
+function isSilent({ number, magnesiumMg, frequency, bother, yesNo, isUnknown, isNone, command }: Answers): boolean {
+  const says = isUnknown || isNone || command !== null || yesNo !== null;
+  return !says && number === null && magnesiumMg === null && frequency === null && bother === null;
+}
+
+/** The one step that the signs of a scale name. */
+function levelOfSigns<Level extends number>(signs: readonly Sign[], scale: 'frequency' | 'bother'): Level | null {
+  const levels = new Set(
+    signs.flatMap(({ says }) => (says.startsWith(`${scale} `) ? [Number(says.slice(scale.length + 1)) as Level] : [])),
+  );
+  const [level] = levels;
+  return levels.size === 1 && level !== undefined ? level : null;
+}
+
+/** Misspelt words become the word of an answer that they are close to. */
+function mended(words: readonly string[], known: ReadonlySet<string>, similar: SimilarWords): readonly string[] {
+  return words.map((word) =>
+    known.has(word) || word.length < SHORTEST_MENDED ? word : (similar.nearest(word)[0] ?? word),
+  );
+}
+
+const SHORTEST_MENDED = 4;
+
+/** Words of scales, numbers and answers, which a misspelt one may have meant. */
+function wordsOfAnswers(languages: readonly Words[], split: Vocabulary['split']): readonly string[] {
+  const found = new Set<string>();
+  for (const { reading, labels } of languages) {
+    const phrases = [
+      ...Object.values(reading.frequency).flat(),
+      ...Object.values(reading.bother).flat(),
+      ...[...Object.values(labels['frequency'] ?? {}), ...Object.values(labels['bother'] ?? {})].flatMap(
+        ({ typed = [] }) => typed,
+      ),
+      ...Object.keys(reading.numbers),
+      ...Object.values(reading.periods).flat(),
+    ];
+    for (const word of phrases.flatMap(split)) if (/^\p{L}{5,}$/u.test(word)) found.add(word);
+  }
+  return [...found];
+}
