@@ -233,7 +233,7 @@ function timesOver(
   const isTimes = times.has(words[end] ?? '');
   const isDays = perWeek.get(words[end] ?? '') === PERIODS_PER_WEEK.day;
   const after = isTimes || isDays ? end + 1 : end;
-  const beside = over.find((match) => match.start === after || match.start === after + 1);
+  const beside = over.find((match) => match.start === after || match.start === after + 1 || match.end === start);
   // "50 last year" is an age
   const period = isTimes ? (beside ?? over[0]) : isDays || to <= MOST_BARE ? beside : undefined;
   return period === undefined ? null : { from: from * period.value, to: to * period.value, end: after };
@@ -284,7 +284,7 @@ function perWeek(
       const isSeven = SEVEN.has(rest[match.end] ?? '') || vocabulary.seven.has(rest[match.end] ?? '');
       if (match.start === 0 && isSeven) return { from: number.from, to: number.to, end: from + match.end + 1 };
       // "nine nights out of ten", "1 out of 3 nights"
-      const whole = match.start === 0 ? numberAt.get(from + match.end) : undefined;
+      const whole = match.start === 0 ? (numberAt.get(from + match.end) ?? numberAt.get(from)) : undefined;
       const isOfDays = unit === PERIODS_PER_WEEK.day || vocabulary.perWeek.get(words[whole?.end ?? -1] ?? '') === 7;
       if (whole === undefined || !isOfDays || whole.from < number.to || whole.from === 0) continue;
       return { from: (7 * number.from) / whole.from, to: (7 * number.to) / whole.from, end: whole.end };

@@ -1,4 +1,4 @@
-/** How often, told by the names of days. */
+/** How often, told by the names of days or by a count. */
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/domain/state.ts';
 import { read } from './reading.ts';
@@ -19,6 +19,20 @@ describe('days of the week beside a complaint', () => {
     ['nl', 'kramp ma, wo en vr', 3],
     ['nl', 'kramp op zondagen', 2],
     ['nl', 'ik ben zo moe en wo heb ik kramp', null],
+  ])('%s: "%s" is level %s', (language, text, level) => {
+    expect(frequencyOf(text, language)).toBe(level);
+  });
+});
+
+describe('a count beside a complaint', () => {
+  it.each<[Language, string, number | null]>([
+    ['en', 'cramps nine nights out of ten', 4],
+    ['en', 'cramps one night in three', 2],
+    ['en', 'cramps three nights last week', 3],
+    ['en', 'cramps twice last month', 1],
+    ['en', 'cramps every single blessed night', 4],
+    ['en', 'i turned 50 last year and have cramps', null],
+    ['nl', 'vorige week drie nachten kramp', 3],
   ])('%s: "%s" is level %s', (language, text, level) => {
     expect(frequencyOf(text, language)).toBe(level);
   });
