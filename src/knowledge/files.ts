@@ -70,6 +70,17 @@ export class KnowledgeFiles {
     }
   }
 
+  /** What `npm run learn` wrote; undefined, and a problem noted, when it is not there. */
+  bytes(file: string): Uint8Array | undefined {
+    try {
+      return readFileSync(join(this.#folder, file));
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      this.report(file, [], 'this file is missing', 'write it with "npm run learn"');
+      return undefined;
+    }
+  }
+
   /** Reads and checks a section; rows that do not fit are noted and left out. */
   read<T>(section: Section<T>): Entry<T>[] {
     return this.list(section.at).flatMap((file) => this.#readFile(file, section));

@@ -5,6 +5,9 @@ import { type Entry, KnowledgeFiles } from './files.ts';
 import { KnowledgeError } from './problem.ts';
 import * as schema from './schema.ts';
 
+/** Weights of the words that tell of danger. */
+export const LEARNED_DANGER = 'learned/danger.weights';
+
 /** Every kind of fact, with the place of each row. A kind whose file is broken is empty or undefined. */
 export interface FactEntries {
   readonly sources: readonly Entry<schema.Source>[];
@@ -60,8 +63,10 @@ export function loadKnowledge(folder: string): schema.Knowledge {
   const [scoring] = facts.scoring;
   const [screener] = facts.screener;
   const [questionnaire] = facts.questionnaire;
+  const danger = files.bytes(LEARNED_DANGER);
   throwFirst(files);
-  if (!scoring || !screener || !questionnaire) throw new Error('a file that was read without a problem has no content');
+  if (!scoring || !screener || !questionnaire || !danger)
+    throw new Error('a file that was read without a problem has no content');
   return {
     version: versionOf(files),
     sources: byId(facts.sources),
@@ -80,6 +85,7 @@ export function loadKnowledge(folder: string): schema.Knowledge {
     medicineGroups: byId(facts.medicineGroups),
     medicineClasses: byId(facts.medicineClasses),
     questionnaire: questionnaire.value,
+    learned: { danger },
   };
 }
 
@@ -159,7 +165,7 @@ export function loadWords(folder: string, language: schema.Words['language']): s
 function versionOf(files: KnowledgeFiles): string {
   const hash = createHash('sha256');
   for (const file of files.listAll('.')) {
-    if (!file.endsWith('.yaml') || /^(?:languages|overlay)\//.test(file)) continue;
+    if (!file.endsWith('.yaml') || /^(?:languages|overlay|examples)\//.test(file)) continue;
     hash.update(`${file}\0${files.text(file)}\0`);
   }
   return hash.digest('hex').slice(0, 12);

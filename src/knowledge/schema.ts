@@ -341,6 +341,8 @@ export interface Knowledge {
   readonly medicineGroups: ReadonlyMap<string, MedicineGroup>;
   readonly medicineClasses: ReadonlyMap<string, MedicineClass>;
   readonly questionnaire: Questionnaire;
+  /** What was learned from the examples, as `npm run learn` wrote it; see language/linear-model.ts. */
+  readonly learned: { readonly danger: Uint8Array };
 }
 
 /* ---- words: knowledge/languages/<language>/ ---- */

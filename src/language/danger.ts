@@ -9,7 +9,15 @@ export interface DangerSource {
   readonly typed: ReadonlyMap<string, readonly string[]>;
 }
 
-export type ReadDanger = (words: readonly string[], clauses: Clauses) => readonly string[];
+/** What a text says of danger, by the word tables alone. */
+export interface Signs {
+  /** Rows whose pattern stands in the text, each once, in the order of the patterns. */
+  readonly rows: readonly string[];
+  /** Groups of words that are in the text, whoever it speaks of; the languages share their names. */
+  readonly groups: readonly string[];
+}
+
+export type ReadSigns = (words: readonly string[], clauses: Clauses) => Signs;
 
 interface Pattern {
   readonly row: string;
@@ -30,14 +38,11 @@ const ACROSS = 60;
 /** Words between a film and what happens in it. */
 const IN_FICTION = 10;
 
-/**
- * @param split turns a phrase into comparable words
- * @returns reads row ids, each once, in the order of the patterns
- */
-export function createDangerReader(
+/** @param split turns a phrase into comparable words */
+export function createSignReader(
   sources: readonly DangerSource[],
   split: (phrase: string) => readonly string[],
-): ReadDanger {
+): ReadSigns {
   const signs = new PhraseIndex<string>();
   const idioms = new PhraseIndex<true>();
   const general = new PhraseIndex<true>();
@@ -80,8 +85,12 @@ export function createDangerReader(
     const isGeneral = (sign: Span): boolean =>
       generalFrom.some(({ start }) => start < sign.start && clauses.isSameSentence(start, sign.start));
 
+    const groups = new Set<string>();
+    if (masked.size > 0) groups.add('idiom');
+    if (fictionAt.length > 0) groups.add('fiction');
     const byGroup = new Map<string, Map<number, Sign[]>>();
     for (const { value, start, end } of signs.find(words, clauses.isEnd)) {
+      groups.add(value.slice(value.indexOf(':') + 1));
       const span = { start, end };
       if (touches(masked, span) || clauses.isLongPast(span) || isGeneral(span) || isFiction(span)) continue;
       const places = byGroup.get(value) ?? new Map<number, Sign[]>();
@@ -94,7 +103,7 @@ export function createDangerReader(
     for (const pattern of patterns) {
       if (!found.has(pattern.row) && stands(pattern, byGroup, clauses)) found.add(pattern.row);
     }
-    return [...found];
+    return { rows: [...found], groups: [...groups] };
   };
 }
 

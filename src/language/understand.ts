@@ -1,40 +1,19 @@
 /** Reads a typed text with the words of both languages: all that it may mean, whatever question is open. */
 import type { Understand } from '../chat.ts';
-import type { ComplaintMention, MedicineMention, Reading } from '../domain/event.ts';
-import type { Language } from '../domain/state.ts';
+import type { ComplaintMention, Reading } from '../domain/event.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { createAnswerReader } from './answer-reader.ts';
-import { readClauses, type Span } from './clauses.ts';
-import { createDangerReader } from './danger.ts';
-import { createFindDescribed, type Described } from './described.ts';
-import { findDurations } from './durations.ts';
+import { createFind } from './findings.ts';
 import { createFoodReader } from './food-mentions.ts';
 import { createFoodNames, type FoodNames } from './food-names.ts';
-import { type Found, findCounts } from './frequency.ts';
 import { createForeignReader, readIntent } from './intent.ts';
-import { longest, type PhraseIndex } from './match-phrases.ts';
-import { medicineReader } from './medicine-tables.ts';
-import { type Mention, readMentions } from './mentions.ts';
-import { normalise, type WrittenWords } from './normalise.ts';
-import { findNumbers } from './numbers.ts';
+import { createDangerJudge } from './judge-danger.ts';
+import { decodeModel } from './linear-model.ts';
+import type { Mention } from './mentions.ts';
+import type { WrittenWords } from './normalise.ts';
 import { createOptionReader } from './option-words.ts';
 import { SHORT } from './short-answers.ts';
-import { SimilarWords } from './similar-words.ts';
-import {
-  complaintSource,
-  conditionSource,
-  dangerSource,
-  medicineSource,
-  wordsOfDanger,
-  wordsOfMentions,
-} from './sources.ts';
-import { readSpoken, type Spoken } from './spoken.ts';
-import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
-
-/** So many more words of one language than of another tell in which a text is written. */
-const SURE = 2;
-/** So many words of a text may be misspelt signs of danger; a longer run of unknown words is noise. */
-const MOST_CORRECTED = 200;
+import { buildVocabulary } from './vocabulary.ts';
 
 /**
  * @param foodNames the lookup of foods, where it was made already
@@ -48,92 +27,23 @@ export function createUnderstand(
   const languages = [words.nl, words.en];
   const vocabulary = buildVocabulary(languages, knowledge);
   const { split, known } = vocabulary;
+  const find = createFind(languages, knowledge, vocabulary);
+  const judgeDanger = createDangerJudge(decodeModel(knowledge.learned.danger), knowledge);
   const readOptions = createOptionReader(languages, split);
-  const readDanger = createDangerReader(
-    languages.map((each) => dangerSource(each, knowledge)),
-    split,
-  );
-  const findComplaints = createFindDescribed(languages.map(complaintSource), split);
-  const findConditions = createFindDescribed(languages.map(conditionSource), split);
   const own = new Set(
     languages
       .flatMap(({ reading }) => [reading.common, reading.fillers, reading.firstPerson, reading.negations].flat())
       .flatMap(split),
   );
-  const findMedicines = createFindDescribed(languages.map(medicineSource), split);
   const readAnswers = createAnswerReader(languages, vocabulary);
   const readForeign = createForeignReader(words.nl.foreign, own, split);
-  const complaintWords = new SimilarWords(
-    languages.flatMap((each) => wordsOfMentions(each, split)),
-    (word) => (word.length < 6 ? 0 : word.length < 10 ? 1 : 2),
-  );
   const readFoods = createFoodReader(languages, foodNames, split);
-  const readMedicines = medicineReader(languages, knowledge, vocabulary);
-  const dangerWords = new SimilarWords(
-    languages.flatMap((each) => wordsOfDanger(each, split)),
-    (word) => (word.length < 5 ? 0 : word.length < 10 ? 1 : 2),
-  );
 
   return (text, language, about) => {
-    const written = normalise(text, vocabulary.spellings, (word) => known.has(word));
-    const { spoken, isSure } = languageOf(written.words, language, vocabulary);
-    const sureLanguage = isSure ? spoken : null;
-    const clauseWords = vocabulary.clauses.get(spoken);
-    if (clauseWords === undefined) throw new Error(`no words of language ${spoken}`);
-    const clauses = readClauses(written, clauseWords);
-    const numbers = findNumbers(written.words, vocabulary.numbers);
-    const spokenWords = vocabulary.spoken.get(spoken);
-    if (spokenWords === undefined) throw new Error(`no grammar of language ${spoken}`);
+    const found = find(text, language);
+    const { written, spoken, clauses, clauseWords, speech, mentions, medicines, conditions } = found;
     const isShort = written.words.length <= SHORT;
-    const counts = findCounts(written.words, numbers, vocabulary.periods, isShort);
-    const namedLevels = foundLevels(written.words, vocabulary.frequencyOfComplaint, clauses.isEnd);
-    const bothers = foundLevels(written.words, vocabulary.bothersOfComplaint, clauses.isEnd);
-    const speech = readSpoken(
-      written,
-      spokenWords,
-      [...namedLevels, ...bothers].filter(({ end, start }) => end - start > 1),
-    );
-    // "niet elke dag" does not say how often.
-    const isDenied = ({ start }: Span): boolean =>
-      spokenWords.negations.whole(written.words.slice(Math.max(0, start - 1), start)).length > 0;
-    const frequencies = inOrder([
-      ...counts,
-      ...namedLevels.filter((each) => !isDenied(each) && !counts.some((count) => overlaps(each, count))),
-    ]);
-    const mended = corrected(written.words, known, complaintWords);
-    const mentions = readMentions(
-      findComplaints(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
-      speech,
-      {
-        frequencies,
-        bothers,
-        durations: findDurations(
-          written.words,
-          numbers,
-          vocabulary.durations,
-          (word) => frequencies.some(({ start, end }) => start <= word && word < end),
-          speech.isClauseStart,
-        ),
-        activities: vocabulary.activities.find(written.words).map(({ start }) => start),
-      },
-    );
-    const isOwn = (span: Span): boolean => {
-      const [is] = speech.readEach([{ ...span, parts: [span], fine: false }]);
-      return is === 'present' || is === 'wondering';
-    };
-    const named = readMedicines(written.words, clauses, isOwn);
-    const medicines = withGroups(
-      named.medicines,
-      presentOf(
-        findMedicines(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
-        speech,
-      ),
-    );
-    const flags = readDanger(corrected(written.words, known, dangerWords), clauses);
-    const conditions = presentOf(
-      findConditions(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
-      speech,
-    );
+    const flags = judgeDanger(found);
     const names = medicines.length > 0 || conditions.length > 0;
     const tells = mentions.some(({ is }) => is !== 'denied') || flags.length > 0 || names;
     const answers = readAnswers(text, written, clauseWords, tells);
@@ -168,7 +78,7 @@ export function createUnderstand(
       options: withoutUnread(readOptions(written.words, clauses, clauseWords, language), { frequency, bother }),
       flags,
       medicines,
-      unrecognised: named.unrecognised,
+      unrecognised: found.named.unrecognised,
       // What a language means that is not ours, nobody here can tell; danger is told all the same.
       complaints: foreign === null ? mentions.map((mention) => inLetters(mention, written)) : [],
       conditions: foreign === null ? conditions : [],
@@ -178,12 +88,6 @@ export function createUnderstand(
       isQuestion,
     };
   };
-}
-
-/** Groups that a text describes join the names it gives. */
-function withGroups(named: readonly MedicineMention[], groups: readonly string[]): readonly MedicineMention[] {
-  const known = new Set(named.flatMap(({ ids }) => ids));
-  return [...named, ...groups.filter((id) => !known.has(id)).map((id) => ({ ids: [id], match: 'exact' as const }))];
 }
 
 /** A scale of which no one step was read ("altijd, in het weekend nooit") names no option either. */
@@ -202,55 +106,4 @@ function withoutUnread(
 function inLetters(mention: Mention, { from, to }: WrittenWords): ComplaintMention {
   const { complaint, is, frequency, bother, duration, start, end } = mention;
   return { complaint, is, frequency, bother, duration, from: from[start] ?? 0, to: to[end - 1] ?? 0 };
-}
-
-/** Ids of what the writer says to have, each once. */
-function presentOf(described: readonly Described[], speech: Spoken): readonly string[] {
-  const is = speech.readEach(described.map((each) => ({ ...each, fine: false })));
-  return [...new Set(described.filter((_, at) => is[at] === 'present').map(({ id }) => id))];
-}
-
-function foundLevels<Level>(
-  words: readonly string[],
-  index: PhraseIndex<Level>,
-  isEnd: (word: number) => boolean,
-): readonly Found<Level>[] {
-  return longest(index.find(words, isEnd), () => '').map(({ value, start, end }) => ({ level: value, start, end }));
-}
-
-function overlaps(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end;
-}
-
-function inOrder<Level>(found: readonly Found<Level>[]): readonly Found<Level>[] {
-  return [...found].sort((a, b) => a.start - b.start);
-}
-
-/** The language in which a text is written, as people switch; the chat's own where the words do not tell. */
-function languageOf(
-  words: readonly string[],
-  own: Language,
-  { functionWords }: Vocabulary,
-): { readonly spoken: Language; readonly isSure: boolean } {
-  const counts = [...functionWords].map(([language, known]) => ({
-    language,
-    count: words.filter((word) => known.has(word)).length,
-  }));
-  // The chat's own language comes first where the words do not tell.
-  counts.sort((a, b) => b.count - a.count || Number(b.language === own) - Number(a.language === own));
-  const [first, second] = counts;
-  return {
-    spoken: first?.language ?? own,
-    isSure: (first?.count ?? 0) - (second?.count ?? 0) >= SURE,
-  };
-}
-
-/** Misspelt words that are close to a sign of danger become that word. */
-function corrected(words: readonly string[], known: ReadonlySet<string>, dangerWords: SimilarWords): readonly string[] {
-  let tried = 0;
-  return words.map((word) => {
-    if (known.has(word) || word.length < 4 || tried >= MOST_CORRECTED) return word;
-    tried += 1;
-    return dangerWords.nearest(word)[0] ?? word;
-  });
 }

@@ -11,6 +11,7 @@ import {
   mentionWordsSchema,
   readingWordsSchema,
 } from '../../src/knowledge/schema.ts';
+import { encodeModel } from '../../src/language/linear-model.ts';
 
 const FACTS: Readonly<Record<string, string>> = {
   'usda-magnesium.csv': '01001,"Butter, salted",2,717\n',
@@ -268,6 +269,11 @@ export function smallBase(plant?: Plant): string {
     if (plant.put === undefined) files.delete(plant.file);
     else files.set(plant.file, plant.find === undefined ? plant.put : (before ?? '').replace(plant.find, plant.put));
   }
+  mkdirSync(join(folder, 'learned'), { recursive: true });
+  writeFileSync(
+    join(folder, 'learned/danger.weights'),
+    encodeModel({ labels: ['none'], bias: [0], byFeature: new Map() }, ''),
+  );
   for (const [file, text] of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text.replace(/^\n/, ''));

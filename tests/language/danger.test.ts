@@ -14,7 +14,7 @@ interface SafeSentence extends Sentence {
   readonly why: string;
 }
 
-const sentences = parse(readFileSync(new URL('danger-sentences.yaml', import.meta.url), 'utf8')) as {
+const sentences = parse(readFileSync(new URL('../../knowledge/examples/sentences.yaml', import.meta.url), 'utf8')) as {
   readonly danger: readonly DangerSentence[];
   readonly safe: readonly SafeSentence[];
 };

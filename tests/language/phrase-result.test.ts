@@ -238,9 +238,9 @@ describe('what now', () => {
   it('sends to the GP and to the food only where there is something to find', () => {
     expect(textOf(ill, 'next')).toContain('Begin with what stands at the top');
     expect(textOf(healthy, 'next')).not.toContain('Begin with what stands at the top');
-    expect(textOf(ill, 'next')).toContain('from the list of foods');
+    expect(textOf(ill, 'next')).toContain('each day from your day plan');
     const kidneys = resultOf({ 'conditions-body': ['CKD'], ...LITTLE_FOOD });
-    expect(textOf(kidneys, 'next')).not.toContain('list of foods');
+    expect(textOf(kidneys, 'next')).not.toContain('each day from your');
   });
 });
 

@@ -1,0 +1,161 @@
+/**
+ * Learns from the examples in knowledge/examples/ and the work half what speaks for danger, and writes
+ * knowledge/learned/danger.weights: `npm run learn`. The same examples and word tables always give the same file.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Language } from '../src/domain/state.ts';
+import { LEARNED_DANGER, loadKnowledge, loadWords } from '../src/knowledge/load.ts';
+import type { Knowledge } from '../src/knowledge/schema.ts';
+import { createFind, type Find } from '../src/language/findings.ts';
+import { createDangerJudge, foundNames, HARMLESS } from '../src/language/judge-danger.ts';
+import { decodeModel, encodeModel } from '../src/language/linear-model.ts';
+import { featuresOf } from '../src/language/text-features.ts';
+import { buildVocabulary } from '../src/language/vocabulary.ts';
+import type { Figure } from './figure.ts';
+import { type MessageItem, varietyOf } from './items.ts';
+import { readItems } from './read-items.ts';
+import { figureTable } from './report.ts';
+import { dangerFigures } from './score-danger.ts';
+import { type LabelledText, trainModel } from './train-model.ts';
+
+export interface Example {
+  readonly text: string;
+  /** A row of red-flags/, or HARMLESS. */
+  readonly label: string;
+  readonly language: Language;
+}
+
+/** The tests hold the reader to these sentences: they are learned so many times. */
+const INSISTED = 3;
+
+const dangerSchema = z.record(
+  z.string(),
+  z.strictObject({ yes: z.array(z.string()), no: z.array(z.string()).default([]) }),
+);
+/** Question -> value -> what is typed for it. */
+const answersSchema = z.record(z.string(), z.record(z.string(), z.array(z.string())));
+const harmlessSchema = z.array(z.string()).nullable();
+/** Sentences that the tests hold the reader to, with the rows that may be read. */
+const said = { nl: z.string().optional(), en: z.string().optional() };
+const sentencesSchema = z.strictObject({
+  danger: z.array(z.strictObject({ ...said, rows: z.array(z.string()).min(1) })),
+  safe: z.array(z.strictObject({ ...said, why: z.string() })),
+});
+/** A message and its complaints; here only that it tells of no danger counts. */
+const complaintSchema = z.array(z.tuple([z.string(), z.string()]));
+
+/**
+ * All examples: those of knowledge/examples/, and the messages of the work half.
+ * @throws {Error} when a file does not fit its shape
+ */
+export function readExamples(knowledgeFolder: string, workFolder: string): readonly Example[] {
+  const examples: Example[] = [];
+  const folder = join(knowledgeFolder, 'examples');
+  for (const file of readdirSync(folder).sort()) {
+    const content: unknown = parse(readFileSync(join(folder, file), 'utf8'));
+    const language = file.endsWith('-en.yaml') ? 'en' : 'nl';
+    const add = (texts: readonly string[], label: string): void => {
+      for (const text of texts) examples.push({ text, label, language });
+    };
+    if (file.startsWith('danger-')) {
+      for (const [row, { yes, no }] of Object.entries(dangerSchema.parse(content))) {
+        add(yes, row);
+        add(no, HARMLESS);
+      }
+    } else if (file.startsWith('answers-')) {
+      for (const values of Object.values(answersSchema.parse(content))) add(Object.values(values).flat(), HARMLESS);
+    } else if (file === 'sentences.yaml') {
+      const { danger, safe } = sentencesSchema.parse(content);
+      const insisted = [
+        ...danger.map(({ nl, en, rows }) => sentence(nl, en, rows[0] ?? HARMLESS)),
+        ...safe.map(({ nl, en }) => sentence(nl, en, HARMLESS)),
+      ];
+      for (let time = 0; time < INSISTED; time += 1) examples.push(...insisted);
+    } else if (file.startsWith('complaints-')) {
+      const texts = complaintSchema.parse(content).map(([text]) => text);
+      add(texts, HARMLESS);
+    } else add(harmlessSchema.parse(content) ?? [], HARMLESS);
+  }
+  const { messages, answers, questions } = readItems(workFolder);
+  examples.push(...messages.map(exampleOf));
+  for (const { text, language } of [...answers, ...questions]) {
+    examples.push({ text, label: HARMLESS, language: language === 'en' ? 'en' : 'nl' });
+  }
+  return examples;
+}
+
+function sentence(nl: string | undefined, en: string | undefined, label: string): Example {
+  return nl === undefined ? { text: en ?? '', label, language: 'en' } : { text: nl, label, language: 'nl' };
+}
+
+/** Tells whether weights were learned from these examples. */
+export function fingerprint(examples: readonly Example[]): string {
+  return createHash('sha256').update(JSON.stringify(examples)).digest('hex').slice(0, 12);
+}
+
+/** The figures of danger for messages of the work half that were left out of learning, a fifth at a time. */
+function crossCheck(folder: string, workFolder: string): readonly Figure[] {
+  const { knowledge, find } = tools(folder);
+  const { messages } = readItems(workFolder);
+  const fixed = readExamples(folder, workFolder).filter(({ text }) => !messages.some((each) => each.text === text));
+  const labelled = (examples: readonly Example[]) => examples.map((each) => labelledText(each, find, knowledge));
+  const base = labelled(fixed);
+  const read = Array.from({ length: FOLDS }, (_, fold) => {
+    const isLeftOut = (at: number): boolean => at % FOLDS === fold;
+    const learned = labelled(messages.filter((_message, at) => !isLeftOut(at)).map(exampleOf));
+    const judge = createDangerJudge(decodeModel(encodeModel(trainModel([...base, ...learned]), '')), knowledge);
+    return messages
+      .filter((_message, at) => isLeftOut(at))
+      .map((item) => ({ item, reading: { flags: judge(find(item.text, exampleOf(item).language)) } }));
+  });
+  return dangerFigures(read.flat(), knowledge);
+}
+
+const FOLDS = 5;
+
+function exampleOf(message: MessageItem): Example {
+  return {
+    text: message.text,
+    label: message.flags[0] ?? HARMLESS,
+    language: varietyOf(message) === 'en' ? 'en' : 'nl',
+  };
+}
+
+function labelledText({ text, label, language }: Example, find: Find, knowledge: Knowledge): LabelledText {
+  const findings = find(text, language);
+  return { label, features: featuresOf(findings.written.words, foundNames(findings, knowledge)) };
+}
+
+function tools(folder: string): { readonly knowledge: Knowledge; readonly find: Find } {
+  const knowledge = loadKnowledge(folder);
+  const languages = [loadWords(folder, 'nl'), loadWords(folder, 'en')];
+  return { knowledge, find: createFind(languages, knowledge, buildVocabulary(languages, knowledge)) };
+}
+
+if (import.meta.main) {
+  const folder = join(import.meta.dirname, '..', 'knowledge');
+  const work = join(import.meta.dirname, 'work');
+  const file = join(folder, LEARNED_DANGER);
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, encodeModel({ labels: [HARMLESS], bias: [0], byFeature: new Map() }, ''));
+  }
+  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+  if (values.check) {
+    console.log('Messages of the work half, each judged by what was learned without it');
+    console.log(figureTable([{ title: 'left out', figures: crossCheck(folder, work), isHeld: true }], null));
+  } else {
+    const { knowledge, find } = tools(folder);
+    const examples = readExamples(folder, work);
+    const weights = trainModel(examples.map((each) => labelledText(each, find, knowledge)));
+    const bytes = encodeModel(weights, fingerprint(examples));
+    writeFileSync(file, bytes);
+    const danger = examples.filter(({ label }) => label !== HARMLESS).length;
+    console.log(`${examples.length} examples, ${danger} of them of danger -> ${LEARNED_DANGER}, ${bytes.length} bytes`);
+  }
+}

@@ -1,0 +1,207 @@
+/** What a text tells, before it is asked what for: complaints, medicines, illnesses and signs of danger, each with its place. */
+import type { MedicineMention } from '../domain/event.ts';
+import type { Language } from '../domain/state.ts';
+import type { Knowledge, Words } from '../knowledge/schema.ts';
+import { type Clauses, type ClauseWords, readClauses, type Span } from './clauses.ts';
+import { createSignReader, type Signs } from './danger.ts';
+import { createFindDescribed, type Described } from './described.ts';
+import { findDurations } from './durations.ts';
+import { type Found, findCounts } from './frequency.ts';
+import { longest, type PhraseIndex } from './match-phrases.ts';
+import type { MedicineReading } from './medicine-reader.ts';
+import { medicineReader } from './medicine-tables.ts';
+import { type Mention, readMentions } from './mentions.ts';
+import { normalise, type WrittenWords } from './normalise.ts';
+import { findNumbers } from './numbers.ts';
+import { SHORT } from './short-answers.ts';
+import { SimilarWords } from './similar-words.ts';
+import {
+  complaintSource,
+  conditionSource,
+  dangerSource,
+  medicineSource,
+  wordsOfDanger,
+  wordsOfMentions,
+} from './sources.ts';
+import { readSpoken, type Spoken } from './spoken.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What a text tells. */
+export interface Findings {
+  readonly written: WrittenWords;
+  /** The language in which it is written. */
+  readonly spoken: Language;
+  readonly clauses: Clauses;
+  readonly clauseWords: ClauseWords;
+  readonly speech: Spoken;
+  readonly numbers: ReturnType<typeof findNumbers>;
+  /** How often, as counted ("3x per week"). */
+  readonly counts: ReturnType<typeof findCounts>;
+  readonly mentions: readonly Mention[];
+  readonly named: MedicineReading;
+  /** Those that are named, and kinds that are described. */
+  readonly medicines: readonly MedicineMention[];
+  readonly conditions: readonly string[];
+  readonly signs: Signs;
+}
+
+export type Find = (text: string, language: Language) => Findings;
+
+/** So many more words of one language than of another tell in which a text is written. */
+const SURE = 2;
+/** So many words of a text may be misspelt signs of danger; a longer run of unknown words is noise. */
+const MOST_CORRECTED = 200;
+
+/** @returns finds all that a text tells; the tables are indexed here, once */
+export function createFind(languages: readonly Words[], knowledge: Knowledge, vocabulary: Vocabulary): Find {
+  const { split, known } = vocabulary;
+  const readSigns = createSignReader(
+    languages.map((each) => dangerSource(each, knowledge)),
+    split,
+  );
+  const findComplaints = createFindDescribed(languages.map(complaintSource), split);
+  const findConditions = createFindDescribed(languages.map(conditionSource), split);
+  const findMedicines = createFindDescribed(languages.map(medicineSource), split);
+  const complaintWords = new SimilarWords(
+    languages.flatMap((each) => wordsOfMentions(each, split)),
+    (word) => (word.length < 6 ? 0 : word.length < 10 ? 1 : 2),
+  );
+  const readMedicines = medicineReader(languages, knowledge, vocabulary);
+  const dangerWords = new SimilarWords(
+    languages.flatMap((each) => wordsOfDanger(each, split)),
+    (word) => (word.length < 5 ? 0 : word.length < 10 ? 1 : 2),
+  );
+
+  return (text, language) => {
+    const written = normalise(text, vocabulary.spellings, (word) => known.has(word));
+    const { spoken, isSure } = languageOf(written.words, language, vocabulary);
+    const sureLanguage = isSure ? spoken : null;
+    const clauseWords = vocabulary.clauses.get(spoken);
+    if (clauseWords === undefined) throw new Error(`no words of language ${spoken}`);
+    const clauses = readClauses(written, clauseWords);
+    const numbers = findNumbers(written.words, vocabulary.numbers);
+    const spokenWords = vocabulary.spoken.get(spoken);
+    if (spokenWords === undefined) throw new Error(`no grammar of language ${spoken}`);
+    const isShort = written.words.length <= SHORT;
+    const counts = findCounts(written.words, numbers, vocabulary.periods, isShort);
+    const namedLevels = foundLevels(written.words, vocabulary.frequencyOfComplaint, clauses.isEnd);
+    const bothers = foundLevels(written.words, vocabulary.bothersOfComplaint, clauses.isEnd);
+    const speech = readSpoken(
+      written,
+      spokenWords,
+      [...namedLevels, ...bothers].filter(({ end, start }) => end - start > 1),
+    );
+    // "niet elke dag" does not say how often.
+    const isDenied = ({ start }: Span): boolean =>
+      spokenWords.negations.whole(written.words.slice(Math.max(0, start - 1), start)).length > 0;
+    const frequencies = inOrder([
+      ...counts,
+      ...namedLevels.filter((each) => !isDenied(each) && !counts.some((count) => overlaps(each, count))),
+    ]);
+    const mended = corrected(written.words, known, complaintWords);
+    const mentions = readMentions(
+      findComplaints(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
+      speech,
+      {
+        frequencies,
+        bothers,
+        durations: findDurations(
+          written.words,
+          numbers,
+          vocabulary.durations,
+          (word) => frequencies.some(({ start, end }) => start <= word && word < end),
+          speech.isClauseStart,
+        ),
+        activities: vocabulary.activities.find(written.words).map(({ start }) => start),
+      },
+    );
+    const isOwn = (span: Span): boolean => {
+      const [is] = speech.readEach([{ ...span, parts: [span], fine: false }]);
+      return is === 'present' || is === 'wondering';
+    };
+    const named = readMedicines(written.words, clauses, isOwn);
+    const medicines = withGroups(
+      named.medicines,
+      presentOf(
+        findMedicines(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
+        speech,
+      ),
+    );
+    const signs = readSigns(corrected(written.words, known, dangerWords), clauses);
+    const conditions = presentOf(
+      findConditions(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
+      speech,
+    );
+    return {
+      written,
+      spoken,
+      clauses,
+      clauseWords,
+      speech,
+      numbers,
+      counts,
+      mentions,
+      named,
+      medicines,
+      conditions,
+      signs,
+    };
+  };
+}
+
+/** Groups that a text describes join the names it gives. */
+function withGroups(named: readonly MedicineMention[], groups: readonly string[]): readonly MedicineMention[] {
+  const known = new Set(named.flatMap(({ ids }) => ids));
+  return [...named, ...groups.filter((id) => !known.has(id)).map((id) => ({ ids: [id], match: 'exact' as const }))];
+}
+
+/** Ids of what the writer says to have, each once. */
+function presentOf(described: readonly Described[], speech: Spoken): readonly string[] {
+  const is = speech.readEach(described.map((each) => ({ ...each, fine: false })));
+  return [...new Set(described.filter((_, at) => is[at] === 'present').map(({ id }) => id))];
+}
+
+function foundLevels<Level>(
+  words: readonly string[],
+  index: PhraseIndex<Level>,
+  isEnd: (word: number) => boolean,
+): readonly Found<Level>[] {
+  return longest(index.find(words, isEnd), () => '').map(({ value, start, end }) => ({ level: value, start, end }));
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+function inOrder<Level>(found: readonly Found<Level>[]): readonly Found<Level>[] {
+  return [...found].sort((a, b) => a.start - b.start);
+}
+
+/** The language in which a text is written, as people switch; the chat's own where the words do not tell. */
+function languageOf(
+  words: readonly string[],
+  own: Language,
+  { functionWords }: Vocabulary,
+): { readonly spoken: Language; readonly isSure: boolean } {
+  const counts = [...functionWords].map(([language, known]) => ({
+    language,
+    count: words.filter((word) => known.has(word)).length,
+  }));
+  // The chat's own language comes first where the words do not tell.
+  counts.sort((a, b) => b.count - a.count || Number(b.language === own) - Number(a.language === own));
+  const [first, second] = counts;
+  return {
+    spoken: first?.language ?? own,
+    isSure: (first?.count ?? 0) - (second?.count ?? 0) >= SURE,
+  };
+}
+
+/** Misspelt words that are close to a sign of danger become that word. */
+function corrected(words: readonly string[], known: ReadonlySet<string>, dangerWords: SimilarWords): readonly string[] {
+  let tried = 0;
+  return words.map((word) => {
+    if (known.has(word) || word.length < 4 || tried >= MOST_CORRECTED) return word;
+    tried += 1;
+    return dangerWords.nearest(word)[0] ?? word;
+  });
+}

@@ -1,0 +1,105 @@
+/** Which danger a text tells of: weighed as a whole, as it was learned from examples. When in doubt it is danger. */
+import { levelOf } from '../domain/triage.ts';
+import type { Knowledge } from '../knowledge/schema.ts';
+import type { Findings } from './findings.ts';
+import type { LinearModel } from './linear-model.ts';
+import { SENTENCE } from './normalise.ts';
+import { featuresOf } from './text-features.ts';
+
+/** Rows of red-flags/ that a text tells of. */
+export type JudgeDanger = (findings: Findings) => readonly string[];
+
+/** Label of the examples that tell of no danger. */
+export const HARMLESS = 'none';
+/** From here on a text alarms. Chosen with `npm run learn -- --check`: hardly any clean message gets there, and most danger. */
+const ALARM = 0.6;
+/** A thought of suicide is asked after sooner: to ask is no harm, to miss it is. */
+const SUICIDE_ALARM = 0.15;
+/** A row that is named beside the likeliest one. */
+const BESIDE = 0.25;
+/** A sign for an appointment is named when it is the likeliest of all. */
+const APPOINTMENT = 0.2;
+const SUICIDE = /^RF-SUI-/;
+/** A long text is weighed in pieces of so many words too, as danger is told in a few of them. */
+const PIECE = 40;
+
+/** @param knowledge says how grave each row is */
+export function createDangerJudge(model: LinearModel, knowledge: Knowledge): JudgeDanger {
+  const levels = model.labels.map((label) => levelOf(label, knowledge));
+  const judge = (likely: readonly number[]): readonly string[] => {
+    const sum = (isMeant: (label: number) => boolean): number =>
+      likely.reduce((all, each, label) => (isMeant(label) ? all + each : all), 0);
+    const isGrave = (label: number): boolean => (levels[label] ?? 0) >= 2;
+    const isSuicide = (label: number): boolean => SUICIDE.test(model.labels[label] ?? '');
+    const alarm = sum(isGrave);
+    const suicide = sum(isSuicide);
+    if (alarm < ALARM && suicide < SUICIDE_ALARM) {
+      return namesOf(likely, model.labels, (label) => levels[label] === 1 && (likely[label] ?? 0) >= APPOINTMENT);
+    }
+    const isMeant = suicide >= SUICIDE_ALARM && suicide >= alarm / 2 ? isSuicide : isGrave;
+    const most = Math.max(...likely.filter((_, label) => isMeant(label)));
+    return namesOf(likely, model.labels, (label) => {
+      const each = likely[label] ?? 0;
+      return isGrave(label) && ((isMeant(label) && each === most) || each >= BESIDE);
+    });
+  };
+  return (findings) => {
+    const found = foundNames(findings, knowledge);
+    const { words } = findings.written;
+    const flags = new Set(judge(model.likely(featuresOf(words, found))));
+    if (words.length > PIECE && ![...flags].some((flag) => levelOf(flag, knowledge) >= 2)) {
+      for (const piece of piecesOf(findings.written))
+        for (const flag of judge(model.likely(featuresOf(piece, found)))) flags.add(flag);
+    }
+    return [...flags];
+  };
+}
+
+/** What the other readers found, by names that mean the same in every language. */
+export function foundNames(
+  { signs, mentions, conditions, medicines }: Findings,
+  knowledge: Knowledge,
+): readonly string[] {
+  const classes = medicines.flatMap(({ ids }) =>
+    ids.flatMap((id) => {
+      const { classId } = knowledge.medicines.get(id) ?? {};
+      return classId === undefined ? [`medicine ${id}`] : [`medicine ${id}`, `class ${classId}`];
+    }),
+  );
+  return [
+    ...signs.groups.map((group) => `group ${group}`),
+    ...signs.rows.map((row) => `row ${row}`),
+    signs.rows.some((row) => levelOf(row, knowledge) >= 2) ? 'a row' : 'no row',
+    ...mentions.map(({ complaint, is }) => `complaint ${complaint} ${is}`),
+    ...conditions.map((condition) => `condition ${condition}`),
+    ...classes,
+    ...(medicines.length > 0 ? ['a medicine'] : []),
+  ];
+}
+
+/** Runs of sentences of about `PIECE` words. */
+function piecesOf({ words, breaks }: Findings['written']): readonly (readonly string[])[] {
+  const pieces: string[][] = [];
+  let piece: string[] = [];
+  for (const [at, word] of words.entries()) {
+    if (piece.length >= PIECE || (breaks[at] === SENTENCE && piece.length >= PIECE / 2)) {
+      pieces.push(piece);
+      piece = [];
+    }
+    piece.push(word);
+  }
+  if (piece.length > 0) pieces.push(piece);
+  return pieces;
+}
+
+function namesOf(
+  likely: readonly number[],
+  labels: readonly string[],
+  isNamed: (label: number) => boolean,
+): readonly string[] {
+  return labels
+    .map((name, label) => ({ name, label, share: likely[label] ?? 0 }))
+    .filter(({ label }) => isNamed(label))
+    .sort((one, other) => other.share - one.share)
+    .map(({ name }) => name);
+}

@@ -1,0 +1,125 @@
+/** What was learned from examples: for every feature how much it speaks for each label. Small, flat and quick to read. */
+
+export interface LinearModel {
+  readonly labels: readonly string[];
+  /** What the examples were that it was learned from; see learn.ts. */
+  readonly examples: string;
+  /** How likely each label is for a text with these features: 0 to 1, together 1, in the order of `labels`. */
+  likely(features: Iterable<number>): readonly number[];
+}
+
+/** Weights as they come out of learning. */
+export interface Weights {
+  readonly labels: readonly string[];
+  readonly bias: readonly number[];
+  /** Feature -> weight of each label. */
+  readonly byFeature: ReadonlyMap<number, Float32Array>;
+}
+
+interface Head {
+  readonly labels: readonly string[];
+  readonly bias: readonly number[];
+  /** What a weight of 1 stands for. */
+  readonly unit: number;
+  readonly examples: string;
+  readonly features: number;
+  readonly weights: number;
+}
+
+const LARGEST = 127;
+/** Weights below this share of the largest change nothing that matters, and most are. */
+const SMALLEST = 4;
+
+/** A length, a head in JSON, then features, ends of their weights, labels and weights. */
+export function encodeModel({ labels, bias, byFeature }: Weights, examples: string): Uint8Array {
+  let largest = 0;
+  for (const weights of byFeature.values()) for (const each of weights) largest = Math.max(largest, Math.abs(each));
+  const unit = largest / LARGEST;
+  const kept: { readonly feature: number; readonly label: number; readonly weight: number }[] = [];
+  for (const [feature, weights] of [...byFeature].sort(([one], [other]) => one - other)) {
+    for (const [label, each] of weights.entries()) {
+      const weight = Math.round(each / unit);
+      if (Math.abs(weight) > SMALLEST) kept.push({ feature, label, weight });
+    }
+  }
+  const features = [...new Set(kept.map(({ feature }) => feature))];
+  const ends = new Uint32Array(features.length);
+  let at = -1;
+  for (const [index, { feature }] of kept.entries()) {
+    if (features[at] !== feature) at += 1;
+    ends[at] = index + 1;
+  }
+  const head: Head = { labels, bias, unit, examples, features: features.length, weights: kept.length };
+  const headBytes = new TextEncoder().encode(JSON.stringify(head));
+  const room = 4 * Math.ceil(headBytes.length / 4);
+  const bytes = new Uint8Array(4 + room + 8 * features.length + 2 * kept.length);
+  new DataView(bytes.buffer).setUint32(0, room, true);
+  bytes.fill(SPACE, 4, 4 + room);
+  bytes.set(headBytes, 4);
+  const numbers = new DataView(bytes.buffer, 4 + room);
+  for (const [index, feature] of features.entries()) numbers.setUint32(4 * index, feature, true);
+  for (const [index, end] of ends.entries()) numbers.setUint32(4 * (features.length + index), end, true);
+  const rest = 4 + room + 8 * features.length;
+  for (const [index, { label, weight }] of kept.entries()) {
+    bytes[rest + index] = label;
+    bytes[rest + kept.length + index] = weight & 0xff;
+  }
+  return bytes;
+}
+
+const SPACE = 32;
+/** A short text has few features, and each must not weigh more than in a sentence. */
+export const FEWEST_FEATURES = 60;
+
+/** @throws {Error} when the bytes are no model */
+export function decodeModel(bytes: Uint8Array): LinearModel {
+  // Numbers must stand at multiples of four; what is read from a file does, and need not be copied.
+  const own = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const room = new DataView(own.buffer, own.byteOffset).getUint32(0, true);
+  const head = JSON.parse(new TextDecoder().decode(own.subarray(4, 4 + room))) as Head; // written by encodeModel
+  const start = own.byteOffset + 4 + room;
+  const features = new Uint32Array(own.buffer, start, head.features);
+  const ends = new Uint32Array(own.buffer, start + 4 * head.features, head.features);
+  const labels = new Uint8Array(own.buffer, start + 8 * head.features, head.weights);
+  const weights = new Int8Array(own.buffer, start + 8 * head.features + head.weights, head.weights);
+  return {
+    labels: head.labels,
+    examples: head.examples,
+    likely(found) {
+      const sums = new Float64Array(head.labels.length);
+      let known = 0;
+      for (const feature of found) {
+        const at = placeOf(feature, features);
+        if (at < 0) continue;
+        known += 1;
+        for (let index = at === 0 ? 0 : (ends[at - 1] ?? 0); index < (ends[at] ?? 0); index += 1) {
+          const label = labels[index] ?? 0;
+          sums[label] = (sums[label] ?? 0) + (weights[index] ?? 0);
+        }
+      }
+      // Long texts have more features, and are no surer for it.
+      const scale = head.unit / Math.sqrt(Math.max(FEWEST_FEATURES, known));
+      return softmax(head.bias.map((bias, label) => bias + scale * (sums[label] ?? 0)));
+    },
+  };
+}
+
+export function softmax(scores: readonly number[]): readonly number[] {
+  const most = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - most));
+  const sum = powers.reduce((all, power) => all + power, 0);
+  return powers.map((power) => power / sum);
+}
+
+function placeOf(feature: number, features: Uint32Array): number {
+  let low = 0;
+  let high = features.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = features[middle] ?? 0;
+    if (found === feature) return middle;
+    if (found < feature) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
