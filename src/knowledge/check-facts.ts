@@ -84,6 +84,7 @@ export function checkReferences(facts: FactEntries, files: KnowledgeFiles): void
   for (const entry of facts.medicineGroups) {
     expect(entry, ['classIds'], entry.value.classIds, ids.class, 'medicine class', 'medicines/');
   }
+  checkSpacing(facts, ids.class, files);
   if (questionnaire) {
     const marks = new Set(facts.foods.flatMap(({ value }) => [...value.allergens, ...value.mayContain]));
     questionnaire.value.allergies.forEach((allergy, at) => {
@@ -122,6 +123,30 @@ export function checkReferences(facts: FactEntries, files: KnowledgeFiles): void
 
   function report(entry: Entry<unknown>, path: Path, what: string, remedy: string): void {
     files.report(entry.file, [...entry.path, ...path], what, remedy);
+  }
+}
+
+/** Every wording of hours is understood, and none is left that no medicine has. */
+function checkSpacing(facts: FactEntries, classes: ReadonlySet<string>, files: KnowledgeFiles): void {
+  const [spacing] = facts.spacing;
+  if (spacing === undefined) return;
+  const understood = new Set(spacing.value.wordings.map(({ hours }) => hours));
+  const used = new Set<string>();
+  for (const { value, file, path } of facts.medicines) {
+    const { hoursApart } = value;
+    if (hoursApart === undefined) continue;
+    used.add(hoursApart);
+    if (understood.has(hoursApart)) continue;
+    const what = `nobody said how "${hoursApart}" is to be understood`;
+    files.report(file, [...path, 'hoursApart'], what, 'add the wording to spacing.yaml');
+  }
+  spacing.value.wordings.forEach(({ hours }, at) => {
+    if (used.has(hours)) return;
+    files.report(spacing.file, ['wordings', at, 'hours'], 'no medicine has this wording', 'correct or remove it');
+  });
+  for (const id of Object.keys(spacing.value.moments)) {
+    if (classes.has(id)) continue;
+    files.report(spacing.file, ['moments', id], `unknown medicine class "${id}"`, 'correct it, or remove it');
   }
 }
 

@@ -282,6 +282,28 @@ export const medicineClassSchema = z.strictObject({
   }),
 });
 
+const hours = z.tuple([z.number().min(0), z.number().max(12)]);
+
+/** knowledge/spacing.yaml: the hours between a medicine and magnesium, as the wordings of the evidence mean them. */
+export const spacingSchema = z.strictObject({
+  wordings: z.array(
+    z.strictObject({
+      /** `hoursApart` of medicines/, word for word. */
+      hours: z.string().min(1),
+      /** By so many hours, least and most, the medicine goes before magnesium. */
+      before: hours.optional(),
+      /** And after it. */
+      after: hours.optional(),
+      /** The medicine is taken on an empty stomach in the morning. */
+      fasting: z.literal(true).optional(),
+      /** No distance is enough. */
+      never: z.literal(true).optional(),
+    }),
+  ),
+  /** Class of medicines -> when it is usually taken. */
+  moments: z.record(id, z.literal('fasting')),
+});
+
 /** knowledge/questionnaire.yaml: fixed options of the plain questions, and the buttons of the amount question. */
 export const questionnaireSchema = z.strictObject({
   /** `from`..`to` in whole years; a typed age falls in one of them. `modelAge` is the age the model is given. */
@@ -319,6 +341,7 @@ export type ReferenceValue = z.infer<typeof referenceValueSchema>;
 export type Medicine = z.infer<typeof medicineSchema>;
 export type MedicineGroup = z.infer<typeof medicineGroupSchema>;
 export type MedicineClass = z.infer<typeof medicineClassSchema>;
+export type Spacing = z.infer<typeof spacingSchema>;
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
 
 /** All facts. Arrays keep the order of the files (complaints and risk factors by `order`). */
@@ -340,6 +363,7 @@ export interface Knowledge {
   readonly medicines: ReadonlyMap<string, Medicine>;
   readonly medicineGroups: ReadonlyMap<string, MedicineGroup>;
   readonly medicineClasses: ReadonlyMap<string, MedicineClass>;
+  readonly spacing: Spacing;
   readonly questionnaire: Questionnaire;
   /** What was learned from the examples, as `npm run learn` wrote it; see language/linear-model.ts. */
   readonly learned: { readonly danger: Uint8Array };

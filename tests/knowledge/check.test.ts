@@ -49,6 +49,20 @@ describe('the knowledge check', () => {
       'knowledge/scoring.yaml:1: this file is missing; restore it, or write it after the example of its neighbours',
     ],
     [
+      'hours of a medicine that nobody understands',
+      {
+        file: 'medicines/ppi.yaml',
+        find: 'brands: [Losec], effect: lowers_magnesium, action: mention_to_doctor,',
+        put: 'brands: [Losec], effect: lowers_magnesium, action: mention_to_doctor, hoursApart: a while,',
+      },
+      'knowledge/medicines/ppi.yaml:1: [0].hoursApart: nobody said how "a while" is to be understood; add the wording to spacing.yaml',
+    ],
+    [
+      'hours that no medicine has',
+      { file: 'spacing.yaml', find: 'wordings: []', put: 'wordings: [{ hours: "2" }]' },
+      'knowledge/spacing.yaml:1: wordings[0].hours: no medicine has this wording; correct or remove it',
+    ],
+    [
       'a source that is nowhere',
       {
         file: 'foods/nuts.yaml',

@@ -119,6 +119,7 @@ verified: yes
   'medicine-classes.yaml': `
 - { id: ppi, sets: { field: ppi, value: yes } }
 `,
+  'spacing.yaml': 'wordings: []\nmoments: {}\n',
   'questionnaire.yaml': `
 ages:
   - { id: under-18, from: 0, to: 17, modelAge: 17 }
