@@ -264,13 +264,16 @@ function perWeek(
   vocabulary: PeriodWords,
   isWhole: boolean,
 ): PerWeek | null {
-  const unit = vocabulary.perWeek.get(words[number.end] ?? '');
+  const unitAt = unitBehind(words, number.end, vocabulary);
+  const unit = vocabulary.perWeek.get(words[unitAt] ?? '');
   const isEvery = isRightBefore(vocabulary.every, words, number.start);
   if (isEvery && unit !== undefined && number.from > 0)
-    return { from: unit / number.to, to: unit / number.from, end: number.end + 1 };
+    return { from: unit / number.to, to: unit / number.from, end: unitAt + 1 };
 
+  // "awake half the night, every night"
+  if (number.from > 0 && number.to < 1) return null;
   const isCounted = unit !== undefined || vocabulary.times.has(words[number.end] ?? '');
-  const after = isCounted ? number.end + 1 : number.end;
+  const after = unit !== undefined ? unitAt + 1 : isCounted ? number.end + 1 : number.end;
   // "1 aanval per maand": what is counted may be any one word
   for (const from of isCounted ? [after] : [after, after + 1]) {
     const rest = words.slice(from, from + 4);
@@ -301,6 +304,13 @@ function perWeek(
   return isCounted && isAlone && (unit === undefined || unit === 7)
     ? { from: number.from, to: number.to, end: after }
     : null;
+}
+
+/** "2 bad nights a week": one word may stand before the nights. */
+function unitBehind(words: readonly string[], at: number, { perWeek, times, uncounted }: PeriodWords): number {
+  const word = words[at] ?? '';
+  const isOneOff = !perWeek.has(word) && !times.has(word) && !uncounted.has(word);
+  return isOneOff && perWeek.get(words[at + 1] ?? '') === PERIODS_PER_WEEK.day ? at + 1 : at;
 }
 
 function isRightBefore(phrases: PhraseIndex<true>, words: readonly string[], at: number): boolean {

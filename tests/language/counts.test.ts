@@ -28,6 +28,9 @@ describe('a count beside a complaint', () => {
   it.each<[Language, string, number | null]>([
     ['en', 'cramps nine nights out of ten', 4],
     ['en', 'cramps one night in three', 2],
+    ['en', 'cramps 2 bad nights a week', 2],
+    ['en', 'cramps two nights most weeks', 2],
+    ['en', 'awake half the night with cramps, every night', 4],
     ['en', 'cramps three nights last week', 3],
     ['en', 'cramps twice last month', 1],
     ['en', 'cramps every single blessed night', 4],
