@@ -600,6 +600,8 @@ export const grammarWordsSchema = z.strictObject({
   pointers: list,
   /** "kramp noch hoofdpijn". */
   nor: list,
+  /** "minder kracht dan vorig jaar": what is compared with is past. */
+  comparing: list,
   /** "geen mail typen, zo moe": a negation ends at them. */
   so: list,
   /** "op wat kramp na": around what is excepted. */

@@ -1,6 +1,6 @@
 /** Which sentences of a text ask something, and which name a topic that the next one tells of: "kramp? nooit". */
 
-import { NO_BREAK, type WrittenWords } from './normalise.ts';
+import { SENTENCE, type WrittenWords } from './normalise.ts';
 import type { Is } from './spoken.ts';
 import type { Named } from './spoken-text.ts';
 import type { SpokenWords } from './spoken-vocabulary.ts';
@@ -20,7 +20,7 @@ export function askedSentences(
   for (const after of asksBefore) if (after > 0) asked.add(sentences[after - 1] ?? -1);
   const told = new Set(vocabulary.notQuestions.find(words).map(({ start }) => start));
   for (const { start } of vocabulary.questions.find(words)) {
-    const isFirst = start === 0 || breaks[start] !== NO_BREAK;
+    const isFirst = start === 0 || breaks[start] === SENTENCE;
     if (isFirst && !told.has(start)) asked.add(sentences[start] ?? -1);
   }
   for (const { start } of vocabulary.asks.find(words)) asked.add(sentences[start] ?? -1);

@@ -12,16 +12,22 @@ export interface Denials {
   isEmpty(word: number): boolean;
   /** Two that "en" or "of" joins in a list. */
   isListed(one: Named, other: Named): boolean;
-  /** For each, in order, whether it is denied. */
-  readEach(named: readonly Named[], asked: ReadonlySet<number>): readonly boolean[];
+  /** For each, in order, whether and where it is denied. */
+  readEach(named: readonly Named[], asked: ReadonlySet<number>): readonly Denied[];
 }
+
+/** `later`: by a clause of its own. */
+export type Denied = 'no' | 'here' | 'later';
 
 /** A negation reaches this many words inside its clause. */
 const REACH = 9;
 /** "zonder" and "without" reach a noun, not the verb behind it. */
 const REACH_SHORT = 4;
+/** "geen goede slaap": from a "geen" to what goes well. */
+const REACH_TO_FINE = 1;
 /** "geen mail typen zo moe": behind so many words a "so" begins anew; "niet echt zo moe" does not. */
 const REACH_TO_SO = 3;
+const ZERO = '0';
 /** Words between a complaint and the negation behind it: "hoofdpijn heb ik eigenlijk gelukkig niet". */
 const REACH_BACK = 8;
 /** "die heb ik gelukkig niet": so many clauses behind what it denies. */
@@ -41,13 +47,19 @@ export function readDenials(text: SpokenText, vocabulary: SpokenWords, taken: re
   const reaching = reachOf(text, vocabulary, negationAt, exceptionEnds);
   const saysNo = (word: number): boolean => negationAt.has(word) || vocabulary.noWords.has(words[word] ?? '');
 
-  const deniedBefore = ({ parts }: Named, owned: ReadonlySet<number>): Span | null => {
+  const deniedBefore = ({ parts, fine }: Named, owned: ReadonlySet<number>): Span | null => {
     for (const part of parts) {
       for (let at = part.start; at < part.end; at += 1) {
         const negation = reaching[at] ?? null;
         const isOwn =
           negation !== null && parts.some((each) => each.start <= negation.start && negation.start < each.end);
-        if (negation !== null && !isOwn && !owned.has(negation.start)) return negation;
+        // "geen stress, chill": a "geen" is of the noun behind it
+        const isOfNoun =
+          negation !== null &&
+          fine &&
+          vocabulary.nounNegations.has(words[negation.start] ?? '') &&
+          at - negation.end > REACH_TO_FINE;
+        if (negation !== null && !isOwn && !isOfNoun && !owned.has(negation.start)) return negation;
       }
     }
     return null;
@@ -66,6 +78,9 @@ export function readDenials(text: SpokenText, vocabulary: SpokenWords, taken: re
     if (isSentenceEnd(end)) return asked.has(sentences[end - 1] ?? -1) && vocabulary.noWords.has(words[end] ?? '');
     // "hoofdpijn, nee": one word of its own
     if (isEnd(end) && saysNo(end) && (isEnd(end + 1) || breaks[end + 1] !== NO_BREAK)) return true;
+    // "moe: 0"
+    if (words[end] === ZERO && breaks[end] === NO_BREAK && (isEnd(end + 1) || breaks[end + 1] !== NO_BREAK))
+      return true;
     // "kramp noch hoofdpijn"
     if (vocabulary.nor.has(words[end] ?? '')) return true;
     let hasNegation = false;
@@ -116,7 +131,9 @@ export function readDenials(text: SpokenText, vocabulary: SpokenWords, taken: re
     isListed: (one, other) => isJoined(one, other) === 'word',
     readEach: (named, asked) => {
       const owned = new Set<number>();
-      for (const { parts } of named) for (const at of covered(parts)) if (negationAt.has(at)) owned.add(at);
+      // What goes well ("geen last van mijn hart") leaves its negation to what is denied.
+      for (const { parts, fine } of named)
+        if (!fine) for (const at of covered(parts)) if (negationAt.has(at)) owned.add(at);
       const denied: boolean[] = [];
       const backward: boolean[] = [];
       let last: Span | null = null;
@@ -149,8 +166,8 @@ export function readDenials(text: SpokenText, vocabulary: SpokenWords, taken: re
           denied[back - 1] = true;
         }
       }
-      for (const at of deniedLater(named, text, vocabulary, (word) => negationAt.has(word))) denied[at] = true;
-      return denied;
+      const later = deniedLater(named, text, vocabulary, (word) => negationAt.has(word));
+      return denied.map((isDenied, at) => (isDenied ? 'here' : later.has(at) ? 'later' : 'no'));
     },
   };
 }
@@ -189,12 +206,13 @@ function deniedLater(
 ): ReadonlySet<number> {
   const { words, clauses, sentences, isEnd } = text;
   const later = new Set<number>();
+  const partly = new Set(vocabulary.transient.find(words).map(({ start }) => clauses[start]));
   const busy = new Set(named.flatMap((each) => [clauses[each.start], clauses[each.end - 1]]));
   const deny = (start: number, isWhole: boolean): void => {
     const isBusy = isWhole
       ? named.some((each) => each.start > start && clauses[each.start] === clauses[start])
       : busy.has(clauses[start]);
-    if (isBusy) return;
+    if (isBusy || partly.has(clauses[start])) return;
     for (const [at, each] of named.entries()) {
       const gap = (clauses[start] ?? 0) - (clauses[each.end - 1] ?? 0);
       const isNear = gap >= 1 && gap <= LATER;

@@ -11,10 +11,12 @@ const REACH_BACK = 2;
 /** Words from "verlost van" to what is over, and from a complaint to the clause that says so. */
 const REACH_RID = 4;
 const REACH_GONE = 9;
+/** Clauses from a complaint to one of its own that says that it is over. */
+const REACH_LATER = 5;
 
 export interface Past {
   /** It was, and is no more. */
-  isPast(named: Named): boolean;
+  isPast(named: Named, isBusy: (clause: number) => boolean): boolean;
   /** What goes well now went badly before. */
   wasBad(named: Named): boolean;
   /** What is denied now was there before. */
@@ -25,7 +27,7 @@ export interface Past {
   isOver(word: number): boolean;
 }
 
-export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, reaching }: Denials): Past {
+export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, reaching, isEmpty }: Denials): Past {
   const { words, clauses, sentences, isEnd, isSentenceEnd, joining } = text;
   const clausesOf = (found: readonly Span[]): ReadonlySet<number> =>
     new Set(found.map(({ start }) => clauses[start] ?? -1));
@@ -34,13 +36,18 @@ export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, re
   const gone = new Map<number, Span>();
   for (const match of vocabulary.gone.find(words, isEnd)) {
     const clause = clauses[match.start] ?? -1;
-    const isDenied = reaching(match.start) !== null || denies(match.start - 1);
+    // "gaat niet over", though that denies no complaint
+    const isDenied = reaching(match.start) !== null || denies(match.start - 1) || isEmpty(match.start);
     if (!isDenied && !transient.has(clause)) gone.set(clause, match);
   }
   const noLonger = clausesOf(vocabulary.noLonger.find(words));
   const again = clausesOf(vocabulary.again.find(words));
   const rid = vocabulary.riddance.find(words);
   const since = sinceClauses(text, vocabulary);
+  const inClauses = (list: ReadonlySet<string>): ReadonlySet<number> =>
+    new Set(words.flatMap((word, at) => (list.has(word) ? [clauses[at] ?? -1] : [])));
+  const pointsBack = inClauses(vocabulary.pointers);
+  const told = inClauses(vocabulary.pastVerbs);
   const back = vocabulary.back.find(words, isEnd);
 
   const isGone = ({ start, end }: Named): boolean => {
@@ -61,8 +68,23 @@ export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, re
     }
     return true;
   };
+  /** "elke avond bonsde mijn hart, een maand lang, nu is dat voorbij": a clause of its own points back. */
+  const isGoneLater = ({ start, end }: Named, isBusy: (clause: number) => boolean): boolean => {
+    const clause = clauses[end - 1] ?? -1;
+    for (let at = clause + 1; at <= clause + REACH_LATER && !isBusy(at); at += 1) {
+      const over = gone.get(at);
+      if (over === undefined) continue;
+      const isNext = (sentences[over.start] ?? 0) - (sentences[start] ?? 0) <= 1;
+      const isSaidOtherwise = words.some(
+        (_, word) => clauses[word] === at && denies(word) && (word < over.start || word >= over.end),
+      );
+      if (isSaidOtherwise || transient.has(at - 1)) return false;
+      return isNext && (pointsBack.has(at) || told.has(clauses[start] ?? -1));
+    }
+    return false;
+  };
   return {
-    isPast: (named) => pastIn.has(clauses[named.start] ?? -1) || isGone(named),
+    isPast: (named, isBusy) => pastIn.has(clauses[named.start] ?? -1) || isGone(named) || isGoneLater(named, isBusy),
     wasBad: ({ start }) => pastIn.has(clauses[start] ?? -1) || again.has(clauses[start] ?? -1),
     wasBefore: ({ start, end }) => {
       const clause = clauses[start] ?? -1;
@@ -88,7 +110,9 @@ function pastClauses(
   const told = new Map<number, number>();
   for (const [index, word] of words.entries())
     if (vocabulary.pastVerbs.has(word)) told.set(clauses[index] ?? -1, sentences[index] ?? -1);
-  for (const match of vocabulary.past.find(words)) past.add(clauses[match.start] ?? -1);
+  // "minder kracht dan vorig jaar" is of now
+  for (const { start } of vocabulary.past.find(words))
+    if (!vocabulary.comparing.has(words[start - 1] ?? '')) past.add(clauses[start] ?? -1);
   // "was doodmoe tijdens de chemo"
   for (const { start } of vocabulary.pastPeriods.find(words))
     if (told.has(clauses[start] ?? -1)) past.add(clauses[start] ?? -1);

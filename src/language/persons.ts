@@ -47,6 +47,8 @@ export function readPersons(
     let carried: Marker | null = null;
     for (const marker of markers) {
       const isHere = clauses[marker.at] === clause;
+      // "kom ik aan 4 uurtjes": a subject inside it
+      if (isHere && !marker.isOther && named.start < marker.at && marker.at < named.end) return marker;
       if (marker.at >= named.end) {
         // "zo duf ben ik": the subject stands right behind it
         if (isHere && !marker.isOther && marker.at === named.end && before?.isOther !== false) return marker;
@@ -67,8 +69,10 @@ export function readPersons(
     return before ?? carried;
   };
   /** "haar hoofd", when somebody was spoken of before. */
-  const isOwnedByOther = ({ start }: Span): boolean =>
-    vocabulary.otherOwners.has(words[start - 1] ?? '') && others.some(({ at }) => at < start - 1);
+  const isOwnedByOther = ({ start, end }: Span): boolean =>
+    (vocabulary.otherOwners.has(words[start - 1] ?? '') && others.some(({ at }) => at < start - 1)) ||
+    // "de kramp van mijn man"
+    others.some((marker) => marker.isWeak && marker.at < start && end < marker.end);
   return {
     isOther: (named) => isOwnedByOther(named) || (markerFor(named)?.isOther ?? false),
     speaksOfSelf: (named) => bySentence.has(sentences[named.start] ?? -1),

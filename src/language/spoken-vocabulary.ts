@@ -25,6 +25,8 @@ export interface SpokenWords {
   /** "die heb ik niet": words that point back. */
   readonly pointers: ReadonlySet<string>;
   readonly nor: ReadonlySet<string>;
+  /** "dan vorig jaar": what is compared with is past. */
+  readonly comparing: ReadonlySet<string>;
   readonly so: ReadonlySet<string>;
   /** "op wat kramp na": around what is excepted. */
   readonly exceptBefore: ReadonlySet<string>;

@@ -32,6 +32,7 @@ export function spokenWords({ reading, grammar }: Words, split: Split, fillers: 
     denialsOfAll: index(grammar.denialsOfAll),
     pointers: words(grammar.pointers),
     nor: words(grammar.nor),
+    comparing: words(grammar.comparing),
     so: words(grammar.so),
     exceptBefore: words(grammar.exceptBefore),
     exceptBehind: words(grammar.exceptBehind),

@@ -79,15 +79,22 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
       isOfOther: personOf.isOfOther,
     });
     const busy = new Set(named.map(({ start }) => clauses[start]));
+    for (const [at] of words.entries()) if (isEnd(at) && personOf.isOfOther(at)) busy.add(clauses[at]);
+    const isBusy = (clause: number): boolean => busy.has(clause);
     return named.map((each, at) => {
       if (personOf.isOther(each)) return 'other';
-      const isDenied = denied[at] === true;
+      const isDenied = denied[at] !== 'no';
       const answer = answered[at] ?? null;
       if (answer !== null && !each.fine && !isDenied) return answer;
       if (!isDenied && !each.fine && isWondered(each) && !yesAfter(each)) return 'wondering';
+      // "helpt het om goed te slapen?"
+      if (each.fine && !isDenied && wonderAt.has(clauses[each.start])) return 'wondering';
       if (each.fine) return isDenied ? 'present' : past.wasBad(each) ? 'past' : 'denied';
-      if (isDenied) return past.wasBefore(each) ? 'past' : 'denied';
-      return past.isPast(each) && !past.cameBack(each, (clause) => busy.has(clause)) ? 'past' : 'present';
+      if (isDenied) {
+        const wasThere = past.wasBefore(each) || (denied[at] === 'later' && past.isPast(each, isBusy));
+        return wasThere ? 'past' : 'denied';
+      }
+      return past.isPast(each, isBusy) && !past.cameBack(each, isBusy) ? 'past' : 'present';
     });
   };
 
