@@ -4,6 +4,9 @@
  * Ids are those of the evidence tables (`cramps`, `RF-CHEST`, `CKD`), so that a reviewer can follow a row back.
  */
 import { z } from 'zod';
+import type { ClaimWords, SeedClaim, Topic, TopicWords } from './topic-schema.ts';
+
+export type { SeedClaim, Topic, TopicGroup } from './topic-schema.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_+-]*$/, 'an id has letters, digits, - and _ only');
 const mg = z.number().min(0);
@@ -365,8 +368,12 @@ export interface Knowledge {
   readonly medicineClasses: ReadonlyMap<string, MedicineClass>;
   readonly spacing: Spacing;
   readonly questionnaire: Questionnaire;
+  /** What can be asked, in the order of the files. */
+  readonly topics: ReadonlyMap<string, Topic>;
+  /** Statements of the articles, judged. */
+  readonly claims: ReadonlyMap<string, SeedClaim>;
   /** What was learned from the examples, as `npm run learn` wrote it; see language/linear-model.ts. */
-  readonly learned: { readonly danger: Uint8Array };
+  readonly learned: { readonly danger: Uint8Array; readonly topics: Uint8Array };
 }
 
 /* ---- words: knowledge/languages/<language>/ ---- */
@@ -478,6 +485,45 @@ export const medicineWordsSchema = z.strictObject({
     /** Ordinary words that are nearly a name, and none. */
     ordinary: z.array(z.string()),
   }),
+});
+/** label-texts.yaml: how a label tells how much magnesium something holds. Phrases of words without accents. */
+export const labelTextWordsSchema = z.strictObject({
+  mg: z.array(z.string()),
+  gram: z.array(z.string()),
+  mmol: z.array(z.string()),
+  volume: z.array(z.string()),
+  magnesium: z.array(z.string()),
+  /** What is weighed of these is no magnesium. */
+  others: z.array(z.string()),
+  /** Words for a form of which the share is not fixed: "complex". */
+  unsureForms: z.array(z.string()),
+  pieces: z.array(z.string()),
+  /** The amount of a whole day, and of one time. */
+  dailyDoses: z.array(z.string()),
+  servings: z.array(z.string()),
+  /** Before what an amount is in: "per" tablet. */
+  per: z.array(z.string()),
+  /** Behind it: 2 tablets "contain". */
+  contains: z.array(z.string()),
+  /** Between pieces and what each holds: 2 tablets "of" 400 mg. */
+  each: z.array(z.string()),
+  /** Before the form that magnesium has: "as" citrate. */
+  as: z.array(z.string()),
+  /** Before the part of a salt that is magnesium. */
+  ofWhich: z.array(z.string()),
+  elemental: z.array(z.string()),
+  times: z.array(z.string()),
+  /** Numbers in words; "twice" is two. */
+  counts: z.record(z.string(), z.number()),
+  articles: z.array(z.string()),
+  daily: z.array(z.string()),
+  /** Before how many somebody takes. */
+  taken: z.array(z.string()),
+  dayParts: z.array(z.string()),
+  /** Between two products. */
+  and: z.array(z.string()),
+  /** No fixed amount a day: "every other day", "up to". */
+  notDaily: z.array(z.string()),
 });
 /** reading.yaml: what people type to answer, to command, and to deny. Spelling is normalised before comparing. */
 export const readingWordsSchema = z.strictObject({
@@ -635,6 +681,8 @@ export const grammarWordsSchema = z.strictObject({
   /** Somebody else, once somebody else was named. */
   otherPronouns: list,
   otherVerbs: list,
+  /** Somebody else, though nobody was named: "hij". */
+  alwaysOther: list,
   firstPerson: list,
   past: list,
   /** Words that say that it is now, or again. */
@@ -764,6 +812,25 @@ export const mentionWordsSchema = z.strictObject({
     /** Words of health, food and the bot: a question without any of them is about something else. */
     topics: list,
     offTopic: list,
+    /** They begin a question when what they are said of stands behind them: "does" it, "helpt" magnesium. */
+    verbs: list,
+    subjects: list,
+    /** Begin a question. */
+    questions: list,
+    /** Begin as a question and are none. */
+    notQuestions: list,
+    /** Ask wherever they stand: "is it worth it". */
+    asked: list,
+    /** What people look up: a short text with one of these asks. */
+    lookedUp: list,
+    /** Behind what they begin the verb comes first without asking: "als". */
+    subordinate: list,
+    /** They ask behind a comma too: "hoeveel". */
+    asksAfter: list,
+    /** Before a question: "so", "en". */
+    leading: list,
+    /** Somebody begins to tell of themselves: "ik slik". */
+    statements: list,
   }),
 });
 const years = z.tuple([z.number(), z.number()]);
@@ -895,6 +962,7 @@ export type MentionWords = z.infer<typeof mentionWordsSchema>;
 export type ForeignWords = z.infer<typeof foreignWordsSchema>;
 export type LikesWords = z.infer<typeof likesWordsSchema>;
 export type LabelWords = z.infer<typeof labelsSchema>;
+export type LabelTextWords = z.infer<typeof labelTextWordsSchema>;
 export type ReadingWords = z.infer<typeof readingWordsSchema>;
 export type DangerWords = z.infer<typeof dangerWordsSchema>;
 
@@ -911,8 +979,11 @@ export interface Words {
   readonly conditions: z.infer<typeof conditionWordsSchema>;
   readonly lookAlikes: z.infer<typeof namesSchema>;
   readonly tests: z.infer<typeof namesSchema>;
+  readonly topics: TopicWords;
+  readonly claims: ClaimWords;
   readonly foods: z.infer<typeof foodWordsSchema>;
   readonly likes: LikesWords;
+  readonly labelTexts: LabelTextWords;
   readonly forms: z.infer<typeof formWordsSchema>;
   readonly medicines: z.infer<typeof medicineWordsSchema>;
   readonly reading: ReadingWords;

@@ -27,11 +27,16 @@ export interface Answers {
   readonly bother: BotherLevel | null;
 }
 
-/**
- * @param tells complaints, danger, medicines or illnesses are told of in the text
- * @param clauseWords those of the language of the text
- */
-export type ReadAnswers = (text: string, written: WrittenWords, clauseWords: ClauseWords, tells: boolean) => Answers;
+/** What else the text was found to say. */
+export interface Told {
+  /** Complaints that are not denied, danger, medicines or illnesses. */
+  readonly tells: boolean;
+  /** A complaint, however it is spoken of. */
+  readonly names: boolean;
+}
+
+/** @param clauseWords those of the language of the text */
+export type ReadAnswers = (text: string, written: WrittenWords, clauseWords: ClauseWords, told: Told) => Answers;
 
 /** @returns a reader of answers; all tables are indexed here, once */
 export function createAnswerReader(languages: readonly Words[], vocabulary: Vocabulary): ReadAnswers {
@@ -45,7 +50,7 @@ export function createAnswerReader(languages: readonly Words[], vocabulary: Voca
     word.length < 5 ? 0 : word.length < 10 ? 1 : 2,
   );
 
-  const readWhole = (text: string, written: WrittenWords, clauseWords: ClauseWords, tells: boolean): Answers => {
+  const readWhole = (text: string, written: WrittenWords, clauseWords: ClauseWords, told: Told): Answers => {
     const { words } = written;
     const clauses = readClauses(written, clauseWords);
     const numbers = findNumbers(words, vocabulary.numbers);
@@ -63,7 +68,7 @@ export function createAnswerReader(languages: readonly Words[], vocabulary: Voca
     // "een pil, geen idee hoe sterk"
     const isUnsure = signs.some(({ says }) => says === 'unknown' || says === 'unsure');
     const said = readShortAnswers(text, written, short, {
-      tells,
+      ...told,
       counts: (number !== null && number.to > (isUnsure ? 1 : 0)) || (frequency ?? 0) > 0,
       weighs: (bother ?? 0) > 0,
       speaks: frequency !== null || bother !== null,
@@ -73,15 +78,15 @@ export function createAnswerReader(languages: readonly Words[], vocabulary: Voca
     return { ...said, number: isOfRest ? null : number, magnesiumMg: mg, frequency, bother };
   };
 
-  return (text, spelled, clauseWords, tells) => {
+  return (text, spelled, clauseWords, told) => {
     const isShort = spelled.words.length <= MENDED;
     const written = isShort ? { ...spelled, words: mended(spelled.words, known, similar) } : spelled;
-    const whole = readWhole(text, written, clauseWords, tells);
+    const whole = readWhole(text, written, clauseWords, told);
     if (written.words.length > LONGEST_PUT_RIGHT || whole.command === 'take-back') return whole;
     const part = afterCorrection(written, parts) ?? ofNow(written, parts);
     if (part === null) return whole;
     // "verkeerd getikt, het moet nee zijn" goes back to nothing, and "nu niks meer" is not done.
-    const put = { ...readWhole(text, part, clauseWords, tells), command: null };
+    const put = { ...readWhole(text, part, clauseWords, told), command: null };
     if (isSilent(put) || (whole.command !== null && put.isUnknown)) return whole;
     return { ...put, isNone: whole.isNone, yesNo: put.yesNo ?? (put.isNone ? 'no' : null) };
   };

@@ -8,6 +8,8 @@ export interface IntentWords {
   readonly commands: PhraseIndex<true>;
   readonly topics: PhraseIndex<true>;
   readonly offTopic: PhraseIndex<true>;
+  /** "ik slik": somebody begins to tell of themselves. */
+  readonly statements: PhraseIndex<true>;
   readonly fillers: ReadonlySet<string>;
 }
 
@@ -26,10 +28,21 @@ export interface IntentSigns {
   /** Medicines or illnesses are named. */
   readonly names: boolean;
   readonly onlyWonders: boolean;
+  /** No complaint that is named is the writer's own, and no danger is told. */
+  readonly ofOthers: boolean;
 }
 
 /** A text with more words is hardly a list of medicines. */
 const LONG = 14;
+
+/** A longer text that greets first is about something. */
+const SHORT_TALK = 8;
+/** "dag" and "hi" may begin anything; so many words of small talk do not. */
+const LONG_GREETING = 3;
+
+function longStart(index: PhraseIndex<true>, words: readonly string[]): boolean {
+  return index.find(words).some(({ start, end }) => start <= 1 && end - start >= LONG_GREETING);
+}
 
 export function readIntent(words: readonly string[], signs: IntentSigns, vocabulary: IntentWords): Intent {
   if (signs.isCommand && !signs.isGreeting) return 'command';
@@ -38,12 +51,16 @@ export function readIntent(words: readonly string[], signs: IntentSigns, vocabul
   if (!signs.tells && words.length <= LONG && starts(vocabulary.commands)) return 'command';
   const has = (index: PhraseIndex<true>): boolean => index.find(words).length > 0;
   const isOff = has(vocabulary.offTopic);
-  if (signs.isQuestion && (!signs.tells || signs.onlyWonders || signs.asksFirst)) {
+  // "hoe gaat het met jou?"
+  const isTalk = words.length <= SHORT_TALK && longStart(vocabulary.smallTalk, words) && !has(vocabulary.topics);
+  if (isTalk && !signs.tells && !signs.names) return 'small_talk';
+  if (signs.isQuestion && (!signs.tells || signs.onlyWonders || signs.asksFirst || signs.ofOthers)) {
     if (!isOff || has(vocabulary.topics) || signs.onlyWonders || signs.names) return 'question';
     return 'off_topic';
   }
   if (signs.tells) return signs.onlyWonders ? 'question' : 'report';
   if (signs.isGreeting) return 'small_talk';
+  if (signs.names && vocabulary.statements.find(words.slice(0, 4)).some(({ start }) => start === 0)) return 'report';
   if (signs.isAnswer || signs.names) return 'answer';
   if (has(vocabulary.smallTalk)) return 'small_talk';
   if (isOff) return 'off_topic';

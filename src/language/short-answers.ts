@@ -55,6 +55,8 @@ export interface ShortAnswers {
 export interface Findings {
   /** Complaints, danger, medicines, illnesses. */
   readonly tells: boolean;
+  /** A complaint, also when it is denied. */
+  readonly names: boolean;
   /** A number, or a frequency other than never. */
   readonly counts: boolean;
   /** A degree of bother other than none. */
@@ -65,6 +67,8 @@ export interface Findings {
 
 /** A text with more words says more than a yes, a number or a command. */
 export const SHORT = 10;
+/** A longer text with "everything" and "from scratch" in it asks for nothing. */
+const LONGEST_REQUEST = 14;
 /** With an explanation behind it: "no idea, the chemist gave it to me". */
 const EXPLAINED = 24;
 /** "maar mijn vrouw wel"; more may tell of the writer too. */
@@ -128,11 +132,17 @@ function askedFor(command: WordCommand | null): WordCommand | null {
 }
 
 /** What the parts of a longer text say together. */
-function inParts(written: WrittenWords, vocabulary: ShortWords, { counts, weighs, speaks }: Findings): ShortAnswers {
+function inParts(
+  written: WrittenWords,
+  vocabulary: ShortWords,
+  { names, counts, weighs, speaks }: Findings,
+): ShortAnswers {
   const parts = partsOf(written, vocabulary);
   if (parts.length === 0) return NOTHING;
   const signs = vocabulary.findSigns(written);
-  const command = commandOf(parts, vocabulary) ?? commandOfSigns(signs);
+  const command = names
+    ? null
+    : (commandOf(parts, vocabulary) ?? (written.words.length > LONGEST_REQUEST ? null : commandOfSigns(signs)));
   // "A nuisance, nothing more" and "a bother, but I carry on" answer.
   if (command !== null && !((counts || speaks) && (command === 'done' || command === 'resume')))
     return { ...NOTHING, command };

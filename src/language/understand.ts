@@ -3,6 +3,7 @@ import type { Understand } from '../chat.ts';
 import type { ComplaintMention, Reading } from '../domain/event.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { createAnswerReader } from './answer-reader.ts';
+import { askingWords, beginsAsking, isAsking } from './asking.ts';
 import { createFind } from './findings.ts';
 import { createFoodReader } from './food-mentions.ts';
 import { createFoodNames, type FoodNames } from './food-names.ts';
@@ -36,6 +37,7 @@ export function createUnderstand(
       .flatMap(split),
   );
   const readAnswers = createAnswerReader(languages, vocabulary);
+  const asking = askingWords(languages, vocabulary);
   const readForeign = createForeignReader(words.nl.foreign, own, split);
   const readFoods = createFoodReader(languages, foodNames, split);
 
@@ -46,15 +48,14 @@ export function createUnderstand(
     const flags = judgeDanger(found);
     const names = medicines.length > 0 || conditions.length > 0;
     const tells = mentions.some(({ is }) => is !== 'denied') || flags.length > 0 || names;
-    const answers = readAnswers(text, written, clauseWords, tells);
+    const answers = readAnswers(text, written, clauseWords, { tells, names: mentions.length > 0 });
     const { frequency, bother } = answers;
     const readText = about === 'food' ? readFoods.behindCommand : readFoods.inText;
     const foods = readText(written, spoken, {
       isKnown: (word) => known.has(word),
       isOfAnother: (span) => clauses.isOfAnother(span),
     });
-    const isQuestion =
-      written.endsAsQuestion || vocabulary.questions.find(written.words.slice(0, 3)).some(({ start }) => start === 0);
+    const isQuestion = isAsking(written, asking);
     const foreign = readForeign(text, written.words);
     const signs = {
       isCommand: answers.command !== null,
@@ -68,9 +69,11 @@ export function createUnderstand(
           answers.frequency !== null ||
           answers.bother !== null),
       isQuestion: isQuestion || speech.asks,
-      asksFirst: speech.asksFirst && flags.length === 0,
+      asksFirst: (speech.asksFirst || beginsAsking(written.words, asking)) && flags.length === 0,
       tells: mentions.length > 0 || flags.length > 0,
       names,
+      ofOthers:
+        flags.length === 0 && mentions.some(({ is }) => is === 'other') && mentions.every(({ is }) => is !== 'present'),
       onlyWonders: mentions.length > 0 && flags.length === 0 && mentions.every(({ is }) => is === 'wondering'),
     };
     return {

@@ -166,6 +166,7 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
       commands: indexOf(languages, ({ mentions }) => mentions.intents.commands, split),
       topics: indexOf(languages, ({ mentions }) => mentions.intents.topics, split),
       offTopic: indexOf(languages, ({ mentions }) => mentions.intents.offTopic, split),
+      statements: indexOf(languages, ({ mentions }) => mentions.intents.statements, split),
       fillers,
     },
   };
