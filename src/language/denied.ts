@@ -69,6 +69,9 @@ export function readDenials(text: SpokenText, vocabulary: SpokenWords, taken: re
       for (let at = start; at < end; at += 1) if (negationAt.has(at)) return true;
       return false;
     });
+  /** "dat trillen, dat heb ik nooit": a comma with a word that points back goes on. */
+  const isGoingOn = (at: number): boolean =>
+    breaks[at] === NO_BREAK || (!isEnd(at) && vocabulary.pointers.has(words[at] ?? ''));
   const deniedAfter = (named: Named, asked: ReadonlySet<number>): boolean => {
     const { end } = named;
     // Flemish says it twice: "geen honger nie meer".
@@ -87,7 +90,7 @@ export function readDenials(text: SpokenText, vocabulary: SpokenWords, taken: re
     let index = end;
     for (
       const last = end + REACH_BACK;
-      index < last && (index === end ? breaks[index] === NO_BREAK : !isEnd(index));
+      index < last && (index === end ? isGoingOn(index) : !isEnd(index));
       index += 1
     ) {
       if (saysNo(index) && !empty.has(index)) hasNegation = true;

@@ -111,7 +111,8 @@ export function createFindDescribed(
     for (const { start, end } of idioms.find(words, isEnd)) for (let at = start; at < end; at += 1) masked.add(at);
     const byGroup = new Map<number, Match<number>[]>();
     for (const match of index.find(words, isEnd)) {
-      if (touches(masked, match)) continue;
+      // "kramp: geen. Slaap: goed" holds no "geen slaap"
+      if (touches(masked, match) || !isSameSentence(match.start, match.end - 1)) continue;
       const places = byGroup.get(match.value);
       // Of two that start at one word the longer comes last.
       if (places === undefined) byGroup.set(match.value, [match]);

@@ -102,10 +102,26 @@ function markersOf(words: readonly string[], vocabulary: SpokenWords, clauses: r
       // "heb je"
       if (!vocabulary.secondPerson.has(words[index + 1] ?? ''))
         markers.push({ at: index, end: index + 1, isOther: false, isWeak: false });
+    } else if (vocabulary.alwaysOther.has(word) && !isOfSelf(index, words, vocabulary, clauses)) {
+      // "hij poept niet": nobody needs to be named; but "mijn hart, hij slaat over"
+      markers.push({ at: index, end: index + 1, isOther: true, isWeak: false });
+      wasOther = true;
     } else if (wasOther && (vocabulary.otherPronouns.has(word) || vocabulary.otherVerbs.has(word)))
       markers.push({ at: index, end: index + 1, isOther: true, isWeak: false });
   }
   return markers.sort((a, b) => a.at - b.at);
+}
+
+/** True when the writer is spoken of before a word, in its clause or the one before. */
+function isOfSelf(
+  at: number,
+  words: readonly string[],
+  { firstPerson }: SpokenWords,
+  clauses: readonly number[],
+): boolean {
+  for (let before = at - 1; before >= 0 && (clauses[at] ?? 0) - (clauses[before] ?? 0) <= 1; before -= 1)
+    if (firstPerson.has(words[before] ?? '')) return true;
+  return false;
 }
 
 /** Where somebody else is named: start -> end. "mijn oudste zus": an owner, perhaps a trait, and who it is. */

@@ -52,6 +52,8 @@ export interface SpokenWords {
   readonly otherOwners: ReadonlySet<string>;
   readonly secondPerson: ReadonlySet<string>;
   readonly otherPronouns: ReadonlySet<string>;
+  /** Somebody else, though nobody was named: "hij". */
+  readonly alwaysOther: ReadonlySet<string>;
   readonly otherVerbs: ReadonlySet<string>;
   readonly past: PhraseIndex<true>;
   readonly present: PhraseIndex<true>;

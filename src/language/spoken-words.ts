@@ -66,6 +66,7 @@ export function spokenWords({ reading, grammar }: Words, split: Split, fillers: 
     otherOwners: words(grammar.otherOwners),
     secondPerson: words(grammar.secondPerson),
     otherPronouns: words(grammar.otherPronouns),
+    alwaysOther: words(grammar.alwaysOther),
     otherVerbs: words(grammar.otherVerbs),
     past: index(grammar.past),
     present: index(grammar.present),
