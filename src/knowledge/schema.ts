@@ -705,6 +705,8 @@ export const grammarWordsSchema = z.strictObject({
   again: list,
   /** With a denial they end what was told before in the past tense: "nu niks meer". */
   nowadays: list,
+  /** "de hoofdpijn ook": it is spoken of as what stands before it. */
+  too: list,
   /** What is denied since something was there before: "sinds mijn bril geen hoofdpijn". */
   since: list,
   questions: list,

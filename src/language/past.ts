@@ -13,6 +13,7 @@ const REACH_RID = 4;
 const REACH_GONE = 9;
 /** Clauses from a complaint to one of its own that says that it is over. */
 const REACH_LATER = 5;
+const LONGEST_ITEM = 6;
 
 export interface Past {
   /** It was, and is no more. */
@@ -23,6 +24,8 @@ export interface Past {
   wasBefore(named: Named): boolean;
   /** A later clause of its own says that it is there again. */
   cameBack(named: Named, isBusy: (clause: number) => boolean): boolean;
+  /** The clause names the present time. */
+  isOfNow(clause: number): boolean;
   /** The clause of this word tells of what is over. */
   isOver(word: number): boolean;
 }
@@ -46,6 +49,8 @@ export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, re
   const since = sinceClauses(text, vocabulary);
   const inClauses = (list: ReadonlySet<string>): ReadonlySet<number> =>
     new Set(words.flatMap((word, at) => (list.has(word) ? [clauses[at] ?? -1] : [])));
+  const ofNow = clausesOf([...vocabulary.present.find(words), ...vocabulary.nowadays.find(words)]);
+  const both = clausesOf(vocabulary.both.find(words));
   const pointsBack = inClauses(vocabulary.pointers);
   const told = inClauses(vocabulary.pastVerbs);
   const back = vocabulary.back.find(words, isEnd);
@@ -71,15 +76,21 @@ export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, re
   /** "elke avond bonsde mijn hart, een maand lang, nu is dat voorbij": a clause of its own points back. */
   const isGoneLater = ({ start, end }: Named, isBusy: (clause: number) => boolean): boolean => {
     const clause = clauses[end - 1] ?? -1;
+    // "hartkloppingen en niet kunnen slapen, allebei weg"
+    const isWhole = ([at, over]: readonly [number, Span]): boolean =>
+      at > clause && both.has(at) && sentences[over.start] === sentences[start];
+    if ([...gone].some(isWhole)) return true;
     for (let at = clause + 1; at <= clause + REACH_LATER && !isBusy(at); at += 1) {
       const over = gone.get(at);
       if (over === undefined) continue;
       const isNext = (sentences[over.start] ?? 0) - (sentences[start] ?? 0) <= 1;
+      // "…. All back to normal": nothing else is its subject
+      const isBare = over.start - clauses.indexOf(at) <= 1;
       const isSaidOtherwise = words.some(
         (_, word) => clauses[word] === at && denies(word) && (word < over.start || word >= over.end),
       );
       if (isSaidOtherwise || transient.has(at - 1)) return false;
-      return isNext && (pointsBack.has(at) || told.has(clauses[start] ?? -1));
+      return isNext && (pointsBack.has(at) || isBare || told.has(clauses[start] ?? -1));
     }
     return false;
   };
@@ -92,6 +103,7 @@ export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, re
     },
     cameBack: ({ end }, isBusy) =>
       back.some(({ start }) => start >= end && !isBusy(clauses[start] ?? -1) && reaching(start) === null),
+    isOfNow: (clause) => ofNow.has(clause),
     isOver: (word) => {
       const clause = clauses[word] ?? -1;
       return pastIn.has(clause) || noLonger.has(clause) || gone.has(clause);
@@ -128,12 +140,15 @@ function pastClauses(
       if (told.has(back) && !now.has(back)) past.add(back);
     }
   }
-  // "ik had kramp toen ik zwanger was": the time is told behind it
+  // "ik had kramp, tintelingen en hoofdpijn toen ik zwanger was": the time is told behind them
   for (const [index] of words.entries()) {
     const clause = clauses[index] ?? -1;
     const isFirst = index > 0 && clause !== clauses[index - 1] && breaks[index] === NO_BREAK;
-    if (isFirst && past.has(clause) && told.get(clause - 1) === sentences[index] && !now.has(clause - 1))
-      past.add(clause - 1);
+    if (!isFirst || !past.has(clause)) continue;
+    let first = clause - 1;
+    while (!told.has(first) && isItem(first, words, clauses, vocabulary)) first -= 1;
+    if (told.get(first) !== sentences[index]) continue;
+    for (let back = first; back < clause; back += 1) if (!now.has(back)) past.add(back);
   }
   // "toen ik zwanger was, had ik kramp": what is told in the past tense goes on
   let carry = false;
@@ -153,6 +168,20 @@ function pastClauses(
     }
   }
   return past;
+}
+
+/** A clause that only adds to a list: "en hoofdpijn". */
+function isItem(
+  clause: number,
+  words: readonly string[],
+  clauses: readonly number[],
+  { firstPerson }: SpokenWords,
+): boolean {
+  const first = clauses.indexOf(clause);
+  const length = clauses.lastIndexOf(clause) - first + 1;
+  return (
+    first >= 0 && length <= LONGEST_ITEM && !words.slice(first, first + length).some((word) => firstPerson.has(word))
+  );
 }
 
 /** Clauses that say that something is no more: "nu niks meer", "these days fine again". */

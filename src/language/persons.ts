@@ -10,6 +10,8 @@ interface Span {
 export interface Persons {
   isOther(named: Span): boolean;
   speaksOfSelf(named: Span): boolean;
+  /** The clause names the writer. */
+  namesSelf(clause: number): boolean;
   /** The clause tells of somebody else, and not of the writer. */
   isOfOther(word: number): boolean;
 }
@@ -76,6 +78,7 @@ export function readPersons(
   return {
     isOther: (named) => isOwnedByOther(named) || (markerFor(named)?.isOther ?? false),
     speaksOfSelf: (named) => bySentence.has(sentences[named.start] ?? -1),
+    namesSelf: (clause) => markers.some(({ at, isOther }) => !isOther && clauses[at] === clause),
     isOfOther: (word) => markerFor({ start: word, end: word + 1 })?.isOther ?? false,
   };
 }

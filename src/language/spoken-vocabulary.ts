@@ -72,6 +72,8 @@ export interface SpokenWords {
   readonly pastPeriods: PhraseIndex<true>;
   /** "weer", "back to": what goes well now did not. */
   readonly again: PhraseIndex<true>;
+  /** "de hoofdpijn ook": it is spoken of as what stands before. */
+  readonly too: PhraseIndex<true>;
   readonly nowadays: PhraseIndex<true>;
   readonly since: PhraseIndex<true>;
   readonly questions: PhraseIndex<true>;

@@ -79,6 +79,7 @@ export function spokenWords({ reading, grammar }: Words, split: Split, fillers: 
     back: index(grammar.back),
     pastPeriods: index(grammar.pastPeriods),
     again: index(grammar.again),
+    too: index(grammar.too),
     nowadays: index(grammar.nowadays),
     since: index(grammar.since),
     questions: index(grammar.questions),

@@ -69,6 +69,12 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
     return asked.has(sentences[named.start] ?? -1) && !personOf.speaksOfSelf(named);
   };
 
+  const tooIn = new Set(vocabulary.too.find(words).map(({ start }) => clauses[start]));
+  /** It is named with "ook", and nobody and no time with it. */
+  const isToo = ({ start }: Named): boolean => {
+    const clause = clauses[start] ?? -1;
+    return tooIn.has(clause) && !past.isOfNow(clause) && !personOf.namesSelf(clause);
+  };
   const readEach = (named: readonly Named[]): readonly Is[] => {
     const denied = denials.readEach(named, asked);
     const answered = topicAnswers(named, written, vocabulary, {
@@ -81,7 +87,14 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
     const busy = new Set(named.map(({ start }) => clauses[start]));
     for (const [at] of words.entries()) if (isEnd(at) && personOf.isOfOther(at)) busy.add(clauses[at]);
     const isBusy = (clause: number): boolean => busy.has(clause);
-    return named.map((each, at) => {
+    const read: Is[] = [];
+    for (const [at, each] of named.entries()) {
+      const is = readOne(each, at);
+      // "de kramp is weg, de hoofdpijn ook"
+      read.push(is === 'present' && read.at(-1) === 'past' && isToo(each) ? 'past' : is);
+    }
+    return read;
+    function readOne(each: Named, at: number): Is {
       if (personOf.isOther(each)) return 'other';
       const isDenied = denied[at] !== 'no';
       const answer = answered[at] ?? null;
@@ -95,7 +108,7 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
         return wasThere ? 'past' : 'denied';
       }
       return past.isPast(each, isBusy) && !past.cameBack(each, isBusy) ? 'past' : 'present';
-    });
+    }
   };
 
   const noFrequencies = vocabulary.notFrequencies.find(words);
