@@ -7,6 +7,7 @@ import { z } from 'zod';
 import {
   answerWordsSchema,
   grammarWordsSchema,
+  labelTextWordsSchema,
   likesWordsSchema,
   mentionWordsSchema,
   readingWordsSchema,
@@ -209,6 +210,7 @@ foods:
 written: { states: [], endings: [], around: [], asks: [] }
 `,
   'likes.yaml': stringify({ ...empty(likesWordsSchema), groups: { nuts: ['nuts'] } }),
+  'label-texts.yaml': stringify(empty(labelTextWordsSchema)),
   'forms.yaml': 'oxide: { name: magnesium oxide, absorption: low, gut: laxative, evidence: little }\n',
   'medicines.yaml': `
 effects: { lowers_magnesium: Lowers it. }

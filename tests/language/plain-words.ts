@@ -82,6 +82,7 @@ export function plainWords(language: Language): Words {
       written: {} as Words['medicines']['written'],
     },
     // Phrasing reads nothing, so these are never looked at.
+    labelTexts: {} as Words['labelTexts'],
     reading: {} as Words['reading'],
     answers: {} as Words['answers'],
     danger: {} as Words['danger'],
