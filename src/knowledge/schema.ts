@@ -736,6 +736,8 @@ export const grammarWordsSchema = z.strictObject({
   tasks: list,
   meToo: list,
   notMe: list,
+  /** The writer has what was asked about: "ik heb het nu al dagen". */
+  haveIt: list,
   /** What people do or take: a count beside them counts no complaint. */
   activities: list,
   /** "for 3 weeks", "3 weeks now", and whole phrases by their length. */

@@ -90,7 +90,9 @@ function readAnswer(
   if (from >= to) return null;
   const places = [...Array(to - from).keys()].map((by) => from + by);
   const isOver = places.some((at) => text.isOver(at));
-  if (yesWords.has(words[from] ?? '')) return isOver ? 'past' : 'present';
+  // "tuurlijk niet"
+  const isYes = yesWords.has(words[from] ?? '') && !text.denies(from + 1);
+  if (isYes) return isOver ? 'past' : 'present';
   if (noWords.has(words[from] ?? '') || places.some((at) => text.denies(at))) return isOver ? 'past' : 'denied';
   if (isOver) return 'past';
   return text.isOfOther(from) ? 'other' : 'present';

@@ -80,16 +80,17 @@ type Told = Named & { readonly complaint: string; readonly is: Is };
 /** "mijn zus slaapt slecht, en ik ook": what somebody else has the writer has too, or has not. */
 function ofWriter(all: readonly Told[], spoken: Spoken): readonly Told[] {
   const added: Told[] = [];
-  const answer = (places: Spoken['meToo'], is: Is): void => {
+  const answer = (places: Spoken['meToo'], is: Is, open: readonly Is[]): void => {
     for (const { start, end } of places) {
       for (const each of all) {
-        const isOpen = each.is === 'other' || (each.is === 'wondering' && is === 'denied');
+        const isOpen = open.includes(each.is);
         if (isOpen && each.end <= start) added.push({ ...each, is, start, end, parts: [{ start, end }] });
       }
     }
   };
-  answer(spoken.meToo, 'present');
-  answer(spoken.notMe, 'denied');
+  answer(spoken.meToo, 'present', ['other']);
+  answer(spoken.notMe, 'denied', ['other', 'wondering']);
+  answer(spoken.haveIt, 'present', ['wondering']);
   return added;
 }
 

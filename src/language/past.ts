@@ -13,6 +13,7 @@ const REACH_RID = 4;
 const REACH_GONE = 9;
 /** Clauses from a complaint to one of its own that says that it is over. */
 const REACH_LATER = 5;
+const SENTENCES_LATER = 2;
 const LONGEST_ITEM = 6;
 
 export interface Past {
@@ -83,9 +84,10 @@ export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, re
     for (let at = clause + 1; at <= clause + REACH_LATER && !isBusy(at); at += 1) {
       const over = gone.get(at);
       if (over === undefined) continue;
-      const isNext = (sentences[over.start] ?? 0) - (sentences[start] ?? 0) <= 1;
-      // "…. All back to normal": nothing else is its subject
-      const isBare = over.start - clauses.indexOf(at) <= 1;
+      const isNext = (sentences[over.start] ?? 0) - (sentences[start] ?? 0) <= SENTENCES_LATER;
+      // "…. All back to normal", "…, is overgegaan": nothing else is its subject
+      const first = clauses.indexOf(at);
+      const isBare = over.start - first <= 1 || vocabulary.tails.has(words[first] ?? '');
       const isSaidOtherwise = words.some(
         (_, word) => clauses[word] === at && denies(word) && (word < over.start || word >= over.end),
       );
@@ -96,7 +98,10 @@ export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, re
   };
   return {
     isPast: (named, isBusy) => pastIn.has(clauses[named.start] ?? -1) || isGone(named) || isGoneLater(named, isBusy),
-    wasBad: ({ start }) => pastIn.has(clauses[start] ?? -1) || again.has(clauses[start] ?? -1),
+    wasBad: ({ start, end }) => {
+      const clause = clauses[start] ?? -1;
+      return pastIn.has(clause) || again.has(clause) || noLonger.has(clause) || vocabulary.more.has(words[end] ?? '');
+    },
     wasBefore: ({ start, end }) => {
       const clause = clauses[start] ?? -1;
       return noLonger.has(clause) || since.has(clause) || vocabulary.more.has(words[end] ?? '');

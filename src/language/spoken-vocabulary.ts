@@ -97,4 +97,6 @@ export interface SpokenWords {
   readonly tasks: PhraseIndex<true>;
   readonly meToo: PhraseIndex<true>;
   readonly notMe: PhraseIndex<true>;
+  /** "ik heb het nu": the writer has what was asked about. */
+  readonly haveIt: PhraseIndex<true>;
 }

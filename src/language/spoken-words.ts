@@ -98,5 +98,6 @@ export function spokenWords({ reading, grammar }: Words, split: Split, fillers: 
     tasks: index(grammar.tasks),
     meToo: index(grammar.meToo),
     notMe: index(grammar.notMe),
+    haveIt: index(grammar.haveIt),
   };
 }

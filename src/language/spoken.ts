@@ -41,6 +41,8 @@ export interface Spoken {
   /** Places where the writer says "me too" or "not me" of what came before. */
   readonly meToo: readonly Match<true>[];
   readonly notMe: readonly Match<true>[];
+  /** Places where the writer has what was asked about: "ik heb het nu al dagen". */
+  readonly haveIt: readonly Match<true>[];
 }
 
 /** Reads a text once; the answers are then look-ups. `taken`: phrases whose negations are their own ("niet vaak"). */
@@ -135,6 +137,10 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
     asksFirst: vocabulary.questions.find(words.slice(0, 4)).some(({ start }) => start === 0),
     readEach,
     meToo: vocabulary.meToo.find(words, isEnd),
+    haveIt: vocabulary.haveIt.find(words, isEnd).filter(({ start }) => {
+      const clause = clauses[start];
+      return !words.some((_, at) => clauses[at] === clause && denials.denies(at)) && !personOf.isOfOther(start);
+    }),
     notMe: vocabulary.notMe
       .find(words, isEnd)
       .filter(({ start, end }) => !denials.isEmpty(start) && !denials.isEmpty(end - 1)),

@@ -100,6 +100,13 @@ describe('a complaint named as a topic with a question mark', () => {
     ['nl', 'is somebody else’s', 'kramp? mijn man elke nacht', { cramps: 'other' }],
     ['nl', 'is asked about when nothing follows', 'heb ik rusteloze benen?', { restless_legs: 'wondering' }],
     ['nl', 'is asked about of oneself', 'krijg ik kramp als ik geen magnesium slik?', { cramps: 'wondering' }],
+    ['nl', 'is denied by "of course not"', 'tintelingen? tuurlijk niet', { tingling: 'denied' }],
+    [
+      'nl',
+      'is there when the writer has what was asked about',
+      'is kramp normaal? ik heb het nu elke nacht',
+      { cramps: 'present' },
+    ],
     ['nl', 'is denied by "zelf niet"', 'helpt magnesium tegen kramp? zelf niet hoor', { cramps: 'denied' }],
     ['en', 'is there', 'the headaches? every week', { headache: 'present' }],
   ])('%s: %s: "%3$s"', (language, _what, text, expected) => {
