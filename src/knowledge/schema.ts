@@ -908,6 +908,12 @@ export const answerWordsSchema = z.strictObject({
   harmless: list,
   /** Before an age that is not reached yet: "almost". */
   nearly: list,
+  /** Behind an age that is not reached yet: "next birthday". */
+  nearlyBehind: list,
+  /** In front of an age: "i am". */
+  ageLeads: list,
+  /** Names of ages: "half a century". */
+  ageNames: z.record(z.string(), z.number()),
   /** Behind an age: "years". */
   ageTails: list,
   decades: z.record(z.string(), z.number()),

@@ -7,6 +7,12 @@ import type { FoundNumber } from './numbers.ts';
 export interface AnswerNumberWords {
   /** "nearly", "turning": the age behind it is not reached yet. */
   readonly nearly: PhraseIndex<true>;
+  /** "next birthday": the age in front is not reached yet. */
+  readonly nearlyBehind: PhraseIndex<true>;
+  /** "i am", "leeftijd": in front of an age. */
+  readonly ageLeads: PhraseIndex<true>;
+  /** "half a century", "de halve eeuw". */
+  readonly ageNames: PhraseIndex<number>;
   /** Words behind an age: "years", "geworden", "next week". Any other word there counts something else. */
   readonly ageTails: ReadonlySet<string>;
   /** "zestig", "sixties" -> 60. */
@@ -69,6 +75,8 @@ export function answerNumber(
   vocabulary: AnswerNumberWords,
 ): Span | null {
   const { words } = written;
+  const called = longest(vocabulary.ageNames.find(words), () => '')[0];
+  if (called !== undefined) return { from: called.value, to: called.value };
   const [first] = numbers;
   const decade = decadeOf(words, vocabulary);
   // "begin vijftig, 52 om precies te zijn"
@@ -76,7 +84,9 @@ export function answerNumber(
   if (exact !== undefined) return { from: exact.from, to: exact.to };
   if (decade !== null) return decade;
   if (words.length <= MOST_WORDS) {
-    const age = first === undefined ? null : ageNearly(words, first, vocabulary);
+    const told = numbers.length > 1 ? numbers.find((number) => isToldAge(words, number, vocabulary)) : undefined;
+    if (told !== undefined) return { from: told.from, to: told.to };
+    const age = first === undefined ? null : ageNearly(words, first, numbers.length === 1, vocabulary);
     if (age !== null) return { from: age, to: age };
     const put = putRight(words, numbers, vocabulary) ?? otherwise(words, numbers, vocabulary);
     if (put !== null) return put;
@@ -157,16 +167,33 @@ function roundNumber(word: string | undefined): number | undefined {
   return value >= 20 && value <= 90 && value % DECADE === 0 ? value : undefined;
 }
 
+/** "married 40 years, i am 67". */
+function isToldAge(
+  words: readonly string[],
+  { from, start, end }: FoundNumber,
+  { ageLeads, ageTails, fillers }: AnswerNumberWords,
+): boolean {
+  const next = words[end];
+  const isAge = from >= AGES.from && from <= AGES.to && (next === undefined || ageTails.has(next) || fillers.has(next));
+  return isAge && ageLeads.find(words.slice(Math.max(0, start - MOST_LEAD), start)).length > 0;
+}
+
+/** Words of "my age is". */
+const MOST_LEAD = 3;
+
 /** "bijna 18" is 17, "turning 35 next week" is 34. */
 function ageNearly(
   words: readonly string[],
   { from, to, start, end }: FoundNumber,
-  { nearly, ageTails, fillers }: AnswerNumberWords,
+  isOnly: boolean,
+  { nearly, nearlyBehind, ageTails, fillers }: AnswerNumberWords,
 ): number | null {
   if (from !== to || from < AGES.from || from > AGES.to || !Number.isInteger(from)) return null;
   const next = words[end];
   if (next !== undefined && !ageTails.has(next) && !fillers.has(next)) return null;
   // "word volgende maand 50"
+  // "seventy next birthday"
+  if (isOnly && nearlyBehind.find(words.slice(end, end + 4)).some((match) => match.start === 0)) return from - 1;
   const isBetween = (word: string): boolean => ageTails.has(word) || fillers.has(word);
   const isNearly = nearly.find(words).some(({ end }) => end <= start && words.slice(end, start).every(isBetween));
   return isNearly ? from - 1 : null;

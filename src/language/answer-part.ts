@@ -13,7 +13,9 @@ export interface PartWords {
 
 /** What stands behind the last correction; null without one, or with nothing behind it. */
 export function afterCorrection(written: WrittenWords, { corrections }: PartWords): WrittenWords | null {
-  const start = Math.max(0, ...corrections.find(written.words).map(({ end }) => end));
+  const { length } = written.words;
+  const ends = corrections.find(written.words).map(({ end }) => end);
+  const start = Math.max(0, ...ends.filter((end) => end < length));
   return start === 0 ? null : from(start, written);
 }
 

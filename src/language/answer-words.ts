@@ -90,6 +90,9 @@ export function answerNumberWords(
   ]);
   return {
     nearly: phrases(languages, 'nearly', split),
+    nearlyBehind: phrases(languages, 'nearlyBehind', split),
+    ageLeads: phrases(languages, 'ageLeads', split),
+    ageNames: countPhrases(languages, 'ageNames', split),
     ageTails: words(languages, 'ageTails', split),
     decades: counts(languages, 'decades', split),
     decadeParts,

@@ -33,8 +33,10 @@ export function readFrequency(
   const awake = named.filter((match) => !isRest(match));
   const said = awake.length > 0 ? awake : named;
   const days = levelOfWeekdays(words, periods);
-  // "ma, wo en vr, altijd na het trainen": days say more than one word of the scale
-  if (days !== null && said.every(({ start, end }) => end - start === 1)) return days;
+  // "ma, wo en vr, altijd na het trainen": days say more than words that name no time
+  const namesTime = ({ start, end }: Match<unknown>): boolean =>
+    words.slice(start, end).some((word) => periods.perWeek.has(word));
+  if (days !== null && !said.some(namesTime)) return days;
   const levels = new Set(said.map(({ value }) => value));
   const [level] = levels;
   return levels.size === 1 && level !== undefined ? level : null;

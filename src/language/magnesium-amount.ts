@@ -58,7 +58,7 @@ export function magnesiumMg(
     [...weighed, ...bare].some(
       // "two 200 mg tablets", "twee schepjes van 125 mg"
       ({ start }) =>
-        (start === number.end && weighed.length > 0) ||
+        start === number.end ||
         (start > number.end && start - number.end <= NEAR && vocabulary.ofEach.has(words[start - 1] ?? '')),
     );
   const counts = numbers.filter(

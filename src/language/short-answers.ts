@@ -67,6 +67,8 @@ export interface Findings {
 
 /** A text with more words says more than a yes, a number or a command. */
 export const SHORT = 10;
+/** "ja dat heb ik ook": of longer texts the first word answers by itself. */
+const SHORTEST_OPENED = 3;
 /** A longer text with "everything" and "from scratch" in it asks for nothing. */
 const LONGEST_REQUEST = 14;
 /** With an explanation behind it: "no idea, the chemist gave it to me". */
@@ -101,7 +103,8 @@ export function readShortAnswers(
   if (picture !== null) return picture === 'unknown' ? { ...NOTHING, isUnknown: true } : { ...NOTHING, yesNo: picture };
   if (written.words.length === 0 || written.words.length > EXPLAINED) return NOTHING;
   const strict = strictly(written, vocabulary);
-  if (findings.tells || !isSilent(strict)) return strict;
+  if (!isSilent(strict)) return strict;
+  if (findings.tells) return { ...strict, isUnknown: isUnknowable(written, vocabulary, findings) };
   return inParts(written, vocabulary, findings);
 }
 
@@ -126,9 +129,15 @@ function strictly({ words }: WrittenWords, vocabulary: ShortWords): ShortAnswers
   };
 }
 
-/** A greeting is no request: "om de dag". */
+/** "I sleep through it, so how would I know". */
+function isUnknowable(written: WrittenWords, { findSigns }: ShortWords, { counts, speaks }: Findings): boolean {
+  if (counts || speaks || written.words.length > LONGEST_REQUEST) return false;
+  return findSigns(written).some(({ says }) => says === 'unknown');
+}
+
+/** A greeting is no request ("om de dag"), and "i would have to ask" is none. */
 function askedFor(command: WordCommand | null): WordCommand | null {
-  return command === 'start' ? null : command;
+  return command === 'start' || command === 'ask' ? null : command;
 }
 
 /** What the parts of a longer text say together. */
@@ -149,8 +158,10 @@ function inParts(
   const said = answerIn(parts, written, vocabulary) ?? saidBySigns(signs);
   const isUnsure =
     startsUnknown(parts, vocabulary) || signs.some(({ says }) => says === 'unknown' || (says === 'unsure' && !weighs));
-  if (!counts && isUnsure && (said === null || said.part > 0 || !isPlain(said, vocabulary)))
-    return { ...NOTHING, isUnknown: true };
+  // "no recollection of that"
+  const isOpening = signs.some(({ says, start }) => (says === 'unknown' || says === 'unsure') && start === 0);
+  const isSaid = said !== null && said.part === 0 && isPlain(said, vocabulary) && !isOpening;
+  if (!counts && isUnsure && !isSaid) return { ...NOTHING, isUnknown: true };
   if (vocabulary.hedges.find(written.words).length > 0) return NOTHING;
   // "No, twice a week" puts something right; "yes, since 2019" and "yes, but only a little" are a yes.
   if (counts || weighs) {
@@ -159,7 +170,9 @@ function inParts(
     return { ...NOTHING, yesNo: isYes ? 'yes' : isNo ? 'no' : null };
   }
   const isCertain = signs.every(({ says }) => says !== 'perhaps');
-  const yesNo = said !== null && fits(parts, said, vocabulary) ? said.is : null;
+  // "yes, but I don't know which"
+  const isOpen = isUnsure && said?.is === 'yes' && said.part === 0;
+  const yesNo = said !== null && (isOpen || fits(parts, said, vocabulary)) ? said.is : null;
   if (isCertain || (said !== null && isPlain(said, vocabulary))) return { ...NOTHING, yesNo };
   // "vermoedelijk wel, misschien"
   return { ...NOTHING, isUnknown: said === null || yesNo !== null };
@@ -198,11 +211,19 @@ interface Part {
   readonly isReason: boolean;
 }
 
-function partsOf({ words, breaks }: WrittenWords, { contrasts, reasons, asides }: ShortWords): readonly Part[] {
+function partsOf(
+  { words, breaks }: WrittenWords,
+  { contrasts, reasons, asides, answers, unknown, none }: ShortWords,
+): readonly Part[] {
   const contrastAt = new Set(contrasts.find(words).map(({ start }) => start));
   const reasonAt = new Set(reasons.find(words).map(({ start }) => start));
+  // "no idea", "no way": they are one
+  const isOne = [answers, unknown, none].some((index) =>
+    index.find(words.slice(0, 4)).some(({ start, end }) => start === 0 && end > 1),
+  );
+  const opens = words.length > SHORTEST_OPENED && answers.whole(words.slice(0, 1)).length > 0 && !isOne;
   const starts = words.flatMap((_, at) =>
-    at === 0 || breaks[at] !== NO_BREAK || contrastAt.has(at) || reasonAt.has(at) ? [at] : [],
+    at === 0 || breaks[at] !== NO_BREAK || contrastAt.has(at) || reasonAt.has(at) || (opens && at === 1) ? [at] : [],
   );
   return starts
     .map((start, at) => ({ start, end: starts[at + 1] ?? words.length }))
@@ -266,7 +287,7 @@ function asks({ words, endsAsQuestion }: WrittenWords, { questions }: ShortWords
 
 /** "yes" and "nee" themselves, which a "don't know" behind them does not take back. */
 function isPlain({ words, is }: Said, { answers, fillers }: ShortWords): boolean {
-  return words.length <= 2 && saysOnly(words.slice(0, 1), words.slice(0, 1), answers, [fillers]) === is;
+  return words.length <= 2 && words.length > 0 && saysOnly(words, words, answers, [fillers]) === is;
 }
 
 /** "nee", "geen enkel van die dingen", "that would be a yes". */
