@@ -38,6 +38,9 @@ const KNOWLEDGE_FOLDER = join(import.meta.dirname, '..', 'knowledge');
 const STORE_RETRY_MS = [100, 400, 1_500, 4_000, 8_000, 16_000, 30_000];
 /** What was postponed before a restart is found by this clock alone, and people wait for it. */
 const TICK_MS = 1_000;
+/** The large food table is opened when nobody waits for it: after the start, and before the first lookup. */
+const WARM_UP_MS = 5_000;
+const IN_NO_OWN_TABLE = 'brie';
 const SWEEP_EVERY_MS = 60 * 60_000;
 
 interface Brain {
@@ -104,8 +107,10 @@ export async function serve(stopping: AbortSignal): Promise<void> {
     Object.values(brain.words).map((words) => profileOf(words, brain.knowledge)),
   ).catch((error) => log.failure('profile-not-shown', error));
   log.info('started', { version: brain.knowledge.version });
+  const forgetWarmUp = later(() => void brain.answerInline(IN_NO_OWN_TABLE, 'en'), WARM_UP_MS);
   await bot.poll();
 
+  forgetWarmUp();
   await clock.stop();
   await deliver.stop();
   await store.close();
