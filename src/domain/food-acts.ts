@@ -4,7 +4,7 @@ import { isMinor } from './answers.ts';
 import type { Action } from './event.ts';
 import { adviseFood } from './food-choice.ts';
 import { planOf, referenceOf, swapped } from './food-plan.ts';
-import { NO_CHOICES } from './food-preferences.ts';
+import { isAnswered, NO_CHOICES } from './food-preferences.ts';
 import {
   answersOf,
   askedQuestions,
@@ -147,27 +147,35 @@ export function withoutFoodPlace(state: State): State {
 }
 
 function goTo(state: State, at: FoodPlace, world: World, lines: readonly View[]): Next {
-  const draft = isFoodQuestion(at) && at !== 'food-diet' ? ticksOf(at, state, world.knowledge) : [];
-  return say({ ...state, food: { ...choicesOf(state), at, draft } }, world, lines);
+  const food = choicesOf(state);
+  const isList = isFoodQuestion(at) && at !== 'food-diet';
+  // A list that is open already keeps its ticks.
+  const draft = !isList
+    ? []
+    : food.at === at && food.draft.length > 0
+      ? food.draft
+      : ticksOf(at, state, world.knowledge);
+  return say({ ...state, food: { ...food, at, draft } }, world, lines);
 }
 
 function keep(state: State, at: FoodQuestion, given: Answer): State {
   const food: FoodChoices = { ...choicesOf(state), ...FROM_START, draft: [] };
   const answered = [...food.answered.filter((id) => id !== at), at];
-  const noted: State = { ...state, food: { ...food, answered } };
+  const others = food.skipped.filter((id) => id !== at);
   // Skipped: what was said before stays.
-  if (given.is === 'unknown') return noted;
+  if (given.is === 'unknown') return { ...state, food: { ...food, answered, skipped: [...others, at] } };
+  const noted: State = { ...state, food: { ...food, answered, skipped: others } };
   if (given.is === 'option') return at === 'food-diet' ? withDiet(noted, given.option as Diet) : noted;
   if (given.is === 'amount') return noted;
   switch (at) {
     case 'food-allergies':
       return withAllergies(noted, given.options, true);
     case 'food-limits':
-      return { ...noted, food: { ...food, answered, limits: given.options } };
+      return { ...noted, food: { ...choicesOf(noted), limits: given.options } };
     case 'food-dislikes':
-      return { ...noted, food: { ...food, answered, dislikes: given.options } };
+      return { ...noted, food: { ...choicesOf(noted), dislikes: given.options } };
     case 'food-often':
-      return { ...noted, food: { ...food, answered, often: given.options } };
+      return { ...noted, food: { ...choicesOf(noted), often: given.options } };
     case 'food-diet':
       return noted;
   }
@@ -207,8 +215,8 @@ export function rememberedFood(food: FoodChoices | null, question: string, given
 
 /** What a new check need not ask again; allergies that were only mentioned are asked with their ticks. */
 export function answersFromFood(food: FoodChoices | null): Readonly<Record<string, Answer>> {
-  const { diet, allergies, answered } = food ?? NO_CHOICES;
-  const isAll = answered.includes('food-allergies');
+  const { diet, allergies } = food ?? NO_CHOICES;
+  const isAll = isAnswered(food, 'food-allergies');
   return {
     ...(diet !== null && { diet: { is: 'option' as const, option: diet } }),
     ...((isAll || allergies.length > 0) && {

@@ -9,6 +9,7 @@ import type { State } from './state.ts';
 /** More names than this are no answer. */
 const MOST_BETTER = 3;
 const MOST_OF_GROUP = 5;
+const MOST_RICH = 8;
 
 export type IsAllowed = (food: Food) => boolean;
 
@@ -31,6 +32,20 @@ export function betterChoices(
     .toSorted((a, b) => b.mgPerPortion - a.mgPerPortion || (a.id < b.id ? -1 : 1))
     .filter(({ family }) => !families.has(family) && families.add(family))
     .slice(0, kind === 'group' ? MOST_OF_GROUP : MOST_BETTER)
+    .map((each) => each.id);
+}
+
+/** Stands for all groups together. */
+export const ANY_GROUP = 'any';
+
+/** Common foods with the most magnesium in a portion, one of each group. */
+export function richestFoods(knowledge: Knowledge, isAllowed: IsAllowed): readonly string[] {
+  const groups = new Set<string>();
+  return [...knowledge.foods.values()]
+    .filter((each) => isOffered(each) && isAllowed(each))
+    .toSorted((a, b) => b.mgPerPortion - a.mgPerPortion || (a.id < b.id ? -1 : 1))
+    .filter(({ group }) => !groups.has(group) && groups.add(group))
+    .slice(0, MOST_RICH)
     .map((each) => each.id);
 }
 

@@ -113,12 +113,18 @@ function planRequest(answers: Answers, knowledge: Knowledge, choices: FoodChoice
 function openPlan(answers: Answers, knowledge: Knowledge, choices: FoodChoices | null): Opened | null {
   const asked = planRequest(answers, knowledge, choices);
   if (asked === null) return null;
-  const plans = plansFor(asked.input, knowledge);
+  const found = plansFor(asked.input, knowledge);
+  const plans = choices?.isLight === true ? lightestFirst(found) : found;
   const number = Math.min(choices?.plan ?? 0, plans.plans.length - 1);
   const planned = plans.plans[number];
   if (planned === undefined) return null;
   const plan = keptPlan(choices?.foods ?? null, asked.input, knowledge) ?? planned;
   return { ...asked, plans, number, plan };
+}
+
+/** Who asks for fewer calories sees the plan with the fewest first, of those that leave least open. */
+function lightestFirst(found: FoodPlans): FoodPlans {
+  return { ...found, plans: found.plans.toSorted((a, b) => a.openMgTenths - b.openMgTenths || a.kcal - b.kcal) };
 }
 
 /** What was swapped stays, as long as every food of it may still be suggested. */

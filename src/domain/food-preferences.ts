@@ -12,7 +12,7 @@ import {
 } from './answers.ts';
 import { illnessesOf } from './model-input.ts';
 import type { PlannerInput } from './planner.ts';
-import type { FoodChoices } from './state.ts';
+import type { FoodChoices, FoodQuestion } from './state.ts';
 
 /** What somebody may have to mind about food besides allergies; the last two are illnesses. */
 export const FOOD_LIMITS = ['lactose-free', 'low-fodmap', 'kidney-stones', 'kidney-disease'] as const;
@@ -26,6 +26,7 @@ export const NO_CHOICES: FoodChoices = {
   dislikes: [],
   often: [],
   answered: [],
+  skipped: [],
   at: null,
   draft: [],
   plan: 0,
@@ -38,10 +39,10 @@ export const NO_CHOICES: FoodChoices = {
 export interface FoodWishes {
   /** null when it was not said; then everything may be suggested. */
   readonly diet: Diet | null;
-  /** null when it was not said or skipped. */
+  /** These three are null when nothing was said of them, or the question was skipped: that is no "none". */
   readonly allergies: readonly string[] | null;
-  readonly limits: readonly string[];
-  readonly dislikes: readonly string[];
+  readonly limits: readonly string[] | null;
+  readonly dislikes: readonly string[] | null;
   readonly often: readonly string[];
 }
 
@@ -49,15 +50,22 @@ export interface FoodWishes {
 export function wishesOf(answers: Answers, food: FoodChoices | null, knowledge: Knowledge): FoodWishes {
   const asked = ticked(answers, 'allergies');
   const said = food?.allergies ?? [];
-  const isSaid = said.length > 0 || food?.answered.includes('food-allergies') === true;
   return {
     diet: knowledge.questionnaire.diets.find((diet) => diet === chosen(answers, 'diet')) ?? food?.diet ?? null,
     // Both count: a plan never breaks an allergy that was named anywhere.
-    allergies: asked === null && !isSaid ? null : [...new Set([...(asked ?? []), ...said])],
-    limits: food?.limits ?? [],
-    dislikes: food?.dislikes ?? [],
+    allergies:
+      asked === null && said.length === 0 && !isAnswered(food, 'food-allergies')
+        ? null
+        : [...new Set([...(asked ?? []), ...said])],
+    limits: food !== null && (food.limits.length > 0 || isAnswered(food, 'food-limits')) ? food.limits : null,
+    dislikes: food !== null && (food.dislikes.length > 0 || isAnswered(food, 'food-dislikes')) ? food.dislikes : null,
     often: food?.often ?? [],
   };
+}
+
+/** Answered, and not only passed over. */
+export function isAnswered(food: FoodChoices | null, question: FoodQuestion): boolean {
+  return food !== null && food.answered.includes(question) && !food.skipped.includes(question);
 }
 
 /** Illnesses and medicines because of which there is no plan, those named in the food questions too. */
@@ -77,9 +85,9 @@ export function exclusionsOf(
   return {
     diet: wishes.diet ?? 'omnivore',
     allergies: [...new Set(allergies.flatMap((each) => each.excludes))].toSorted(),
-    lactoseFree: wishes.limits.includes('lactose-free'),
-    lowFodmap: wishes.limits.includes('low-fodmap'),
-    dislikes: withFamilies(wishes.dislikes, knowledge),
+    lactoseFree: wishes.limits?.includes('lactose-free') === true,
+    lowFodmap: wishes.limits?.includes('low-fodmap') === true,
+    dislikes: withFamilies(wishes.dislikes ?? [], knowledge),
     often: withFamilies(wishes.often, knowledge),
     pregnant: isPregnant(answers, knowledge) || isPregnancyOpen(answers, knowledge),
     avoidNotes: avoidedNotes(answers, food, knowledge),
@@ -103,9 +111,9 @@ export function isPregnancyOpen(answers: Answers, knowledge: Knowledge): boolean
   return chosen(answers, 'sex') === null && !isAtLeast(answers, knowledge, knowledge.scoring.olderAge);
 }
 
-/** True when neither the check nor the food questions asked after the kidneys. */
+/** True when neither the check nor the food questions told of the kidneys. */
 export function isKidneyUnknown(answers: Answers, food: FoodChoices | null, knowledge: Knowledge): boolean {
-  return illnessesOf(answers, knowledge).kidney === null && food?.answered.includes('food-limits') !== true;
+  return illnessesOf(answers, knowledge).kidney === null && !isAnswered(food, 'food-limits');
 }
 
 /** Remarks in the food table that speak against a food for this person; what is unknown speaks against it too. */

@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/schema.ts';
 import { type Answers, ticked } from './answers.ts';
 import { allowedFoods } from './food-choice.ts';
-import { FOOD_LIMITS, NO_CHOICES, planBlockers, wishesOf } from './food-preferences.ts';
+import { FOOD_LIMITS, isAnswered, NO_CHOICES, planBlockers, wishesOf } from './food-preferences.ts';
 import { illnessesOf } from './model-input.ts';
 import { surveyOf } from './questionnaire.ts';
 import {
@@ -102,9 +102,9 @@ export function ticksOf(id: FoodQuestion, state: State, knowledge: Knowledge): r
     case 'food-allergies':
       return wishes.allergies ?? [];
     case 'food-limits':
-      return wishes.limits;
+      return wishes.limits ?? [];
     case 'food-dislikes':
-      return wishes.dislikes;
+      return wishes.dislikes ?? [];
     case 'food-often':
       return wishes.often;
   }
@@ -123,6 +123,7 @@ export function foodAnswers(
     if (ticks.length === 0 && !food.answered.includes(id)) return [];
     const question = foodQuestion(id, state, knowledge);
     const [first] = ticks;
+    if (first === undefined && !isAnswered(food, id)) return [{ question, answer: { is: 'unknown' } as const }];
     const single: Answer = first === undefined ? { is: 'unknown' } : { is: 'option', option: first };
     return [{ question, answer: question.kind === 'many' ? ({ is: 'options', options: ticks } as const) : single }];
   });

@@ -3,10 +3,10 @@ import type { Knowledge } from '../knowledge/schema.ts';
 import { newCheck } from './check.ts';
 import type { FoodMention, Reading, WordCommand } from './event.ts';
 import { answerFood, foodBack, mayTalkOfFood, openFood, takeFoodTap, withAllergies, withDiet } from './food-acts.ts';
-import { allowedTo, betterChoices } from './food-better.ts';
+import { ANY_GROUP, allowedTo, betterChoices, richestFoods } from './food-better.ts';
 import { planOf } from './food-plan.ts';
 import { wishesOf } from './food-preferences.ts';
-import { answersOf, choicesOf, FOOD_RUN, foodQuestion, isFoodQuestion } from './food-questions.ts';
+import { answersOf, choicesOf, FOOD_RUN, foodQuestion, isFoodQuestion, nextPlace, ticksOf } from './food-questions.ts';
 import { askedNow, isResultOpen, type Next, notice, say, type World } from './screen.ts';
 import type { FoodChoices, FoodQuestion, State } from './state.ts';
 import { typedAnswer } from './typed-answer.ts';
@@ -35,6 +35,11 @@ export function takeFoodText(state: State, reading: Reading, world: World): Next
   );
 }
 
+/** Something besides food is told. */
+export function tellsMore({ complaints, medicines, conditions }: Reading): boolean {
+  return complaints.length + medicines.length + conditions.length > 0;
+}
+
 /** Facts about a food need no consent: nothing is said of anybody. */
 export function foodFacts(
   state: State | null,
@@ -42,7 +47,12 @@ export function foodFacts(
   alsoNamed: boolean,
   knowledge: Knowledge,
 ): View | null {
-  const isAsked = reading.foodQuestion === 'asked' || (alsoNamed && reading.foodQuestion === 'named');
+  // "Is spinach healthy?": what we know of spinach, where the question is about nothing else.
+  const isOfFood = reading.isQuestion && reading.foods.every(({ is }) => is === 'named') && !tellsMore(reading);
+  const isAsked =
+    reading.foodQuestion === 'asked' ||
+    asksForRich(reading) ||
+    (alsoNamed && (reading.foodQuestion === 'named' || isOfFood));
   const foods = factsOf(state, reading, knowledge);
   return isAsked && foods.length > 0 ? { kind: 'food-facts', foods } : null;
 }
@@ -51,15 +61,27 @@ export function foodFacts(
 function factsOf(state: State | null, reading: Reading, knowledge: Knowledge): readonly FoodFact[] {
   const single = reading.foods.filter((each) => each.kind !== 'group');
   const isAllowed = allowedTo(state, knowledge);
+  if (asksForRich(reading)) {
+    const better = richestFoods(knowledge, isAllowed);
+    return better.length === 0 ? [] : [{ kind: 'group', id: ANY_GROUP, match: 'exact', is: 'named', better }];
+  }
   return (single.length > 0 ? single : reading.foods)
     .slice(0, MOST_CARDS)
-    .map((each) => ({ ...each, better: betterChoices(each, knowledge, isAllowed) }));
+    .map((each) => ({ ...each, better: betterChoices(each, knowledge, isAllowed) }))
+    .filter((each) => each.kind !== 'group' || each.better.length > 0);
+}
+
+/** "What is rich in magnesium?", and no food named. */
+function asksForRich(reading: Reading): boolean {
+  return reading.foods.length === 0 && (reading.options['food-plan'] ?? []).includes('rich');
 }
 
 /** `/food almonds`: the card of what is named, else a line that it is in no table. */
 export function lookUp(state: State, reading: Reading, world: World): Next {
   if (state.check !== null && !mayTalkOfFood(state, world.knowledge)) return say(state, world, []);
   const foods = factsOf(state, reading, world.knowledge);
+  // Of a whole group nothing may be named to this person: the food part says why.
+  if (foods.length === 0 && reading.foods.length > 0) return openFood(state, world);
   const view: View = foods.length === 0 ? notice('food-unknown') : { kind: 'food-facts', foods };
   return say(state, world, [view], 'only');
 }
@@ -88,12 +110,15 @@ function answerOrRemark(state: State, at: FoodQuestion, reading: Reading, world:
   const food = choicesOf(state);
   if (at === 'food-dislikes' || at === 'food-often') {
     const named = meantFoods(reading.foods, knowledge);
-    if (named.length > 0 && !reading.isQuestion) {
+    const isAllergic = reading.foods.some(({ is }) => is === 'allergic');
+    if (named.length > 0 && !reading.isQuestion && !isAllergic) {
       return say({ ...state, food: { ...food, draft: [...new Set([...food.draft, ...named])] } }, world, []);
     }
   } else {
-    // "Allergic to nuts" answers the question about allergies itself.
-    const isBeside = (is: FoodMention['is']) => is !== 'named' && !(at === 'food-allergies' && is === 'allergic');
+    // "Allergic to nuts" and "no nuts" answer the question about allergies itself.
+    const isNamed = at === 'food-allergies' && (reading.options['allergy'] ?? []).length > 0;
+    const isBeside = (is: FoodMention['is']) =>
+      is !== 'named' && !(at === 'food-allergies' && (is === 'allergic' || (is === 'disliked' && isNamed)));
     const said = reading.foods.some((each) => isBeside(each.is)) ? remark(state, reading, world) : null;
     if (said !== null) return said;
   }
@@ -107,7 +132,9 @@ function answerOrRemark(state: State, at: FoodQuestion, reading: Reading, world:
     case 'ticked':
       return say({ ...state, food: { ...food, draft: typed.check.draft } }, world, []);
     case 'unclear':
-      return remark(state, reading, world) ?? say(state, world, [notice(typed.notice)]);
+      return (
+        remark(state, reading, world) ?? facts(state, reading, world, true) ?? say(state, world, [notice(typed.notice)])
+      );
   }
 }
 
@@ -115,6 +142,12 @@ function answerOrRemark(state: State, at: FoodQuestion, reading: Reading, world:
 function remark(state: State, reading: Reading, world: World): Next | null {
   const { state: next, lines } = remarksIn(state, reading, world.knowledge);
   if (lines.length === 0) return null;
+  // A list that is open stays as it is ticked: a remark about something else takes no allergy away.
+  const at = state.food?.at ?? null;
+  if (isFoodQuestion(at) && nextPlace(next, world.knowledge) !== 'plan') {
+    const draft = new Set([...choicesOf(state).draft, ...ticksOf(at, next, world.knowledge)]);
+    return say({ ...next, food: { ...choicesOf(next), at, draft: [...draft] } }, world, lines);
+  }
   if (next.check !== null || isResultOpen(next, world)) return say(next, world, lines);
   return openFood(next, world, lines);
 }
@@ -157,11 +190,16 @@ export function remarksIn(
     put({ often: add(choicesOf(next).often, often) });
     lines.push(notice('food-often', often));
   }
-  const named = knowledge.questionnaire.diets.find((each) => each === diet);
+  // A bare "normal" or "everything" is about eating only where that is asked.
+  const isBare = diet === 'omnivore' && reading.intent === 'answer';
+  const named = isBare ? undefined : knowledge.questionnaire.diets.find((each) => each === diet);
   if (named !== undefined && reading.foods.length === 0 && reading.complaints.length === 0) {
     next = withDiet(next, named);
     lines.push(notice('food-diet', [named]));
   }
+  // Without a check nothing is kept of it; whatever is not for a pregnancy is left out of anybody's plan then.
+  const sexes = knowledge.questionnaire.sexes.filter(({ id }) => reading.options['sex']?.includes(id));
+  if (state.check === null && sexes.some(({ pregnant }) => pregnant)) lines.push(notice('food-pregnancy'));
   // In a check an illness is shown back and asked about; here it at least stops the plan.
   const isKidney =
     state.check === null && reading.conditions.some((id) => knowledge.conditions.get(id)?.blocksFoodPlan);
@@ -173,18 +211,21 @@ export function remarksIn(
   return { state: next, lines };
 }
 
-/** What the buttons under a plan do, in words; null when no plan is on the screen, or none of it is said. */
+/** What can be done with a plan, in words; null when no plan is on the screen, or none of it is said. */
 function planWord(state: State, reading: Reading, world: World): Next | null {
   const [word] = reading.options['food-plan'] ?? [];
   const isOpen = state.food?.at != null || (isResultOpen(state, world) && state.check?.part === 'food');
   if (word === undefined || !isOpen || (reading.isQuestion && word !== 'why')) return null;
   const plan = planOf(answersOf(state, world.knowledge), world.knowledge, state.food);
+  if (plan === null) return null;
   switch (word) {
     case 'next':
-      if (plan === null || plan.count === 0) return null;
+      if (plan.count === 0) return null;
       return takeFoodTap(state, { do: 'food-plan', plan: (plan.number + 1) % plan.count }, world);
     case 'light':
     case 'usual':
+      // In words it can be asked for twice.
+      if (plan.isLight === (word === 'light')) return say(state, world, [notice(`food-${word}-already`)]);
       return takeFoodTap(state, { do: 'food-light', on: word === 'light' }, world);
     case 'why':
     case 'preferences':
@@ -194,9 +235,12 @@ function planWord(state: State, reading: Reading, world: World): Next | null {
     case 'swap': {
       const meant = meantFoods(reading.foods, world.knowledge);
       const familyOf = (id: string) => world.knowledge.foods.get(id)?.family;
-      const line = plan?.lines.find(({ food }) => meant.some((id) => id === food || familyOf(id) === familyOf(food)));
-      return line === undefined ? null : takeFoodTap(state, { do: 'food-swap', food: line.food }, world);
+      const line = plan.lines.find(({ food }) => meant.some((id) => id === food || familyOf(id) === familyOf(food)));
+      if (line === undefined) return say(state, world, [notice('food-swap-which')]);
+      return takeFoodTap(state, { do: 'food-swap', food: line.food }, world);
     }
+    case 'copy':
+      return say(state, world, [notice('food-copy')]);
     default:
       return null;
   }
@@ -204,6 +248,7 @@ function planWord(state: State, reading: Reading, world: World): Next | null {
 
 function facts(state: State, reading: Reading, world: World, alsoNamed: boolean): Next | null {
   const view = foodFacts(state, reading, alsoNamed, world.knowledge);
+  if (view === null && asksForRich(reading) && !isFoodQuestion(state.food?.at ?? null)) return openFood(state, world);
   if (view === null) return null;
   const isAnythingOpen = state.check !== null || choicesOf(state).at !== null;
   return say(state, world, [view], isAnythingOpen ? 'and' : 'only');

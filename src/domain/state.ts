@@ -89,6 +89,8 @@ export interface FoodChoices {
   readonly often: readonly string[];
   /** Questions that were answered or skipped; what was typed only adds to the lists above. */
   readonly answered: readonly string[];
+  /** Those of them that were skipped: not asked again, but no "no". */
+  readonly skipped: readonly string[];
   /** null: another screen is open. */
   readonly at: FoodPlace | null;
   /** Ticked options of the open list, not yet confirmed. */

@@ -19,7 +19,7 @@ import {
 import { frequencyId, isMinor } from './answers.ts';
 import { answer } from './check.ts';
 import type { Reading, WordCommand } from './event.ts';
-import { foodFacts, remarksIn, takeFoodText, takeFoodWord } from './food-text.ts';
+import { foodFacts, remarksIn, takeFoodText, takeFoodWord, tellsMore } from './food-text.ts';
 import { besides, heardIn, isOnlyNamed, putRight } from './heard.ts';
 import { openQuestion } from './questionnaire.ts';
 import { askedNow, type Next, notice, say, type World } from './screen.ts';
@@ -76,11 +76,6 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
       : say({ ...noted, check: { ...check, heard } }, world, []);
   }
   return answerText(noted, check, open, reading, world);
-}
-
-/** Something besides food is told. */
-function tellsMore({ complaints, medicines, conditions }: Reading): boolean {
-  return complaints.length + medicines.length + conditions.length > 0;
 }
 
 /** Yes, no, or "no, every week" to what was shown back. */

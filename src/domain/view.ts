@@ -57,6 +57,11 @@ export const NOTICES = [
   'food-diet',
   'food-limit',
   'food-no-swap', // no other food fits in its place
+  'food-swap-which', // what is to be swapped was not said, or is not in this plan
+  'food-light-already', // asked for in words, and on the screen
+  'food-usual-already',
+  'food-copy', // the list is asked for in words; a button copies it
+  'food-pregnancy', // told where no check keeps it
   'food-unknown', // a food was asked about that is in no table
   'ask-later', // a question in free text while questions cannot be answered yet
   'taken-back',

@@ -24,7 +24,7 @@ const PLAIN_LABELS: Readonly<Record<string, readonly string[]>> = {
   'acid-blocker-time': ['under-year', 'year-or-more'],
   'food-offer': ['now', 'later'],
   'magnesium-now': ['none'],
-  'food-plan': ['next', 'light', 'usual', 'why', 'preferences', 'picture', 'swap'],
+  'food-plan': ['next', 'light', 'usual', 'why', 'preferences', 'picture', 'swap', 'copy', 'rich'],
   'food-limits': ['lactose-free', 'low-fodmap', 'kidney-stones', 'kidney-disease'],
 };
 /** The screen that is asked as one question: "no", or one of its flags. */

@@ -73,7 +73,7 @@ function usdaCard(speech: Speech, id: string, match: LookedUp['match']): Html {
 function groupCard(speech: Speech, group: string, foods: readonly Food[]): Html {
   if (foods.length === 0) return html``;
   return html`${[
-    speech.say('card-group', { group: capitalised(speech.words.foods.groups[group] ?? group) }),
+    speech.say('card-group', { group: capitalised(speech.words.foods.groups[group] ?? speech.plain('card-any')) }),
     ...foods.map((each) => line(speech, each)),
     speech.say('card-kidney'),
   ]}`;

@@ -16,7 +16,7 @@ export function planBlocks(speech: Speech, plan: PlanView): readonly Block[] {
   if (plan.count === 0) {
     return [
       block(html`${[speech.say('food-plan-none'), ...helps(speech, plan)]}`, [
-        [light(speech, plan)],
+        ...(plan.isLight ? [[light(speech, plan)]] : []),
         [preferences(speech)],
       ]),
     ];
@@ -54,6 +54,7 @@ function planLine(speech: Speech, line: PlanView['lines'][number]): Html {
 }
 
 function closes(speech: Speech, plan: PlanView): Html {
+  if (!plan.isEstimated && plan.openMg > 0) return speech.say('food-plan-unknown-open', { open: plan.openMg });
   if (!plan.isEstimated) return speech.say('food-plan-unknown');
   if (plan.openMg > 0) return speech.say('food-plan-open', { open: plan.openMg });
   return speech.say(plan.gapMg > plan.targetMg ? 'food-plan-step' : 'food-plan-closes');
@@ -94,7 +95,5 @@ function preferences(speech: Speech): Button {
 }
 
 function cut(name: string): string {
-  return name.length <= TITLE_NAMES
-    ? name
-    : name.slice(0, name.lastIndexOf(' ', TITLE_NAMES) + 1 || TITLE_NAMES).trim();
+  return name.length <= TITLE_NAMES ? name : `${name.slice(0, name.lastIndexOf(' ', TITLE_NAMES) || TITLE_NAMES)}…`;
 }

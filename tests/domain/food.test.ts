@@ -66,7 +66,62 @@ describe('before a plan', () => {
     walk.type({ command: 'done' }).type({ command: 'skip' }).type({ command: 'back' });
     expect(walk.question.question.id).toBe('food-limits');
     walk.answer(null).answer(null);
-    expect(foodOf(walk).wishes).toMatchObject({ diet: 'vegan', allergies: ['nuts'], limits: [], dislikes: [] });
+    expect(foodOf(walk).wishes).toMatchObject({ diet: 'vegan', allergies: ['nuts'] });
+  });
+
+  it('takes a skipped question for no "none": of allergies, limits and the kidneys nothing is known then', () => {
+    const walk = eater().answer(null).answer(null).answer(null).answer(null);
+    expect(foodOf(walk)).toMatchObject({
+      show: 'plan',
+      wishes: { diet: null, allergies: null, limits: null, dislikes: null },
+      isKidneyUnknown: true,
+    });
+    walk.tap({ do: 'food', at: 'food-allergies' }).answer([]);
+    expect(foodOf(walk).wishes.allergies).toEqual([]);
+  });
+
+  it('leaves allergies that were skipped to the check, and keeps them so in the copy', () => {
+    const walk = eater().answer('vegan').answer(null).answer([]).answer([]);
+    walk.take({ kind: 'command', command: 'check', payload: null }).finish(POOR_EATER);
+    expect(walk.asked).toContain('allergies');
+  });
+
+  it('keeps the ticks of an open list when something else is typed in between', () => {
+    const walk = eater()
+      .answer('vegan')
+      .type({ foods: [mention('pindas', 'allergic')], options: { allergy: ['nuts'] } });
+    expect(walk.question.ticked).toEqual(['nuts']);
+    walk.type({ foods: [mention('champignons', 'disliked')] });
+    expect(notices(walk)).toEqual(['food-disliked']);
+    expect(walk.question).toMatchObject({ question: { id: 'food-allergies' }, ticked: ['nuts'] });
+    walk.type({ command: 'food' });
+    expect(walk.question.ticked).toEqual(['nuts']);
+    walk.type({ command: 'done' }).type({ foods: [mention('sesamzaad', 'allergic')] });
+    expect(notices(walk)).toEqual(['food-allergy']);
+    walk.answer([]).answer(['champignons']);
+    expect(foodOf(walk).wishes).toMatchObject({ allergies: ['nuts', 'sesame'], dislikes: ['champignons'] });
+  });
+
+  it('reads "no nuts" as an answer to the question about allergies, and as a dislike elsewhere', () => {
+    const noNuts = { foods: [mention('nuts', 'disliked', 'group')], options: { allergy: ['nuts'] } };
+    const walk = eater().answer('vegan').type(noNuts);
+    expect(walk.question.ticked).toEqual(['nuts']);
+    const other = eater().type(noNuts);
+    expect(notices(other)).toEqual(['food-disliked']);
+    expect(other.state?.food?.allergies).toEqual([]);
+  });
+
+  it('takes an allergy that is told at the question about dislikes for an allergy', () => {
+    const walk = eater().answer('vegan').answer([]).answer([]);
+    walk.type({ foods: [mention('sesamzaad', 'allergic')], options: { allergy: ['sesame'] } });
+    expect(notices(walk)).toEqual(['food-allergy']);
+    expect(walk.answer([]).state?.food).toMatchObject({ allergies: ['sesame'], dislikes: [] });
+  });
+
+  it('says of a pregnancy that plans mind it, where no check keeps it', () => {
+    const walk = eater().type({ options: { sex: ['pregnant'] }, conditions: ['PREGNANT'] });
+    expect(notices(walk)).toEqual(['food-pregnancy']);
+    expect(walk.question.question.id).toBe('food-diet');
   });
 
   it('takes typed answers', () => {
@@ -156,6 +211,17 @@ describe('a plan in the result', () => {
     expect(planOf(walk).isLight).toBe(true);
     walk.tap({ do: 'food-light', on: false });
     expect(planOf(walk)).toEqual(usual);
+  });
+
+  it('shows the plan with the fewest calories first when fewer are asked for', () => {
+    const walk = result();
+    walk.tap({ do: 'food-light', on: true });
+    const kcal = [0, 1, 2].map((plan) => {
+      if (plan > 0) walk.tap({ do: 'food-plan', plan });
+      const { openMg, kcal } = planOf(walk);
+      return openMg * 10_000 + kcal;
+    });
+    expect(kcal).toEqual(kcal.toSorted((a, b) => a - b));
   });
 
   it('is another one at once when something is not liked', () => {
@@ -272,6 +338,47 @@ describe('what people type about eating', () => {
     expect(walk.views.map(({ kind }) => kind)).toEqual(['food-facts', 'question']);
   });
 
+  it('tells what is known of a food in any question about it that says nothing else', () => {
+    const foods = [mention('spinazie-cooked', 'named')];
+    const kinds = (more: object) => new Walk().type({ foods, isQuestion: true, ...more }).views.map(({ kind }) => kind);
+    expect(kinds({})).toEqual(['food-facts']);
+    expect(kinds({ conditions: ['CKD'] })).not.toContain('food-facts');
+    expect(
+      eater()
+        .type({ foods, isQuestion: true })
+        .views.map(({ kind }) => kind),
+    ).toEqual(['food-facts', 'question']);
+  });
+
+  it('names the richest food of each group to whoever asks for magnesium in general, minding what is known', () => {
+    const asked = { options: { 'food-plan': ['rich'] }, isQuestion: true };
+    const richest = (walk: Walk) => {
+      const [view] = walk.type(asked).views;
+      return view?.kind === 'food-facts' ? view.foods.flatMap((each) => each.better) : null;
+    };
+    const anybody = richest(new Walk()) ?? [];
+    const groups = anybody.map((id) => knowledge.foods.get(id)?.group);
+    expect(groups.length).toBeGreaterThan(5);
+    expect(new Set(groups).size).toBe(groups.length);
+    const vegan = richest(eater().answer('vegan').answer(['nuts'])) ?? [];
+    expect(vegan.length).toBeGreaterThan(0);
+    for (const id of vegan) {
+      const food = knowledge.foods.get(id);
+      expect(food?.tags).toContain('vegan');
+      expect([...(food?.allergens ?? []), ...(food?.mayContain ?? [])]).not.toContain('nuts');
+    }
+    const ill = eater().answer('omnivore').answer([]).answer(['kidney-disease']).type(asked);
+    expect(foodOf(ill)).toMatchObject({ show: 'plan', advice: { is: 'no-plan' } });
+  });
+
+  it('takes a bare "normal" for a diet only where the diet is asked', () => {
+    const normal = { options: { diet: ['omnivore'] }, intent: 'answer' as const };
+    const walk = eater().answer('vegan').answer([]).answer([]).answer([]).type(normal);
+    expect(walk.state?.food?.diet).toBe('vegan');
+    expect(eater().type(normal).state?.food?.diet).toBe('omnivore');
+    expect(walk.type({ ...normal, intent: 'report' }).state?.food?.diet).toBe('omnivore');
+  });
+
   it('looks up what stands behind /food, and says when it is in no table', () => {
     const command = { kind: 'command', command: 'food', payload: 'x' } as const;
     const foods = [mention('amandelen', 'named')];
@@ -326,6 +433,16 @@ describe('words instead of the buttons of a plan', () => {
       expect(foodOf(say(walk, 'preferences')).show).toBe('preferences');
       expect(say(walk, 'picture').views.map(({ kind }) => kind)).toEqual(['food-picture']);
     }
+  });
+
+  it('can be said twice, and of what is not in the plan', () => {
+    const walk = eater().answer('omnivore').answer([]).answer([]).answer([]);
+    expect(notices(say(walk, 'usual'))).toEqual(['food-usual-already']);
+    expect(notices(say(say(walk, 'light'), 'light'))).toEqual(['food-light-already']);
+    const before = planOf(walk).lines;
+    expect(notices(say(walk, 'swap', [mention('chips', 'named')]))).toEqual(['food-swap-which']);
+    expect(notices(say(walk, 'copy'))).toEqual(['food-copy']);
+    expect(planOf(walk).lines).toEqual(before);
   });
 
   it('mean nothing where no plan is on the screen', () => {
