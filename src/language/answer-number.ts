@@ -83,6 +83,9 @@ export function answerNumber(
   const exact = decade === null ? undefined : numbers.find((number) => isWithin(number, decade));
   if (exact !== undefined) return { from: exact.from, to: exact.to };
   if (decade !== null) return decade;
+  // "a tablet magnesium oxide of 500": of the salt, or of magnesium
+  const isOfForm = mg === null && vocabulary.forms.find(words).length > 0;
+  if (isOfForm && numbers.some(({ from }) => from >= LEAST_MG)) return null;
   if (words.length <= MOST_WORDS) {
     const told = numbers.length > 1 ? numbers.find((number) => isToldAge(words, number, vocabulary)) : undefined;
     if (told !== undefined) return { from: told.from, to: told.to };
@@ -95,9 +98,6 @@ export function answerNumber(
     const sum = addedUp(written, numbers, vocabulary);
     if (sum !== null) return { from: sum, to: sum };
   }
-  // "a tablet magnesium oxide of 500": of the salt, or of magnesium
-  const isOfForm =
-    mg === null && first !== undefined && first.from >= LEAST_MG && vocabulary.forms.find(words).length > 0;
   if (
     first === undefined ||
     isOfForm ||

@@ -25,7 +25,7 @@ export function ofNow(written: WrittenWords, { formerly, nowWords }: PartWords):
   if (before === undefined) return null;
   const now = nowWords.find(written.words).find(({ start }) => start >= before.end);
   if (now === undefined) return null;
-  return from(now.start, written);
+  return from(now.end, written);
 }
 
 function from(start: number, written: WrittenWords): WrittenWords | null {

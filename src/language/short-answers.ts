@@ -162,7 +162,8 @@ function inParts(
   const isOpening = signs.some(({ says, start }) => (says === 'unknown' || says === 'unsure') && start === 0);
   const isSaid = said !== null && said.part === 0 && isPlain(said, vocabulary) && !isOpening;
   if (!counts && isUnsure && !isSaid) return { ...NOTHING, isUnknown: true };
-  if (vocabulary.hedges.find(written.words).length > 0) return NOTHING;
+  // "can't say I do" is a no all the same
+  if (saidBySigns(signs) === null && vocabulary.hedges.find(written.words).length > 0) return NOTHING;
   // "No, twice a week" puts something right; "yes, since 2019" and "yes, but only a little" are a yes.
   if (counts || weighs) {
     const isYes = parts.length > 1 && said?.is === 'yes' && said.part === 0;
