@@ -2,7 +2,7 @@
 
 import { SENTENCE, type WrittenWords } from './normalise.ts';
 import type { Is } from './spoken.ts';
-import type { Named } from './spoken-text.ts';
+import type { Named, SpokenText } from './spoken-text.ts';
 import type { SpokenWords } from './spoken-vocabulary.ts';
 
 /** Words of a topic beside what it names: "potje open krijgen?" */
@@ -12,25 +12,22 @@ const LONGEST_OWN_QUESTION = 6;
 
 /** @returns numbers of the sentences that ask */
 export function askedSentences(
-  { words, asksBefore, breaks }: WrittenWords,
-  vocabulary: SpokenWords,
-  sentences: readonly number[],
+  { asksBefore }: WrittenWords,
+  { breaks, sentences, find }: SpokenText,
 ): ReadonlySet<number> {
   const asked = new Set<number>();
   for (const after of asksBefore) if (after > 0) asked.add(sentences[after - 1] ?? -1);
-  const told = new Set(vocabulary.notQuestions.find(words).map(({ start }) => start));
-  for (const { start } of vocabulary.questions.find(words)) {
+  const told = new Set(find('notQuestions').map(({ start }) => start));
+  for (const { start } of find('questions')) {
     const isFirst = start === 0 || breaks[start] === SENTENCE;
     if (isFirst && !told.has(start)) asked.add(sentences[start] ?? -1);
   }
-  for (const { start } of vocabulary.asks.find(words)) asked.add(sentences[start] ?? -1);
+  for (const { start } of find('asks')) asked.add(sentences[start] ?? -1);
   return asked;
 }
 
 /** What reading a sentence behind a topic needs to know of the text. */
 export interface Answered {
-  readonly sentences: readonly number[];
-  readonly clauses: readonly number[];
   denies(word: number): boolean;
   isOver(word: number): boolean;
   isOfOther(word: number): boolean;
@@ -39,11 +36,11 @@ export interface Answered {
 /** @returns for each place of `named` how the sentence behind its question tells of it; null where it is no topic */
 export function topicAnswers(
   named: readonly Named[],
-  { words, asksBefore }: WrittenWords,
+  { asksBefore }: WrittenWords,
+  { words, sentences, clauses, find }: SpokenText,
   vocabulary: SpokenWords,
   text: Answered,
 ): readonly (Is | null)[] {
-  const { sentences, clauses } = text;
   const answers: (Is | null)[] = named.map(() => null);
   for (const end of asksBefore) {
     const sentence = sentences[end - 1] ?? -1;
@@ -61,11 +58,10 @@ export function topicAnswers(
       .map((by) => first + by)
       .filter((at) => !covered.has(at) && !isSmall(words[at] ?? '', vocabulary));
     const isOwnQuestion =
-      end - first <= LONGEST_OWN_QUESTION &&
-      vocabulary.selfQuestions.find(words.slice(first, end)).some(({ start }) => start === 0);
+      end - first <= LONGEST_OWN_QUESTION && find('selfQuestions').some(({ start }) => start === first);
     const asks =
-      vocabulary.wondering.find(words.slice(first, end)).length > 0 ||
-      vocabulary.questions.find(words.slice(first, end)).some(({ start }) => start === 0);
+      find('wondering').some(({ start }) => first <= start && start < end) ||
+      find('questions').some(({ start }) => start === first);
     if (!isOwnQuestion && (asks || beside.length > MOST_BESIDE)) continue;
     const next = named.find(({ start }) => start >= end);
     let last = end;

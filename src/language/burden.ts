@@ -8,14 +8,14 @@ export const A_LITTLE: BotherLevel = 1;
 const CANNOT: BotherLevel = 3;
 
 /** "een beetje", "slightly", with their places. */
-export function findDegrees({ words, isEnd }: SpokenText, { degrees }: SpokenWords): readonly Found<BotherLevel>[] {
-  return degrees.find(words, isEnd).map(({ start, end }) => ({ level: A_LITTLE, start, end }));
+export function findDegrees({ find }: SpokenText): readonly Found<BotherLevel>[] {
+  return find('degrees').map(({ start, end }) => ({ level: A_LITTLE, start, end }));
 }
 
 /** "kan geen mail meer typen": in one clause that one can, that one cannot, and a task. */
 export function findUnable(
-  { words, clauses, isEnd }: SpokenText,
-  { able, barely, tasks }: SpokenWords,
+  { words, clauses, find }: SpokenText,
+  { able, barely }: SpokenWords,
   denies: (word: number) => boolean,
 ): readonly Found<BotherLevel>[] {
   const ableIn = new Set<number>();
@@ -25,7 +25,7 @@ export function findUnable(
     if (able.has(word)) ableIn.add(clause);
     if (denies(index) || barely.has(word)) deniedIn.add(clause);
   }
-  return tasks.find(words, isEnd).flatMap(({ start, end }) => {
+  return find('tasks').flatMap(({ start, end }) => {
     const clause = clauses[start] ?? -1;
     return ableIn.has(clause) && deniedIn.has(clause) ? [{ level: CANNOT, start, end }] : [];
   });

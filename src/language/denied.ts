@@ -1,6 +1,6 @@
 /** What a text denies: before it, behind it, along a list, or in a clause of its own. */
 import { COMMA, NO_BREAK } from './normalise.ts';
-import { covered, type Named, type Span, type SpokenText, startsOf } from './spoken-text.ts';
+import { covered, type Named, type Span, type SpokenText } from './spoken-text.ts';
 import type { SpokenWords } from './spoken-vocabulary.ts';
 
 export interface Denials {
@@ -35,15 +35,15 @@ const LATER = 2;
 
 /** @param taken phrases whose negations are their own ("niet vaak") */
 export function readDenials(text: SpokenText, vocabulary: SpokenWords, taken: readonly Span[]): Denials {
-  const { words, breaks, sentences, isEnd, isSentenceEnd } = text;
-  const found = vocabulary.negations.find(words, isEnd);
+  const { words, breaks, sentences, isEnd, isSentenceEnd, find } = text;
+  const found = find('negations');
   // "valt wel mee met" denies, though "valt wel mee" alone is a scale
   const isPartOfLonger = (span: Span): boolean =>
     found.some(({ start, end }) => start <= span.start && span.end <= end && end - start > span.end - span.start);
-  const empty = covered([...vocabulary.emptyNegations.find(words), ...taken.filter((span) => !isPartOfLonger(span))]);
+  const empty = covered([...find('emptyNegations'), ...taken.filter((span) => !isPartOfLonger(span))]);
   const negations = found.filter(({ start }) => !empty.has(start));
   const negationAt = new Map(negations.map((negation) => [negation.start, negation]));
-  const exceptionEnds = new Set(vocabulary.exceptions.find(words).map(({ end }) => end));
+  const exceptionEnds = new Set(find('exceptions').map(({ end }) => end));
   const reaching = reachOf(text, vocabulary, negationAt, exceptionEnds);
   const saysNo = (word: number): boolean => negationAt.has(word) || vocabulary.noWords.has(words[word] ?? '');
 
@@ -177,12 +177,12 @@ export function readDenials(text: SpokenText, vocabulary: SpokenWords, taken: re
 
 /** For each word the nearest negation in front that reaches it. */
 function reachOf(
-  { words, isEnd }: SpokenText,
+  { words, isEnd, find }: SpokenText,
   vocabulary: SpokenWords,
   negationAt: ReadonlyMap<number, Span>,
   exceptionEnds: ReadonlySet<number>,
 ): readonly (Span | null)[] {
-  const stops = startsOf(vocabulary.clauseBreaks, words);
+  const stops = new Set(find('clauseBreaks').map(({ start }) => start));
   const reaching: (Span | null)[] = [];
   let current: Span | null = null;
   for (const [index, word] of words.entries()) {
@@ -207,9 +207,9 @@ function deniedLater(
   vocabulary: SpokenWords,
   denies: (word: number) => boolean,
 ): ReadonlySet<number> {
-  const { words, clauses, sentences, isEnd } = text;
+  const { words, clauses, sentences, isEnd, find } = text;
   const later = new Set<number>();
-  const partly = new Set(vocabulary.transient.find(words).map(({ start }) => clauses[start]));
+  const partly = new Set(find('transient').map(({ start }) => clauses[start]));
   const busy = new Set(named.flatMap((each) => [clauses[each.start], clauses[each.end - 1]]));
   const deny = (start: number, isWhole: boolean): void => {
     const isBusy = isWhole
@@ -222,8 +222,8 @@ function deniedLater(
       if (each.end <= start && (isWhole ? sentences[each.start] === sentences[start] : isNear)) later.add(at);
     }
   };
-  for (const { start } of vocabulary.denials.find(words, isEnd)) deny(start, false);
-  for (const { start } of vocabulary.denialsOfAll.find(words, isEnd)) deny(start, true);
+  for (const { start } of find('denials')) deny(start, false);
+  for (const { start } of find('denialsOfAll')) deny(start, true);
   for (const [start] of words.entries())
     if (isEnd(start) && refersAndDenies(start, text, vocabulary, denies)) deny(start, false);
   return later;

@@ -32,29 +32,29 @@ export interface Past {
 }
 
 export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, reaching, isEmpty }: Denials): Past {
-  const { words, clauses, sentences, isEnd, isSentenceEnd, joining } = text;
+  const { words, clauses, sentences, isSentenceEnd, joining, find } = text;
   const clausesOf = (found: readonly Span[]): ReadonlySet<number> =>
     new Set(found.map(({ start }) => clauses[start] ?? -1));
   const pastIn = pastClauses(text, vocabulary, denies);
-  const transient = clausesOf(vocabulary.transient.find(words));
+  const transient = clausesOf(find('transient'));
   const gone = new Map<number, Span>();
-  for (const match of vocabulary.gone.find(words, isEnd)) {
+  for (const match of find('gone')) {
     const clause = clauses[match.start] ?? -1;
     // "gaat niet over", though that denies no complaint
     const isDenied = reaching(match.start) !== null || denies(match.start - 1) || isEmpty(match.start);
     if (!isDenied && !transient.has(clause)) gone.set(clause, match);
   }
-  const noLonger = clausesOf(vocabulary.noLonger.find(words));
-  const again = clausesOf(vocabulary.again.find(words));
-  const rid = vocabulary.riddance.find(words);
-  const since = sinceClauses(text, vocabulary);
+  const noLonger = clausesOf(find('noLonger'));
+  const again = clausesOf(find('again'));
+  const rid = find('riddance');
+  const since = sinceClauses(text);
   const inClauses = (list: ReadonlySet<string>): ReadonlySet<number> =>
     new Set(words.flatMap((word, at) => (list.has(word) ? [clauses[at] ?? -1] : [])));
-  const ofNow = clausesOf([...vocabulary.present.find(words), ...vocabulary.nowadays.find(words)]);
-  const both = clausesOf(vocabulary.both.find(words));
+  const ofNow = clausesOf([...find('present'), ...find('nowadays')]);
+  const both = clausesOf(find('both'));
   const pointsBack = inClauses(vocabulary.pointers);
   const told = inClauses(vocabulary.pastVerbs);
-  const back = vocabulary.back.find(words, isEnd);
+  const back = find('back');
 
   const isGone = ({ start, end }: Named): boolean => {
     const here = gone.get(clauses[end - 1] ?? -1);
@@ -66,8 +66,8 @@ export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, re
     if (next === undefined || sentences[next.start] !== sentences[end - 1] || next.start - end >= REACH_GONE)
       return false;
     // "de hoofdpijn is sinds de yoga weg"
-    if (vocabulary.since.whole(words.slice(clauses.indexOf(clauses[next.start] ?? -1)).slice(0, 1)).length > 0)
-      return true;
+    const first = clauses.indexOf(clauses[next.start] ?? -1);
+    if (find('since').some((each) => each.start === first)) return true;
     for (let at = end; at < next.start; at += 1) {
       if (clauses[at] === clauses[next.start] && !vocabulary.tails.has(words[at] ?? '') && !joining.has(at))
         return false;
@@ -118,7 +118,7 @@ export function readPast(text: SpokenText, vocabulary: SpokenWords, { denies, re
 
 /** @returns numbers of the clauses that tell of long ago, and not of now */
 function pastClauses(
-  { words, breaks, clauses, sentences }: SpokenText,
+  { words, breaks, clauses, sentences, find }: SpokenText,
   vocabulary: SpokenWords,
   denies: (word: number) => boolean,
 ): ReadonlySet<number> {
@@ -128,19 +128,18 @@ function pastClauses(
   for (const [index, word] of words.entries())
     if (vocabulary.pastVerbs.has(word)) told.set(clauses[index] ?? -1, sentences[index] ?? -1);
   // "minder kracht dan vorig jaar" is of now
-  for (const { start } of vocabulary.past.find(words))
+  for (const { start } of find('past'))
     if (!vocabulary.comparing.has(words[start - 1] ?? '')) past.add(clauses[start] ?? -1);
   // "was doodmoe tijdens de chemo"
-  for (const { start } of vocabulary.pastPeriods.find(words))
-    if (told.has(clauses[start] ?? -1)) past.add(clauses[start] ?? -1);
+  for (const { start } of find('pastPeriods')) if (told.has(clauses[start] ?? -1)) past.add(clauses[start] ?? -1);
   for (const [index, word] of words.entries()) {
     const year = word.length === 4 ? Number(word) : 0;
     if (year >= LONG_PAST_YEARS.from && year <= LONG_PAST_YEARS.to) past.add(clauses[index] ?? -1);
   }
-  for (const match of vocabulary.present.find(words)) now.add(clauses[match.start] ?? -1);
+  for (const match of find('present')) now.add(clauses[match.start] ?? -1);
   for (const clause of now) past.delete(clause);
   // "had kramp na het zwemmen, nu niks meer": what was is told to be no more
-  for (const clause of overClauses(words, vocabulary, clauses, denies)) {
+  for (const clause of overClauses(words, find, clauses, denies)) {
     for (let back = clause - 1; back >= clause - REACH_BACK; back -= 1) {
       if (told.has(back) && !now.has(back)) past.add(back);
     }
@@ -192,21 +191,21 @@ function isItem(
 /** Clauses that say that something is no more: "nu niks meer", "these days fine again". */
 function overClauses(
   words: readonly string[],
-  { nowadays, gone }: SpokenWords,
+  find: SpokenText['find'],
   clauses: readonly number[],
   denies: (word: number) => boolean,
 ): ReadonlySet<number> {
-  const ends = new Set(gone.find(words).map(({ start }) => clauses[start] ?? -1));
+  const ends = new Set(find('gone').map(({ start }) => clauses[start] ?? -1));
   for (const [index] of words.entries()) if (denies(index)) ends.add(clauses[index] ?? -1);
   const over = new Set<number>();
-  for (const { start } of nowadays.find(words)) if (ends.has(clauses[start] ?? -1)) over.add(clauses[start] ?? -1);
+  for (const { start } of find('nowadays')) if (ends.has(clauses[start] ?? -1)) over.add(clauses[start] ?? -1);
   return over;
 }
 
 /** "sinds ik een bril heb" in its clause or beside it: what is denied there was once. */
-function sinceClauses({ words, clauses, sentences }: SpokenText, { since }: SpokenWords): ReadonlySet<number> {
+function sinceClauses({ clauses, sentences, find }: SpokenText): ReadonlySet<number> {
   const found = new Set<number>();
-  for (const { start } of since.find(words)) {
+  for (const { start } of find('since')) {
     const clause = clauses[start] ?? -1;
     found.add(clause);
     const before = clauses.lastIndexOf(clause - 1);

@@ -1,11 +1,6 @@
 /** Who the clauses of a text are about: the writer, or somebody else. */
-import type { WrittenWords } from './normalise.ts';
+import type { Span, SpokenText } from './spoken-text.ts';
 import type { SpokenWords } from './spoken-vocabulary.ts';
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface Persons {
   isOther(named: Span): boolean;
@@ -30,13 +25,9 @@ const BESIDE = 2;
 const NOUN_PHRASE = 3;
 
 /** Who each clause is about: the last one named before, else the subject that follows, else whoever it was about. */
-export function readPersons(
-  { words }: WrittenWords,
-  vocabulary: SpokenWords,
-  clauses: readonly number[],
-  sentences: readonly number[],
-): Persons {
-  const markers = markersOf(words, vocabulary, clauses);
+export function readPersons(text: SpokenText, vocabulary: SpokenWords): Persons {
+  const { words, clauses, sentences } = text;
+  const markers = markersOf(text, vocabulary);
   const bySentence = new Set<number>();
   for (const { at, isOther } of markers) if (!isOther) bySentence.add(sentences[at] ?? -1);
   const others = markers.filter(({ isOther }) => isOther);
@@ -83,9 +74,10 @@ export function readPersons(
   };
 }
 
-function markersOf(words: readonly string[], vocabulary: SpokenWords, clauses: readonly number[]): readonly Marker[] {
+function markersOf(text: SpokenText, vocabulary: SpokenWords): readonly Marker[] {
+  const { words, clauses } = text;
   const markers: Marker[] = [];
-  const persons = othersOf(words, vocabulary);
+  const persons = othersOf(text, vocabulary);
   let inside = 0;
   let wasOther = false;
   for (const [index, word] of words.entries()) {
@@ -128,15 +120,15 @@ function isOfSelf(
 }
 
 /** Where somebody else is named: start -> end. "mijn oudste zus": an owner, perhaps a trait, and who it is. */
-function othersOf(words: readonly string[], vocabulary: SpokenWords): ReadonlyMap<number, number> {
+function othersOf({ words, find }: SpokenText, vocabulary: SpokenWords): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   const add = (start: number, end: number): void => {
     // "ik ben een vriend van", "als moeder" are about the writer.
     if (vocabulary.copulas.has(words[start - 1] ?? '')) return;
     found.set(start, Math.max(end, found.get(start) ?? 0));
   };
-  for (const { start, end } of vocabulary.otherPersons.find(words)) add(start, end);
-  for (const { start, end } of vocabulary.kin.find(words)) {
+  for (const { start, end } of find('otherPersons')) add(start, end);
+  for (const { start, end } of find('kin')) {
     for (let at = start - 1; at >= Math.max(0, start - BESIDE); at -= 1) {
       if (vocabulary.owners.has(words[at] ?? '')) {
         add(at, end);

@@ -1,7 +1,7 @@
 /** A text cut into clauses and sentences, by its marks and by the words that join clauses. */
 import type { PhraseIndex } from './match-phrases.ts';
 import { type Break, COMMA, SENTENCE, type WrittenWords } from './normalise.ts';
-import type { SpokenWords } from './spoken-vocabulary.ts';
+import type { PhraseKind, SpokenWords } from './spoken-vocabulary.ts';
 
 export interface Span {
   readonly start: number;
@@ -25,6 +25,8 @@ export interface SpokenText {
   isSentenceEnd(word: number): boolean;
   /** Words that begin a clause by joining it: "en", "omdat". */
   readonly joining: ReadonlySet<number>;
+  /** Where the text holds phrases of the grammar, in order. */
+  find(kind: PhraseKind): readonly Span[];
 }
 
 export function cutText({ words, breaks }: WrittenWords, vocabulary: SpokenWords): SpokenText {
@@ -44,18 +46,26 @@ export function cutText({ words, breaks }: WrittenWords, vocabulary: SpokenWords
     clauses.push(startsClause(index) ? clause + 1 : clause);
     sentences.push(index === 0 || breaks[index] === SENTENCE ? sentence + 1 : sentence);
   }
+  const isEnd = (index: number): boolean => index >= words.length || clauses[index] !== clauses[index - 1];
+  const found = new Map<PhraseKind, Span[]>();
+  for (const { value, start, end } of vocabulary.phrases.find(words, isEnd)) {
+    const places = found.get(value);
+    if (places === undefined) found.set(value, [{ start, end }]);
+    else places.push({ start, end });
+  }
   return {
     words,
     breaks,
     clauses,
     sentences,
-    isEnd: (index) => index >= words.length || clauses[index] !== clauses[index - 1],
+    find: (kind) => found.get(kind) ?? [],
+    isEnd,
     isSentenceEnd: (index) => index >= words.length || sentences[index] !== sentences[index - 1],
     joining,
   };
 }
 
-export function startsOf(index: PhraseIndex<true>, words: readonly string[]): ReadonlySet<number> {
+function startsOf(index: PhraseIndex<true>, words: readonly string[]): ReadonlySet<number> {
   return new Set(index.find(words).map(({ start }) => start));
 }
 

@@ -4,7 +4,7 @@ import { askedSentences, topicAnswers } from './asked.ts';
 import { findDegrees, findUnable } from './burden.ts';
 import { readDenials } from './denied.ts';
 import type { BotherLevel, Found, FrequencyLevel } from './frequency.ts';
-import { longest, type Match } from './match-phrases.ts';
+import { longest } from './match-phrases.ts';
 import type { WrittenWords } from './normalise.ts';
 import { readPast } from './past.ts';
 import { readPersons } from './persons.ts';
@@ -39,28 +39,28 @@ export interface Spoken {
   readonly degrees: readonly Found<BotherLevel>[];
   readonly unable: readonly Found<BotherLevel>[];
   /** Places where the writer says "me too" or "not me" of what came before. */
-  readonly meToo: readonly Match<true>[];
-  readonly notMe: readonly Match<true>[];
+  readonly meToo: readonly Span[];
+  readonly notMe: readonly Span[];
   /** Places where the writer has what was asked about: "ik heb het nu al dagen". */
-  readonly haveIt: readonly Match<true>[];
+  readonly haveIt: readonly Span[];
 }
 
 /** Reads a text once; the answers are then look-ups. `taken`: phrases whose negations are their own ("niet vaak"). */
 export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken: readonly Span[]): Spoken {
   const { words } = written;
   const text = cutText(written, vocabulary);
-  const { clauses, sentences, isEnd, isSentenceEnd } = text;
+  const { clauses, sentences, isEnd, isSentenceEnd, find } = text;
   const denials = readDenials(text, vocabulary, taken);
   const past = readPast(text, vocabulary, denials);
-  const personOf = readPersons(written, vocabulary, clauses, sentences);
-  const asked = askedSentences(written, vocabulary, sentences);
-  const wonderAt = new Set(vocabulary.wondering.find(words).map(({ start }) => clauses[start]));
+  const personOf = readPersons(text, vocabulary);
+  const asked = askedSentences(written, text);
+  const wonderAt = new Set(find('wondering').map(({ start }) => clauses[start]));
   // "krijg ik kramp van koffie?"; not "waarom krijg ik kramp?"
   const marked = new Set([...written.asksBefore].map((after) => sentences[after - 1]));
   const asksOfSelf = new Set(
-    vocabulary.wonderingAsked
-      .find(words)
-      .flatMap(({ start }) => (marked.has(sentences[start]) && isEnd(start) ? [clauses[start]] : [])),
+    find('wonderingAsked').flatMap(({ start }) =>
+      marked.has(sentences[start]) && isEnd(start) ? [clauses[start]] : [],
+    ),
   );
 
   const yesAfter = ({ end }: Named): boolean =>
@@ -71,7 +71,7 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
     return asked.has(sentences[named.start] ?? -1) && !personOf.speaksOfSelf(named);
   };
 
-  const tooIn = new Set(vocabulary.too.find(words).map(({ start }) => clauses[start]));
+  const tooIn = new Set(find('too').map(({ start }) => clauses[start]));
   /** It is named with "ook", and nobody and no time with it. */
   const isToo = ({ start }: Named): boolean => {
     const clause = clauses[start] ?? -1;
@@ -79,9 +79,7 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
   };
   const readEach = (named: readonly Named[]): readonly Is[] => {
     const denied = denials.readEach(named, asked);
-    const answered = topicAnswers(named, written, vocabulary, {
-      sentences,
-      clauses,
+    const answered = topicAnswers(named, written, text, vocabulary, {
       denies: denials.denies,
       isOver: past.isOver,
       isOfOther: personOf.isOfOther,
@@ -113,8 +111,8 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
     }
   };
 
-  const noFrequencies = vocabulary.notFrequencies.find(words);
-  const both = new Set(vocabulary.both.find(words).map(({ start }) => clauses[start]));
+  const noFrequencies = find('notFrequencies');
+  const both = new Set(find('both').map(({ start }) => clauses[start]));
   const never = new Set(words.flatMap((word, at) => (vocabulary.never.has(word) ? [clauses[at]] : [])));
   return {
     isNoFrequency: (span) => noFrequencies.some(({ start, end }) => span.start < end && start < span.end),
@@ -127,22 +125,20 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
       start,
       end,
     })),
-    degrees: findDegrees(text, vocabulary),
+    degrees: findDegrees(text),
     unable: findUnable(text, vocabulary, denials.denies),
     clauseOf: (word) => clauses[word] ?? -1,
     isClauseStart: isEnd,
     isSameClause: (one, two) => clauses[one] === clauses[two],
     isSameSentence: (one, two) => sentences[one] === sentences[two],
     asks: asked.size > 0,
-    asksFirst: vocabulary.questions.find(words.slice(0, 4)).some(({ start }) => start === 0),
+    asksFirst: find('questions').some(({ start }) => start === 0),
     readEach,
-    meToo: vocabulary.meToo.find(words, isEnd),
-    haveIt: vocabulary.haveIt.find(words, isEnd).filter(({ start }) => {
+    meToo: find('meToo'),
+    haveIt: find('haveIt').filter(({ start }) => {
       const clause = clauses[start];
       return !words.some((_, at) => clauses[at] === clause && denials.denies(at)) && !personOf.isOfOther(start);
     }),
-    notMe: vocabulary.notMe
-      .find(words, isEnd)
-      .filter(({ start, end }) => !denials.isEmpty(start) && !denials.isEmpty(end - 1)),
+    notMe: find('notMe').filter(({ start, end }) => !denials.isEmpty(start) && !denials.isEmpty(end - 1)),
   };
 }
