@@ -65,7 +65,7 @@ export function wishesOf(answers: Answers, food: FoodChoices | null, knowledge: 
 
 /** Answered, and not only passed over. */
 export function isAnswered(food: FoodChoices | null, question: FoodQuestion): boolean {
-  return food !== null && food.answered.includes(question) && !food.skipped.includes(question);
+  return food?.answered.includes(question) === true && !food.skipped.includes(question);
 }
 
 /** Illnesses and medicines because of which there is no plan, those named in the food questions too. */

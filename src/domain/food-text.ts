@@ -1,21 +1,20 @@
 /** A typed text about food: an answer to a food question, what somebody likes or cannot eat, or a question about a food. */
 import type { Knowledge } from '../knowledge/schema.ts';
-import { newCheck } from './check.ts';
+import { newCheck, tick } from './check.ts';
 import type { FoodMention, Reading, WordCommand } from './event.ts';
 import { answerFood, foodBack, mayTalkOfFood, openFood, takeFoodTap, withAllergies, withDiet } from './food-acts.ts';
+import { allergiesAnswered, allergiesTold, meantFoods } from './food-allergies.ts';
 import { ANY_GROUP, allowedTo, betterChoices, richestFoods } from './food-better.ts';
 import { planOf } from './food-plan.ts';
 import { wishesOf } from './food-preferences.ts';
 import { answersOf, choicesOf, FOOD_RUN, foodQuestion, isFoodQuestion, nextPlace, ticksOf } from './food-questions.ts';
 import { askedNow, isResultOpen, type Next, notice, say, type World } from './screen.ts';
-import type { FoodChoices, FoodQuestion, State } from './state.ts';
+import type { Check, FoodChoices, FoodQuestion, State } from './state.ts';
 import { typedAnswer } from './typed-answer.ts';
 import type { FoodFact, View } from './view.ts';
 
 /** Cards of so many foods are read; more is a list. */
 const MOST_CARDS = 2;
-/** The allergy that "lactose" names too. */
-const MILK = 'milk';
 /** Limits that a text in passing may set; kidney disease is asked, and read as an illness. */
 const LIMITS_IN_PASSING: readonly string[] = ['lactose-free', 'low-fodmap', 'kidney-stones'];
 
@@ -27,7 +26,8 @@ export function takeFoodText(state: State, reading: Reading, world: World): Next
   if (isFoodQuestion(at)) return answerOrRemark(state, at, reading, world);
   const open = askedNow(state, world);
   if (open !== null) {
-    if (['diet', 'allergies'].includes(open.question.id)) return null;
+    if (open.question.id === 'allergies') return allergiesInCheck(state, open.check, reading, world);
+    if (open.question.id === 'diet') return null;
     if (typedAnswer(reading, open.question, open.check, knowledge).is !== 'unclear') return null;
   }
   return (
@@ -112,14 +112,17 @@ function answerOrRemark(state: State, at: FoodQuestion, reading: Reading, world:
     const named = meantFoods(reading.foods, knowledge);
     const isAllergic = reading.foods.some(({ is }) => is === 'allergic');
     if (named.length > 0 && !reading.isQuestion && !isAllergic) {
-      return say({ ...state, food: { ...food, draft: [...new Set([...food.draft, ...named])] } }, world, []);
+      return say({ ...state, food: { ...food, draft: union(food.draft, named) } }, world, []);
     }
   } else {
-    // "Allergic to nuts" and "no nuts" answer the question about allergies itself.
-    const isNamed = at === 'food-allergies' && (reading.options['allergy'] ?? []).length > 0;
-    const isBeside = (is: FoodMention['is']) =>
-      is !== 'named' && !(at === 'food-allergies' && (is === 'allergic' || (is === 'disliked' && isNamed)));
-    const said = reading.foods.some((each) => isBeside(each.is)) ? remark(state, reading, world) : null;
+    if (at === 'food-allergies') {
+      const { ids, others } = allergiesAnswered(reading, knowledge);
+      if (ids.length + others.length > 0) {
+        const { state: next, lines } = withDisliked(state, others);
+        return say({ ...next, food: { ...choicesOf(next), draft: union(food.draft, ids) } }, world, lines);
+      }
+    }
+    const said = reading.foods.some(({ is }) => is !== 'named') ? remark(state, reading, world) : null;
     if (said !== null) return said;
   }
   const asked = facts(state, reading, world, false);
@@ -138,6 +141,32 @@ function answerOrRemark(state: State, at: FoodQuestion, reading: Reading, world:
   }
 }
 
+/** Foods by which an allergy is named, or that no allergy of the list covers; null where the words of the list say it all. */
+function allergiesInCheck(state: State, check: Check, reading: Reading, world: World): Next | null {
+  const { ids, others } = allergiesAnswered(reading, world.knowledge);
+  if (others.length === 0 && ids.every((id) => reading.options['allergy']?.includes(id))) return null;
+  const { state: next, lines } = withDisliked(state, others);
+  const ticked = ids.reduce((each, id) => tick(each, id, true), check);
+  return say({ ...next, check: ticked }, world, lines);
+}
+
+/** What is to be left out besides, and the line that says so. */
+function withDisliked(
+  state: State,
+  ids: readonly string[],
+): { readonly state: State; readonly lines: readonly View[] } {
+  if (ids.length === 0) return { state, lines: [] };
+  const food = choicesOf(state);
+  return {
+    state: { ...state, food: { ...food, dislikes: union(food.dislikes, ids) } },
+    lines: [notice('food-disliked', ids)],
+  };
+}
+
+function union(list: readonly string[], more: readonly string[]): readonly string[] {
+  return [...new Set([...list, ...more])];
+}
+
 /** What is not liked, not tolerated or eaten often is written down and said back. */
 function remark(state: State, reading: Reading, world: World): Next | null {
   const { state: next, lines } = remarksIn(state, reading, world.knowledge);
@@ -145,8 +174,8 @@ function remark(state: State, reading: Reading, world: World): Next | null {
   // A list that is open stays as it is ticked: a remark about something else takes no allergy away.
   const at = state.food?.at ?? null;
   if (isFoodQuestion(at) && nextPlace(next, world.knowledge) !== 'plan') {
-    const draft = new Set([...choicesOf(state).draft, ...ticksOf(at, next, world.knowledge)]);
-    return say({ ...next, food: { ...choicesOf(next), at, draft: [...draft] } }, world, lines);
+    const draft = union(choicesOf(state).draft, ticksOf(at, next, world.knowledge));
+    return say({ ...next, food: { ...choicesOf(next), at, draft } }, world, lines);
   }
   if (next.check !== null || isResultOpen(next, world)) return say(next, world, lines);
   return openFood(next, world, lines);
@@ -160,7 +189,7 @@ export function remarksIn(
 ): { readonly state: State; readonly lines: readonly View[] } {
   if (reading.isQuestion || !mayTalkOfFood(state, knowledge)) return { state, lines: [] };
   const said = (is: FoodMention['is']) => reading.foods.filter((each) => each.is === is);
-  const allergic = allergiesIn(reading, said('allergic'), knowledge);
+  const allergic = allergiesTold(reading, knowledge);
   const disliked = [...meantFoods(said('disliked'), knowledge), ...allergic.others];
   const often = meantFoods(said('often'), knowledge);
   const [diet] = reading.options['diet'] ?? [];
@@ -170,15 +199,14 @@ export function remarksIn(
   const put = (changed: Partial<FoodChoices>): void => {
     next = { ...next, food: { ...choicesOf(next), ...changed, plan: 0, foods: null, refused: [] } };
   };
-  const add = (list: readonly string[], more: readonly string[]) => [...new Set([...list, ...more])];
   if (allergic.ids.length > 0) {
     const known = wishesOf(answersOf(state, knowledge), state.food, knowledge).allergies ?? [];
-    next = withAllergies(next, add(known, allergic.ids), false);
+    next = withAllergies(next, union(known, allergic.ids), false);
     lines.push(notice('food-allergy', allergic.ids));
   }
   if (disliked.length > 0) {
     const { often: before } = choicesOf(next);
-    put({ dislikes: add(choicesOf(next).dislikes, disliked), often: before.filter((id) => !disliked.includes(id)) });
+    put({ dislikes: union(choicesOf(next).dislikes, disliked), often: before.filter((id) => !disliked.includes(id)) });
     lines.push(notice('food-disliked', disliked));
   }
   const back = welcomed(choicesOf(next).dislikes, said('welcome'), knowledge);
@@ -187,7 +215,7 @@ export function remarksIn(
     lines.push(notice('food-welcome', back));
   }
   if (often.length > 0) {
-    put({ often: add(choicesOf(next).often, often) });
+    put({ often: union(choicesOf(next).often, often) });
     lines.push(notice('food-often', often));
   }
   // A bare "normal" or "everything" is about eating only where that is asked.
@@ -205,7 +233,7 @@ export function remarksIn(
     state.check === null && reading.conditions.some((id) => knowledge.conditions.get(id)?.blocksFoodPlan);
   if (isKidney) limits.push('kidney-disease');
   if (limits.length > 0) {
-    put({ limits: add(choicesOf(next).limits, limits) });
+    put({ limits: union(choicesOf(next).limits, limits) });
     lines.push(notice('food-limit', limits));
   }
   return { state: next, lines };
@@ -264,42 +292,4 @@ function welcomed(
   const isMeant = (id: string) =>
     mentions.some((each) => each.id === id || (familyOf(id) !== undefined && familyOf(each.id) === familyOf(id)));
   return dislikes.filter(isMeant);
-}
-
-/** Groups stand for the foods that they name beside them. */
-function meantFoods(foods: readonly FoodMention[], knowledge: Knowledge): readonly string[] {
-  const groups = foods.filter((each) => each.kind === 'group').map((each) => each.id);
-  const single = foods
-    .filter((each) => each.kind === 'food' && !groups.includes(knowledge.foods.get(each.id)?.group ?? ''))
-    .map((each) => each.id);
-  return [...new Set([...groups, ...single])];
-}
-
-/** Allergies of the questionnaire that are meant; foods that none of them covers are left out like dislikes. */
-function allergiesIn(
-  reading: Reading,
-  mentions: readonly FoodMention[],
-  knowledge: Knowledge,
-): { readonly ids: readonly string[]; readonly others: readonly string[] } {
-  const { allergies } = knowledge.questionnaire;
-  const tells = mentions.length > 0 || (reading.foods.length === 0 && !reading.isQuestion);
-  // Who cannot have lactose is not allergic to milk; milk without lactose is left in.
-  const isLactose = mentions.length === 0 && (reading.options['food-limits'] ?? []).includes('lactose-free');
-  const named = (tells ? (reading.options['allergy'] ?? []) : []).filter(
-    (id) => allergies.some((each) => each.id === id) && !(isLactose && id === MILK),
-  );
-  const ids = new Set(named);
-  const others: string[] = [];
-  for (const id of meantFoods(mentions, knowledge)) {
-    const foods = [...knowledge.foods.values()].filter((food) => food.id === id || food.group === id);
-    const covered = allergies.find((each) => each.id === id || foods.every((food) => food.allergens.includes(each.id)));
-    const isCovered = named.some((each) => {
-      const excluded = allergies.find((allergy) => allergy.id === each)?.excludes ?? [];
-      return foods.some((food) => food.allergens.some((allergen) => excluded.includes(allergen)));
-    });
-    if (isCovered) continue;
-    if (covered === undefined || foods.length === 0) others.push(id);
-    else ids.add(covered.id);
-  }
-  return { ids: [...ids], others };
 }

@@ -27,6 +27,8 @@ const PLAIN_LABELS: Readonly<Record<string, readonly string[]>> = {
   'food-plan': ['next', 'light', 'usual', 'why', 'preferences', 'picture', 'swap', 'copy', 'rich'],
   'food-limits': ['lactose-free', 'low-fodmap', 'kidney-stones', 'kidney-disease'],
 };
+/** "Shellfish" names two of the allergies, and whoever types it means both. */
+const MAY_NAME_SEVERAL = 'allergy';
 /** The screen that is asked as one question: "no", or one of its flags. */
 const MIND_SCREEN = 'safety-mind';
 
@@ -155,6 +157,7 @@ export function checkWords(facts: FactEntries, words: PartialWords, files: Knowl
 
   type Entries = Readonly<Record<string, { readonly typed?: readonly string[] | undefined }>>;
   const unambiguous = (part: keyof typeof WORD_FILES, below: Path, entries: Entries | undefined) =>
+    !(part === 'labels' && below[0] === MAY_NAME_SEVERAL) &&
     checkTyped(
       file(part),
       Object.entries(entries ?? {}).flatMap(([id, { typed }]) =>

@@ -111,6 +111,32 @@ describe('before a plan', () => {
     expect(other.state?.food?.allergies).toEqual([]);
   });
 
+  it.each(['in a check', 'beside it'])(
+    'hears an allergy in every food that is named where allergies are asked, %s',
+    (where) => {
+      const walk =
+        where === 'beside it'
+          ? eater().answer('vegan')
+          : new Walk().start().finish({ ...POOR_EATER, diet: 'vegan' }, 'allergies');
+      walk.type({
+        foods: [
+          mention('garnalen-cooked', 'allergic'),
+          mention('kaas-gouda', 'allergic'),
+          mention('banaan', 'allergic'),
+        ],
+        options: { allergy: ['crustaceans'] },
+      });
+      expect(notices(walk)).toEqual(['food-disliked']);
+      expect(walk.question.ticked.toSorted()).toEqual(['crustaceans', 'milk']);
+      expect(walk.state?.food?.dislikes).toEqual(['banaan']);
+      walk.type({ foods: [mention('walnoten', 'named')], foodQuestion: 'named' });
+      expect(walk.question.ticked).toContain('nuts');
+      // "Not allergic to soy."
+      walk.type({ foods: [mention('sojabonen-cooked', 'named')] });
+      expect(walk.question.ticked).not.toContain('soybeans');
+    },
+  );
+
   it('takes an allergy that is told at the question about dislikes for an allergy', () => {
     const walk = eater().answer('vegan').answer([]).answer([]);
     walk.type({ foods: [mention('sesamzaad', 'allergic')], options: { allergy: ['sesame'] } });

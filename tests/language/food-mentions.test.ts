@@ -37,6 +37,44 @@ describe('foods in a text', () => {
   });
 
   it.each([
+    ['I am allergic to shellfish', ['crustaceans', 'molluscs']],
+    ['seafood allergy', ['crustaceans', 'fish', 'molluscs']],
+    ['schaal- en schelpdieren', ['crustaceans', 'molluscs']],
+    ['koemelkallergie', ['milk']],
+    ['no gluten please', ['gluten']],
+    ['zonder noten', ['nuts']],
+    ['im alergic to nuts and shellfish', ['crustaceans', 'molluscs', 'nuts']],
+    ['niet allergisch voor noten', []],
+    ['my son is allergic to nuts', []],
+  ])('reads which allergies are meant: "%s"', (text, allergies) => {
+    expect((understand(text, 'nl').options['allergy'] ?? []).toSorted()).toEqual(allergies);
+  });
+
+  it.each([
+    ['van sesam krijg ik uitslag', 'sesamzaad allergic'],
+    ['sesame makes me itchy', 'sesamzaad allergic'],
+    ['ik mag geen pinda', 'pindas allergic'],
+    ['ben alergisch voor tofu', 'tofu-firm allergic'],
+  ])('reads an allergy in "%s"', (text, food) => {
+    expect(shortly(understand(text, 'nl').foods)).toContain(food);
+  });
+
+  it.each(['waar zit veel magnesium in?', 'welk eten bevat magnesium', 'what foods are high in magnesium?'])(
+    'knows that "%s" asks for what is rich in it',
+    (text) => {
+      const { foods, options } = understand(text, 'nl');
+      expect([foods, options['food-plan']]).toEqual([[], ['rich']]);
+    },
+  );
+
+  it('reads all of them in a word for two groups', () => {
+    expect(shortly(understand('ik eet geen groente', 'nl').foods)).toEqual([
+      'leafy_greens disliked',
+      'vegetables disliked',
+    ]);
+  });
+
+  it.each([
     ['zit er magnesium in bananen?', 'asked', 'banaan'],
     ['hoe veel magnesium zit in n banaan', 'asked', 'banaan'],
     ['magnesium bananen', 'asked', 'banaan'],
