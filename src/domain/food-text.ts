@@ -1,5 +1,6 @@
 /** A typed text about food: an answer to a food question, what somebody likes or cannot eat, or a question about a food. */
 import type { Knowledge } from '../knowledge/schema.ts';
+import { classesOf } from './answers.ts';
 import { newCheck, tick } from './check.ts';
 import type { FoodMention, Reading, WordCommand } from './event.ts';
 import { answerFood, foodBack, mayTalkOfFood, openFood, takeFoodTap, withAllergies, withDiet } from './food-acts.ts';
@@ -30,9 +31,10 @@ export function takeFoodText(state: State, reading: Reading, world: World): Next
     if (open.question.id === 'diet') return null;
     if (typedAnswer(reading, open.question, open.check, knowledge).is !== 'unclear') return null;
   }
-  return (
-    planWord(state, reading, world) ?? remark(state, reading, world) ?? facts(state, reading, world, open === null)
-  );
+  const said =
+    planWord(state, reading, world) ?? remark(state, reading, world) ?? facts(state, reading, world, open === null);
+  // "Ok" to a plan starts no check.
+  return said ?? (at !== null && reading.yesNo === 'yes' ? say(state, world, []) : null);
 }
 
 /** Something besides food is told. */
@@ -225,9 +227,11 @@ export function remarksIn(
     next = withDiet(next, named);
     lines.push(notice('food-diet', [named]));
   }
-  // Without a check nothing is kept of it; whatever is not for a pregnancy is left out of anybody's plan then.
+  // Without a check nothing is kept of it; what does not go with it is left out of anybody's plan then.
   const sexes = knowledge.questionnaire.sexes.filter(({ id }) => reading.options['sex']?.includes(id));
   if (state.check === null && sexes.some(({ pregnant }) => pregnant)) lines.push(notice('food-pregnancy'));
+  const classes = reading.medicines.flatMap(({ ids }) => ids).flatMap((id) => classesOf(id, knowledge));
+  if (state.check === null && classes.includes('vitamin_k_antagonist')) lines.push(notice('food-coumarin'));
   // In a check an illness is shown back and asked about; here it at least stops the plan.
   const isKidney =
     state.check === null && reading.conditions.some((id) => knowledge.conditions.get(id)?.blocksFoodPlan);

@@ -62,6 +62,7 @@ export const NOTICES = [
   'food-usual-already',
   'food-copy', // the list is asked for in words; a button copies it
   'food-pregnancy', // told where no check keeps it
+  'food-coumarin',
   'food-unknown', // a food was asked about that is in no table
   'ask-later', // a question in free text while questions cannot be answered yet
   'taken-back',

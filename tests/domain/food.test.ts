@@ -144,6 +144,18 @@ describe('before a plan', () => {
     expect(walk.answer([]).state?.food).toMatchObject({ allergies: ['sesame'], dislikes: [] });
   });
 
+  it('starts no check at an "ok" to a plan', () => {
+    const walk = eater().answer('vegan').answer([]).answer([]).answer([]).type({ yesNo: 'yes' });
+    expect(walk.views).toHaveLength(1);
+    expect(foodOf(walk).show).toBe('plan');
+  });
+
+  it('says of acenocoumarol that plans mind it, where no check keeps it', () => {
+    const walk = eater();
+    walk.type({ medicines: [{ ids: ['acenocoumarol'], match: 'exact' }] });
+    expect(notices(walk)).toEqual(['food-coumarin']);
+  });
+
   it('says of a pregnancy that plans mind it, where no check keeps it', () => {
     const walk = eater().type({ options: { sex: ['pregnant'] }, conditions: ['PREGNANT'] });
     expect(notices(walk)).toEqual(['food-pregnancy']);

@@ -564,6 +564,7 @@ notice-food-light-already = Fewer calories: these day plans are that already.
 notice-food-usual-already = Usual calories: these day plans are that already.
 notice-food-copy = Tap "Copy list". Then paste it where you want it.
 notice-food-pregnancy = What does not go with a pregnancy, I leave out of a day plan.
+notice-food-coumarin = What does not go with a blood thinner such as warfarin, I leave out of a day plan.
 notice-food-unknown = That is not in my table. Type it another way, or as a single word.
 notice-ask-later = I cannot answer separate questions yet. Ask your GP or pharmacist.
 notice-taken-back = All right, that no longer counts. Does it happen after all? Call 112.

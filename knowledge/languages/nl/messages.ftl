@@ -564,6 +564,7 @@ notice-food-light-already = Minder calorieën: dat zijn deze dagplannen al.
 notice-food-usual-already = Gewone calorieën: dat zijn deze dagplannen al.
 notice-food-copy = Tik op "Kopieer lijstje". Plak het dan waar je het wilt hebben.
 notice-food-pregnancy = Wat bij een zwangerschap niet mag, stel ik in een dagplan niet voor.
+notice-food-coumarin = Wat niet past bij een bloedverdunner als acenocoumarol, stel ik in een dagplan niet voor.
 notice-food-unknown = Dat staat niet in mijn tabel. Typ het anders, of met een los woord.
 notice-ask-later = Losse vragen kan ik nog niet beantwoorden. Vraag het je huisarts of apotheker.
 notice-taken-back = Goed, dat telt niet meer mee. Gebeurt het toch? Bel 112.
