@@ -95,6 +95,8 @@ function readerOf(words: Words, knowledge: Knowledge, stem: (word: string) => st
         ids: [id],
         match: 'exact',
       })),
+      medicineQuestion: null,
+      label: null,
       unrecognised: 0,
       complaints: [...mentions.values()],
       conditions: [...new Set(affirmed(conditions))],

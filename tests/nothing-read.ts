@@ -13,6 +13,8 @@ export const NOTHING_READ: Reading = {
   options: {},
   flags: [],
   medicines: [],
+  medicineQuestion: null,
+  label: null,
   unrecognised: 0,
   complaints: [],
   conditions: [],

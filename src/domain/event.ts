@@ -112,6 +112,15 @@ export interface FoodMention {
   readonly is: (typeof FOOD_MENTIONS)[number];
 }
 
+/** Why a label must be asked about: no mass at all, salt or magnesium itself, how many, not every day the same. */
+export const LABEL_DOUBTS = ['amount', 'salt', 'count', 'daily'] as const;
+export type LabelDoubt = (typeof LABEL_DOUBTS)[number];
+
+/** mg of magnesium itself a day, of each product and together; or what must be asked. */
+export type LabelReading =
+  | { readonly is: 'amount'; readonly mg: number; readonly products: readonly number[] }
+  | { readonly is: 'ask'; readonly why: LabelDoubt };
+
 /** What a text is for. */
 export const INTENTS = [
   'report',
@@ -149,6 +158,13 @@ export interface Reading {
   /** Rows of red-flags/ (or safety-flag ids) that the text says of the writer now, or of somebody who needs help now. */
   readonly flags: readonly string[];
   readonly medicines: readonly MedicineMention[];
+  /** Medicines of which a question asks whether they go with magnesium, whoever takes them; null when nothing asks so. */
+  readonly medicineQuestion: {
+    readonly medicines: readonly MedicineMention[];
+    readonly unrecognised: number;
+  } | null;
+  /** What the words of a label come to; null when the text has none. */
+  readonly label: LabelReading | null;
   /** Words that look like the name of something but were not recognised, e.g. an unknown medicine; a count, no text. */
   readonly unrecognised: number;
   /** Every complaint that is named, however it is spoken of; one mention each, the writer's own before others'. */

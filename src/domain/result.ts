@@ -19,8 +19,9 @@ import { surveyOf } from './questionnaire.ts';
 import { type Assessment, assess, type ModelInput } from './scoring.ts';
 import type { Check, FoodChoices } from './state.ts';
 import { tighten } from './supplement-gate.ts';
+import { dayWith, medicineAdvice } from './supplement-medicines.ts';
 import { levelOf, presentFlags } from './triage.ts';
-import type { MedicineAdvice, ReasonLine, Result, WhyLine } from './view.ts';
+import type { ReasonLine, Result, WhyLine } from './view.ts';
 
 /** From so many medicines on, a pharmacist should look first (contraindications.csv, POLYPHARMACY). */
 const MANY_MEDICINES = 5;
@@ -47,6 +48,7 @@ export function resultOf(check: Check, knowledge: Knowledge, food: FoodChoices |
       status: supplement.status,
       reasons: [...assessment.supplement.reasons.map((id) => modelReason(id, knowledge)), ...extra],
       medicines: (namedMedicines(answers) ?? []).map((id) => medicineAdvice(id, knowledge)),
+      day: dayWith(namedMedicines(answers) ?? [], knowledge),
       alreadyMg: input.diet.supplement_mg,
     },
     why: assessment.trace.map((line) => whyLine(line, answers, knowledge)),
@@ -122,18 +124,6 @@ function doctorReasons(
 
 function modelReason(id: string, knowledge: Knowledge): ReasonLine {
   return { id, kind: 'model', rule: null, sources: knowledge.scoring.sources };
-}
-
-function medicineAdvice(id: string, knowledge: Knowledge): MedicineAdvice {
-  const medicine = knowledge.medicines.get(id);
-  return {
-    id,
-    kind: medicine === undefined ? 'medicine-group' : 'medicine',
-    effect: medicine?.effect ?? null,
-    rule: ruleOf(id, knowledge),
-    hoursApart: medicine?.hoursApart ?? null,
-    sources: medicine?.sources ?? knowledge.medicineGroups.get(id)?.sources ?? [],
-  };
 }
 
 function whyLine(line: Assessment['trace'][number], answers: Answers, knowledge: Knowledge): WhyLine {

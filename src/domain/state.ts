@@ -27,6 +27,7 @@ export const RESULT_PARTS = [
   'food',
   'supplement',
   'forms',
+  'chooser',
   'sources',
   'next',
   'change',

@@ -24,6 +24,7 @@ import { besides, heardIn, isOnlyNamed, putRight } from './heard.ts';
 import { openQuestion } from './questionnaire.ts';
 import { askedNow, type Next, notice, say, type World } from './screen.ts';
 import type { Check, Heard, State } from './state.ts';
+import { takeSupplementQuestion } from './supplement-questions.ts';
 import { alarmOf, levelOf } from './triage.ts';
 import { type Typed, typedAnswer } from './typed-answer.ts';
 import type { Notice, Question, View } from './view.ts';
@@ -40,6 +41,8 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
   if (reading.foreign !== null) return { state: plain, views: [{ kind: 'foreign', language: reading.foreign }] };
   if (tooLong) return say(plain, world, [notice('too-long')]);
   if (plain.consentAtMs === null) {
+    const asked = reading.flags.length === 0 ? takeSupplementQuestion(plain, reading, world) : null;
+    if (asked !== null) return asked;
     const facts = foodFacts(null, reading, true, knowledge);
     return facts === null ? takeConsentText(plain, reading, world) : say(plain, world, [facts], 'only');
   }
@@ -53,7 +56,7 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
     }
   }
   if (reading.flags.length === 0) {
-    const said = takeFoodText(plain, reading, world);
+    const said = takeFoodText(plain, reading, world) ?? takeSupplementQuestion(plain, reading, world);
     if (said !== null) return said;
   }
   if (plain.check === null || plain.paused) {

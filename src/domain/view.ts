@@ -1,9 +1,10 @@
 /** What is to be said, without a word of any language. `language/phrase.ts` makes messages of it. */
 import type { Diet, Action as Rule } from '../knowledge/schema.ts';
-import type { FoodMention, ForeignLanguage, OtherContent } from './event.ts';
+import type { FoodMention, ForeignLanguage, LabelReading, MedicineMention, OtherContent } from './event.ts';
 import type { FoodWishes } from './food-preferences.ts';
 import type { Assessment } from './scoring.ts';
 import type { Answer, Heard, Language, ResultPart, State } from './state.ts';
+import type { SpacingRule, Timetable } from './timetable.ts';
 
 export type QuestionKind = 'single' | 'many' | 'amount' | 'medicines';
 
@@ -102,7 +103,8 @@ export interface MedicineAdvice {
   readonly kind: 'medicine' | 'medicine-group';
   readonly effect: string | null;
   readonly rule: Rule;
-  readonly hoursApart: string | null;
+  /** How far magnesium stays away from it, as the table's wording means it. */
+  readonly spacing: SpacingRule;
   readonly sources: readonly string[];
 }
 
@@ -187,6 +189,8 @@ export interface Result {
     readonly status: Assessment['supplement']['status'];
     readonly reasons: readonly ReasonLine[];
     readonly medicines: readonly MedicineAdvice[];
+    /** Room for magnesium in a day with them; null when none has hours, or magnesium does not go with one. */
+    readonly day: Timetable | null;
     readonly alreadyMg: number | null;
   };
   readonly why: readonly WhyLine[];
@@ -260,6 +264,25 @@ export type View =
     }
   /** Foods that were asked about: a card of each. */
   | { readonly kind: 'food-facts'; readonly foods: readonly FoodFact[] }
+  /** "May I take magnesium with ...?": each medicine that was named, and the day with all of them. */
+  | {
+      readonly kind: 'medicine-facts';
+      readonly medicines: readonly (MedicineAdvice & { readonly match: MedicineMention['match'] })[];
+      /** Words that may each mean several medicines. */
+      readonly unclear: readonly (readonly string[])[];
+      /** How many names were not known. */
+      readonly unrecognised: number;
+      readonly day: Timetable | null;
+      /** The check found that this person should take no magnesium without a doctor. */
+      readonly isBlocked: boolean;
+    }
+  /** What the text of a label comes to. */
+  | {
+      readonly kind: 'label-facts';
+      readonly label: LabelReading;
+      readonly upperMg: number;
+      readonly isBlocked: boolean;
+    }
   /** Asks whether to delete everything / to start anew. */
   | { readonly kind: 'confirm'; readonly what: 'delete' | 'restart' }
   | { readonly kind: 'paused'; readonly hasCheck: boolean }

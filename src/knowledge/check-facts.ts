@@ -84,6 +84,10 @@ export function checkReferences(facts: FactEntries, files: KnowledgeFiles): void
   for (const entry of facts.medicineGroups) {
     expect(entry, ['classIds'], entry.value.classIds, ids.class, 'medicine class', 'medicines/');
   }
+  const [choice] = facts.formChoice;
+  for (const want of ['gut', 'price', 'size'] as const) {
+    if (choice) expect(choice, [want], choice.value[want], known(facts.forms), 'form', 'forms/');
+  }
   checkSpacing(facts, ids.class, files);
   if (questionnaire) {
     const marks = new Set(facts.foods.flatMap(({ value }) => [...value.allergens, ...value.mayContain]));

@@ -25,6 +25,7 @@ export interface FactEntries {
   readonly medicines: readonly Entry<schema.Medicine>[];
   readonly medicineGroups: readonly Entry<schema.MedicineGroup>[];
   readonly medicineClasses: readonly Entry<schema.MedicineClass>[];
+  readonly formChoice: readonly Entry<schema.FormChoice>[];
   readonly spacing: readonly Entry<schema.Spacing>[];
   readonly questionnaire: readonly Entry<schema.Questionnaire>[];
 }
@@ -49,6 +50,7 @@ export function readFacts(files: KnowledgeFiles): FactEntries {
     medicines: rows('medicines', schema.medicineSchema),
     medicineGroups: rows('medicine-groups.yaml', schema.medicineGroupSchema),
     medicineClasses: rows('medicine-classes.yaml', schema.medicineClassSchema),
+    formChoice: one('form-choice.yaml', schema.formChoiceSchema),
     spacing: one('spacing.yaml', schema.spacingSchema),
     questionnaire: one('questionnaire.yaml', schema.questionnaireSchema),
   };
@@ -64,11 +66,12 @@ export function loadKnowledge(folder: string): schema.Knowledge {
   const facts = readFacts(files);
   const [scoring] = facts.scoring;
   const [screener] = facts.screener;
+  const [formChoice] = facts.formChoice;
   const [spacing] = facts.spacing;
   const [questionnaire] = facts.questionnaire;
   const danger = files.bytes(LEARNED_DANGER);
   throwFirst(files);
-  if (!scoring || !screener || !spacing || !questionnaire || !danger)
+  if (!scoring || !screener || !formChoice || !spacing || !questionnaire || !danger)
     throw new Error('a file that was read without a problem has no content');
   return {
     version: versionOf(files),
@@ -87,6 +90,7 @@ export function loadKnowledge(folder: string): schema.Knowledge {
     medicines: byId(facts.medicines),
     medicineGroups: byId(facts.medicineGroups),
     medicineClasses: byId(facts.medicineClasses),
+    formChoice: formChoice.value,
     spacing: spacing.value,
     questionnaire: questionnaire.value,
     learned: { danger },

@@ -285,6 +285,14 @@ export const medicineClassSchema = z.strictObject({
   }),
 });
 
+/** knowledge/form-choice.yaml: forms for what somebody finds important. */
+export const formChoiceSchema = z.strictObject({
+  gut: z.array(id).min(1),
+  price: z.array(id).min(1),
+  size: z.array(id).min(1),
+  ...claim,
+});
+
 const hours = z.tuple([z.number().min(0), z.number().max(12)]);
 
 /** knowledge/spacing.yaml: the hours between a medicine and magnesium, as the wordings of the evidence mean them. */
@@ -344,6 +352,7 @@ export type ReferenceValue = z.infer<typeof referenceValueSchema>;
 export type Medicine = z.infer<typeof medicineSchema>;
 export type MedicineGroup = z.infer<typeof medicineGroupSchema>;
 export type MedicineClass = z.infer<typeof medicineClassSchema>;
+export type FormChoice = z.infer<typeof formChoiceSchema>;
 export type Spacing = z.infer<typeof spacingSchema>;
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
 
@@ -366,6 +375,7 @@ export interface Knowledge {
   readonly medicines: ReadonlyMap<string, Medicine>;
   readonly medicineGroups: ReadonlyMap<string, MedicineGroup>;
   readonly medicineClasses: ReadonlyMap<string, MedicineClass>;
+  readonly formChoice: FormChoice;
   readonly spacing: Spacing;
   readonly questionnaire: Questionnaire;
   /** What can be asked, in the order of the files. */
@@ -454,6 +464,8 @@ export const formWordsSchema = z.record(
     absorption: z.string(),
     gut: z.string(),
     evidence: z.string(),
+    /** What the articles claim of it; absent where they name it not. */
+    articles: z.string().optional(),
     permitted: z.string().optional(),
     typed,
   }),

@@ -39,6 +39,8 @@ export interface Findings {
   readonly counts: ReturnType<typeof findCounts>;
   readonly mentions: readonly Mention[];
   readonly named: MedicineReading;
+  /** Those of a question in general, whoever takes them; not looked for unless it is asked. */
+  readonly namedByAnyone: () => MedicineReading;
   /** Those that are named, and kinds that are described. */
   readonly medicines: readonly MedicineMention[];
   readonly conditions: readonly string[];
@@ -120,6 +122,14 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
       return is === 'present' || is === 'wondering';
     };
     const named = readMedicines(written.words, clauses, isOwn);
+    const anyone: Clauses = {
+      ...clauses,
+      hasFirstPerson: () => true,
+      isOfAnother: () => false,
+      deniedBy: () => [],
+      isDeniedAfter: () => false,
+    };
+    const namedByAnyone = (): MedicineReading => readMedicines(written.words, anyone, () => true);
     const medicines = withGroups(
       named.medicines,
       presentOf(
@@ -142,6 +152,7 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
       counts,
       mentions,
       named,
+      namedByAnyone,
       medicines,
       conditions,
       signs,

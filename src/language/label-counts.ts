@@ -1,9 +1,6 @@
 /** How often a day something on a label is taken, from the numbers beside it; a doubt where that cannot be told. */
+import type { LabelDoubt } from '../domain/event.ts';
 import type { Kind, Token } from './label-tokens.ts';
-
-/** Why it must be asked: no mass at all, salt or magnesium itself, how many, not every day the same. */
-export const LABEL_DOUBTS = ['amount', 'salt', 'count', 'daily'] as const;
-export type LabelDoubt = (typeof LABEL_DOUBTS)[number];
 
 /** More of a day is not believed; a pack holds more than so many pieces, and nobody takes between. */
 const MOST_A_DAY = 8;
@@ -99,11 +96,12 @@ function roleOf(tokens: readonly Token[], at: number, mass: number): Role {
   if (at + 1 === mass) return 'each';
   const steps = is(next(1), 'articles', 'magnesium') ? 2 : 1;
   if (is(next(steps), 'pieces')) {
-    if (isPer) return 'basis';
+    // "hoeveel zit er in 2 tabletten van 400 mg"
+    const isEach = is(next(steps + 1), 'each');
+    if (isPer && !isEach) return 'basis';
     if (is(next(steps + 1), 'daily') || is(before, 'taken')) return 'daily';
     if (at < mass && holds) return 'basis';
-    const isTied =
-      is(next(steps + 1), 'each') || tokens.slice(mass).some((token, later) => later > 2 && token.kinds.has('each'));
+    const isTied = isEach || tokens.slice(mass).some((token, later) => later > 2 && token.kinds.has('each'));
     return isTied ? 'each' : 'pieces';
   }
   if (is(before, 'taken')) return 'daily';

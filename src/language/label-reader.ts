@@ -1,12 +1,9 @@
 /** What the text of one or more labels comes to: mg of magnesium itself a day, or a question. Never a guess. */
+import type { LabelReading } from '../domain/event.ts';
 import type { Language } from '../domain/state.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
-import { Doubt, isOfDayPart, type LabelDoubt, piecesADay } from './label-counts.ts';
+import { Doubt, isOfDayPart, piecesADay } from './label-counts.ts';
 import { createTokenise, type Kind, type Token, type Tokenise } from './label-tokens.ts';
-
-export type LabelReading =
-  | { readonly is: 'amount'; readonly mg: number; readonly products: readonly number[] }
-  | { readonly is: 'ask'; readonly why: LabelDoubt };
 
 export type ReadLabel = (text: string, language: Language) => LabelReading;
 

@@ -1,5 +1,6 @@
 /** Behind a result: other causes, the forms of magnesium compared, the sources. */
 
+import { mayChoose } from '../domain/supplement-forms.ts';
 import type { Result } from '../domain/view.ts';
 import type { Form, Source } from '../knowledge/schema.ts';
 import { capitalised, escaped, type Html, html } from './html.ts';
@@ -26,10 +27,23 @@ export function formsSection(speech: Speech, result: Result): Section {
   if (result.supplement.status === 'blocked') intro.push(speech.say('forms-blocked'));
   return {
     title: html`${[speech.say('forms-title'), ...intro]}`,
-    blocks: [...speech.knowledge.forms.values()].map((form) => block(formText(speech, form))),
-    links: ['supplement', 'sources'],
+    blocks: [...overview(speech), ...[...speech.knowledge.forms.values()].map((form) => block(formText(speech, form)))],
+    links: mayChoose(result) ? ['chooser', 'supplement', 'sources'] : ['supplement', 'sources'],
     perPage: FORMS_PER_PAGE,
   };
+}
+
+/** The share of magnesium of every form, the richest first: what tablet size depends on. */
+function overview(speech: Speech): Section['blocks'] {
+  const share = ({ elementalPercent = 0 }: Form): number => elementalPercent;
+  const forms = [...speech.knowledge.forms.values()].sort((one, other) => share(other) - share(one));
+  const lines = forms.map(({ id, elementalPercent: percent }) => {
+    const name = capitalised(speech.words.forms[id]?.name ?? id);
+    return percent === undefined
+      ? speech.say('forms-overview-open', { name })
+      : speech.say('forms-overview-line', { name, percent });
+  });
+  return [block(html`${[speech.say('forms-overview'), ...lines]}`)];
 }
 
 /** Titles of everything that this result rests on, each once. */
@@ -60,7 +74,8 @@ function causesOf(speech: Speech, { complaint: id, lookAlikes: others, firstTest
   return html`${lines}`;
 }
 
-function formText(speech: Speech, form: Form): Html {
+/** A form with all that is known of it, or what one compares at a glance. */
+export function formText(speech: Speech, form: Form, length: 'whole' | 'short' = 'whole'): Html {
   const words = speech.words.forms[form.id];
   const name = capitalised(words?.name ?? form.id);
   const lines = [
@@ -70,8 +85,10 @@ function formText(speech: Speech, form: Form): Html {
   ];
   if (words !== undefined) {
     lines.push(speech.say('form-absorption', { text: words.absorption }), speech.say('form-gut', { text: words.gut }));
+    if (length === 'short') return html`${lines}`;
+    if (words.articles !== undefined) lines.push(speech.say('form-articles', { text: words.articles }));
     lines.push(html`${words.evidence}`);
-    if (words.permitted !== undefined) lines.push(html`${words.permitted}`);
+    lines.push(words.permitted === undefined ? speech.say('form-permitted-yes') : html`${words.permitted}`);
   }
   return html`${lines}`;
 }

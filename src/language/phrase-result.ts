@@ -4,6 +4,7 @@ import type { Result } from '../domain/view.ts';
 import { html, paragraphs } from './html.ts';
 import { button, inColumns, named } from './keyboard.ts';
 import { causesSection, formsSection, sourcesSection } from './phrase-background.ts';
+import { chooserSection } from './phrase-chooser.ts';
 import { foodSection } from './phrase-food.ts';
 import type { Phrased } from './phrase-question.ts';
 import { summarySection } from './phrase-summary.ts';
@@ -15,7 +16,8 @@ import type { Speech } from './speech.ts';
 /** The part that is open, one page of it, and the ways to the others. */
 export function phraseResult(speech: Speech, view: ResultView): Phrased {
   const section = sectionOf(speech, view, view.result);
-  const page = pageOf(section, view.page);
+  // The page of the chooser is its answers.
+  const page = pageOf(section, view.part === 'chooser' ? 0 : view.page);
   const text = [section.title, { html: page.text }];
   if (page.count > 1) {
     text.push(html`<i>${speech.say('result-page', { page: page.number + 1, pages: page.count })}</i>`);
@@ -26,7 +28,7 @@ export function phraseResult(speech: Speech, view: ResultView): Phrased {
   };
 }
 
-function sectionOf(speech: Speech, { run, part, plan }: ResultView, result: Result): Section {
+function sectionOf(speech: Speech, { run, part, page, plan }: ResultView, result: Result): Section {
   switch (part) {
     case 'summary':
       return summarySection(speech, run, result);
@@ -42,6 +44,8 @@ function sectionOf(speech: Speech, { run, part, plan }: ResultView, result: Resu
       return supplementSection(speech, result);
     case 'forms':
       return formsSection(speech, result);
+    case 'chooser':
+      return chooserSection(speech, run, page, result);
     case 'sources':
       return sourcesSection(speech, result);
     case 'next':

@@ -1,8 +1,9 @@
 /** Supplement: the status with every reason; the same amount text for everybody who may take one, none for the others. */
 import { UNRECOGNISED_MEDICINE } from '../domain/answers.ts';
-import type { MedicineAdvice, ReasonLine, Result } from '../domain/view.ts';
+import type { ReasonLine, Result } from '../domain/view.ts';
 import { capitalised, type Html, html } from './html.ts';
 import { medicineName } from './names.ts';
+import { adviceText, dayText, mustAskFirst } from './phrase-medicine.ts';
 import { messageId, reasonText } from './reason.ts';
 import { type Block, block, listed, type Section } from './result-page.ts';
 import type { Speech } from './speech.ts';
@@ -25,14 +26,14 @@ export function supplementSection(speech: Speech, result: Result): Section {
       ...listed(speech.say('supplement-reasons'), reasons),
       ...(mayTake ? [block(html`${[speech.say('supplement-amount-title'), speech.say('supplement-amount')]}`)] : []),
       ...already(speech, result, mayTake),
-      ...medicines(speech, supplement, mayTake || takes),
+      ...medicines(speech, supplement, mayTake || (takes && supplement.status !== 'blocked')),
       ...(mayTake || takes
         ? [block(html`${[speech.say('supplement-side-title'), speech.say('supplement-side')]}`)]
         : []),
       block(html`<i>${speech.say('supplement-law')}</i>`),
       ...trials(speech, result),
     ],
-    links: ['forms', 'food', 'sources'],
+    links: mayTake ? ['forms', 'chooser', 'food', 'sources'] : ['forms', 'food', 'sources'],
   };
 }
 
@@ -68,27 +69,9 @@ function medicines(speech: Speech, supplement: Result['supplement'], withSpacing
     return block(speech.say('supplement-medicine', { name, advice: adviceText(speech, advice, withSpacing) }));
   });
   const heading = supplement.status === 'blocked' ? 'supplement-medicines-blocked' : 'supplement-medicines';
-  return listed(speech.say(heading), lines);
-}
-
-function adviceText(speech: Speech, advice: MedicineAdvice, withSpacing: boolean): Html {
-  if (advice.id === UNRECOGNISED_MEDICINE) return speech.say('supplement-medicine-unrecognised');
-  const { effects, actions, groups } = speech.words.medicines;
-  const sentences: Html[] = [];
-  const effect = advice.effect === null ? undefined : effects[advice.effect];
-  if (effect !== undefined) sentences.push(html`${effect}`);
-  sentences.push(html`${groups[advice.id]?.rule ?? actions[advice.rule] ?? ''}`);
-  if (withSpacing && advice.hoursApart !== null) sentences.push(hoursText(speech, advice.hoursApart));
-  return { html: sentences.map((sentence) => sentence.html).join(' ') };
-}
-
-/** A plain number or range of hours; what the table words in any other way is for the pharmacist. */
-function hoursText(speech: Speech, hours: string): Html {
-  const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(hours) ?? [];
-  if (from === undefined) return speech.say('supplement-hours-ask');
-  return to === undefined
-    ? speech.say('supplement-hours', { hours: from })
-    : speech.say('supplement-hours-range', { from, to });
+  const { day } = supplement;
+  const times = day === null || !withSpacing ? [] : [block(dayText(speech, day, mustAskFirst(supplement.medicines)))];
+  return [...listed(speech.say(heading), lines), ...times];
 }
 
 function trials(speech: Speech, result: Result): readonly Block[] {

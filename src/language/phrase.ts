@@ -8,6 +8,8 @@ import { phraseAlarm } from './phrase-alarm.ts';
 import { phraseFacts, phrasePicture } from './phrase-food-facts.ts';
 import { phraseFood } from './phrase-food-view.ts';
 import { phraseForeign, phraseHeard } from './phrase-heard.ts';
+import { phraseLabel } from './phrase-label.ts';
+import { phraseMedicineFacts } from './phrase-medicine.ts';
 import { noticeText } from './phrase-notice.ts';
 import { type Phrased, phraseQuestion } from './phrase-question.ts';
 import { phraseResult } from './phrase-result.ts';
@@ -69,7 +71,7 @@ function phraseReply(speech: Speech, all: readonly View[], cause: Cause): readon
 
 /** Danger stands alone: beside it only what is a person's right to ask for. */
 function isBesideDanger(view: View): boolean {
-  return !['notice', 'help', 'food', 'food-facts', 'food-picture'].includes(view.kind);
+  return !['notice', 'help', 'food', 'food-facts', 'food-picture', 'medicine-facts', 'label-facts'].includes(view.kind);
 }
 
 function messagesOf(speech: Speech, view: Exclude<View, Notice>, comesBelow: boolean): readonly Message[] {
@@ -96,6 +98,10 @@ function messagesOf(speech: Speech, view: Exclude<View, Notice>, comesBelow: boo
       return [below(phraseFacts(speech, view))];
     case 'food-picture':
       return [phrasePicture(speech, view)];
+    case 'medicine-facts':
+      return [below(phraseMedicineFacts(speech, view))];
+    case 'label-facts':
+      return [below(phraseLabel(speech, view))];
     case 'confirm':
       return [card(phraseConfirm(speech, view), comesBelow)];
     case 'paused':

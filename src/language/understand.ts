@@ -4,17 +4,18 @@ import type { ComplaintMention, Reading } from '../domain/event.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { createAnswerReader } from './answer-reader.ts';
 import { askingWords, beginsAsking, isAsking } from './asking.ts';
-import { createFind } from './findings.ts';
+import { createFind, type Findings } from './findings.ts';
 import { createFoodReader } from './food-mentions.ts';
 import { createFoodNames, type FoodNames } from './food-names.ts';
 import { createForeignReader, readIntent } from './intent.ts';
 import { createDangerJudge } from './judge-danger.ts';
+import { createLabelReader } from './label-reader.ts';
 import { decodeModel } from './linear-model.ts';
 import type { Mention } from './mentions.ts';
 import type { WrittenWords } from './normalise.ts';
 import { createOptionReader } from './option-words.ts';
 import { SHORT } from './short-answers.ts';
-import { buildVocabulary } from './vocabulary.ts';
+import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /**
  * @param foodNames the lookup of foods, where it was made already
@@ -39,6 +40,7 @@ export function createUnderstand(
   const readAnswers = createAnswerReader(languages, vocabulary);
   const asking = askingWords(languages, vocabulary);
   const readForeign = createForeignReader(words.nl.foreign, own, split);
+  const readLabel = createLabelReader(words, knowledge);
   const readFoods = createFoodReader(languages, foodNames, split);
 
   return (text, language, about) => {
@@ -57,6 +59,7 @@ export function createUnderstand(
     });
     const isQuestion = isAsking(written, asking);
     const foreign = readForeign(text, written.words);
+    const label = weighs(written.words, vocabulary) ? readLabel(text, language) : null;
     const signs = {
       isCommand: answers.command !== null,
       isGreeting: answers.command === 'start',
@@ -81,6 +84,9 @@ export function createUnderstand(
       options: withoutUnread(readOptions(written.words, clauses, clauseWords, language), { frequency, bother }),
       flags,
       medicines,
+      medicineQuestion: isQuestion || speech.asks ? medicineQuestion(found, vocabulary, knowledge) : null,
+      label,
+      magnesiumMg: agreed(answers.magnesiumMg, label),
       unrecognised: found.named.unrecognised,
       // What a language means that is not ours, nobody here can tell; danger is told all the same.
       complaints: foreign === null ? mentions.map((mention) => inLetters(mention, written)) : [],
@@ -92,6 +98,39 @@ export function createUnderstand(
     };
   };
 }
+
+/** Magnesium, or a form of it, is named. */
+function namesMagnesium(words: readonly string[], { amounts }: Vocabulary): boolean {
+  return words.some((word) => amounts.nutrient.has(word)) || amounts.forms.find(words).length > 0;
+}
+
+/** The text has a mass, and magnesium. */
+function weighs(words: readonly string[], vocabulary: Vocabulary): boolean {
+  const { mg, gram } = vocabulary.amounts;
+  return words.some((word) => mg.has(word) || gram.has(word)) && namesMagnesium(words, vocabulary);
+}
+
+/** Two ways of reading an amount must come to the same; where only one of them gives a number, that is it. */
+function agreed(typed: number | null, label: Reading['label']): number | null {
+  if (label?.is !== 'amount' || typed === null) return label?.is === 'amount' ? label.mg : typed;
+  return Math.abs(label.mg - typed) <= 1 ? typed : null;
+}
+
+/** Medicines that a question names beside magnesium; what is magnesium itself is none of them. */
+function medicineQuestion(
+  { written, namedByAnyone }: Findings,
+  vocabulary: Vocabulary,
+  knowledge: Knowledge,
+): Reading['medicineQuestion'] {
+  if (!namesMagnesium(written.words, vocabulary)) return null;
+  const named = namedByAnyone();
+  const isMagnesium = (id: string): boolean =>
+    knowledge.medicineGroups.get(id)?.classIds.every((each) => each === MAGNESIUM_CLASS) === true;
+  const medicines = named.medicines.filter(({ ids }) => !ids.every(isMagnesium));
+  return medicines.length === 0 ? null : { medicines, unrecognised: named.unrecognised };
+}
+
+const MAGNESIUM_CLASS = 'magnesium_medicine';
 
 /** A scale of which no one step was read ("altijd, in het weekend nooit") names no option either. */
 function withoutUnread(

@@ -111,6 +111,9 @@ export class Reader {
     }
     if (actions.some((action) => action.do.startsWith('food'))) return 'food';
     if (actions.length === 1 && actions[0]?.do === 'command' && actions[0].command === 'food') return 'food-facts';
+    for (const title of ['medicine-title', 'label-title']) {
+      if (this.#isSaid(title, message.text)) return title.replace('title', 'facts');
+    }
     const said = ['welcome', 'out-of-scope', 'paused-none', 'language-card', 'privacy', 'help', 'group'];
     const found = [...said, 'export-title', 'alarm-take-back'].find((id) => this.#isSaid(id, message.text));
     return found === 'alarm-take-back' ? 'alarm' : (found ?? 'line');

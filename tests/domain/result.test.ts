@@ -148,7 +148,7 @@ describe('the supplement part', () => {
         kind: 'medicine',
         effect: row?.effect,
         rule: row?.action,
-        hoursApart: row?.hoursApart,
+        spacing: { is: 'hours', hours: { before: [4, 4], after: [4, 4] }, isFasting: true },
         sources: row?.sources,
       },
     ]);

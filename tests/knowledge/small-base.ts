@@ -120,6 +120,7 @@ verified: yes
   'medicine-classes.yaml': `
 - { id: ppi, sets: { field: ppi, value: yes } }
 `,
+  'form-choice.yaml': 'gut: [oxide]\nprice: [oxide]\nsize: [oxide]\nsources: [review-2020]\nverified: no\n',
   'spacing.yaml': 'wordings: []\nmoments: {}\n',
   'questionnaire.yaml': `
 ages:

@@ -39,6 +39,7 @@ describe('the reader of labels', () => {
   it.each([
     ['Magnesium 300 mg (waarvan 150 mg citraat en 150 mg bisglycinaat)', 300],
     ['1 tablet ochtend en 1 tablet avond van 150 mg magnesium', 300],
+    ['hoeveel magnesium zit er in 2 tabletten van 400 mg magnesiumcitraat?', 130],
     ['magnesium 200 mg en B6 2 mg', 200],
     ['2000 mg magnesium L-threonaat', 166],
     ['100 mg magnesium uit citraat en 50 mg magnesium uit malaat', 150],

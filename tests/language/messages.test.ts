@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, FOREIGN_LANGUAGES } from '../../src/domain/event.ts';
+import { COMMANDS, FOREIGN_LANGUAGES, LABEL_DOUBTS } from '../../src/domain/event.ts';
 import { RESULT_PARTS } from '../../src/domain/state.ts';
+import { WANTS } from '../../src/domain/supplement-forms.ts';
+import { MOMENTS } from '../../src/domain/timetable.ts';
 import { NOTICES } from '../../src/domain/view.ts';
 import { profileOf } from '../../src/language/profile.ts';
 import { createSpeech } from '../../src/language/speech.ts';
@@ -40,6 +42,11 @@ const FAMILIES: readonly (readonly [prefix: string, ids: readonly string[]])[] =
   ['level-depletion', ['0', '1', '2']],
   ['level-intake', ['0', '1', '2', 'unknown']],
   ['button-part', RESULT_PARTS],
+  ['button-chooser-want', WANTS],
+  ['chooser-want', WANTS],
+  ['moment', MOMENTS],
+  ['label-ask', LABEL_DOUBTS],
+  ['supplement-hours', ['never', 'ask']],
   ['food-trust', ['high', 'medium', 'low', 'unchecked']],
   ['command', COMMANDS],
 ];

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/chat.ts';
 import type { SupplementStatus } from '../../src/domain/scoring.ts';
 import { type Language, RESULT_PARTS, type ResultPart } from '../../src/domain/state.ts';
+import type { Hours, SpacingRule } from '../../src/domain/timetable.ts';
 import type { Question, Result, View } from '../../src/domain/view.ts';
 import { createPhrase } from '../../src/language/phrase.ts';
 import { Chance } from '../domain/random-answers.ts';
@@ -325,6 +326,10 @@ describe('food', () => {
   });
 });
 
+function hours(before: Hours['before'], after: Hours['after']): SpacingRule {
+  return { is: 'hours', hours: { before, after }, isFasting: false };
+}
+
 describe('the supplement part', () => {
   const withStatus = (status: SupplementStatus, reasons: readonly string[], alreadyMg: number | null = 0): Result => ({
     ...healthy,
@@ -332,6 +337,7 @@ describe('the supplement part', () => {
       status,
       reasons: reasons.map((id) => ({ id, kind: 'model', rule: null, sources: [] })),
       medicines: [],
+      day: null,
       alreadyMg,
     },
   });
@@ -377,10 +383,14 @@ describe('the supplement part', () => {
   });
 
   it.each([
-    ['2', 'Keep 2 hours between'],
-    ['2-3', 'Keep 2 to 3 hours between'],
-    ['stop supplement until after the procedure', 'Ask your pharmacist how much time'],
-  ])('gives spacing in hours only where it is a plain number: %s', (hoursApart, words) => {
+    [hours([2, 2], [2, 2]), 'Keep 2 hours between'],
+    [hours([2, 3], [2, 3]), 'Keep 2 to 3 hours between'],
+    [hours([2, 3], [4, 6]), 'Take this medicine 2 to 3 hours before magnesium, or 4 to 6 hours after it.'],
+    [hours([0.5, 0.5], null), 'Take this medicine half an hour before magnesium.'],
+    [hours(null, [1, 1]), 'Take this medicine 1 hour after magnesium.'],
+    [{ is: 'never' } as const, 'does not help enough'],
+    [{ is: 'ask' } as const, 'Ask your pharmacist how much time'],
+  ])('gives spacing as the table means it: %j', (spacing, words) => {
     const [medicine] = [...knowledge.medicines.keys()];
     const base = withStatus('ask_first', ['interaction']);
     const advice = {
@@ -388,7 +398,7 @@ describe('the supplement part', () => {
       kind: 'medicine',
       effect: null,
       rule: 'separate_doses',
-      hoursApart,
+      spacing,
       sources: [],
     } as const;
     const result = { ...base, supplement: { ...base.supplement, medicines: [advice] } };
@@ -434,7 +444,7 @@ describe('the supplement part', () => {
       kind: 'medicine-group',
       effect: null,
       rule: 'ask_pharmacist',
-      hoursApart: null,
+      spacing: { is: 'none' },
       sources: [],
     } as const;
     const text = wholeText({ ...base, supplement: { ...base.supplement, medicines: [advice] } }, 'supplement');

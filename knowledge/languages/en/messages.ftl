@@ -185,6 +185,7 @@ button-part-causes = Other causes
 button-part-food = Food
 button-part-supplement = Supplement
 button-part-forms = Kinds of magnesium
+button-part-chooser = Compare kinds
 button-part-sources = Sources
 button-part-next = What now?
 button-part-change = Change answers
@@ -368,8 +369,6 @@ supplement-side =
 supplement-medicines = <b>With your medicines</b>
 supplement-medicines-blocked = <b>With your medicines, if your doctor agrees to magnesium</b>
 supplement-medicine = • <b>{ $name }:</b> { $advice }
-supplement-hours = Keep { $hours } hours between this medicine and magnesium.
-supplement-hours-range = Keep { $from } to { $to } hours between this medicine and magnesium.
 supplement-hours-ask = Ask your pharmacist how much time to keep between them.
 supplement-medicine-unrecognised = I do not know whether magnesium goes with it. Ask your pharmacist.
 supplement-trials = <b>What studies say about taking magnesium</b>
@@ -420,6 +419,89 @@ form-name = <b>{ $name }</b> ({ $percent }% magnesium)
 form-name-open = <b>{ $name }</b> (depends on the product)
 form-absorption = Absorption: { $text }
 form-gut = Bowel: { $text }
+
+medicine-title = <b>Magnesium and medicines</b>
+medicine-line = <b>{ $name }</b>
+medicine-line-close = <b>Do you mean { $name }?</b>
+medicine-unclear = That word can be more than one medicine: { $names }. Type the name on the box.
+medicine-not-known = One name I do not know. Ask your pharmacist whether magnesium goes with it.
+medicine-group-ask = { $ask } Do you know the name? Then type it.
+medicine-held = <b>Take no magnesium unless your doctor agrees.</b> That follows from what you said before.
+medicine-source = Source: { $names }.
+medicine-general = Kidney disease, pregnant, a heart rhythm problem, or 65 or older? Then ask your doctor or pharmacist first.
+medicine-never-stop = Keep taking your medicines as your doctor said.
+
+day-title = <b>How they fit in one day</b>
+day-medicine = • { $name }: { $time }, { $moment }
+day-magnesium = • Magnesium: { $times }
+day-moments = That can be with { $moments }.
+day-between = between { $from } and { $to }
+day-at = at { $from }
+day-or = { $first } or { $last }
+day-none = <b>No time fits.</b> Ask your pharmacist what you can do.
+day-assumed = I assume { $time }, if you take it once a day. Do you take it differently? Ask your pharmacist about the times.
+day-ask-first = This only holds once your doctor or pharmacist agrees to magnesium.
+moment-fasting = on an empty stomach
+moment-breakfast = breakfast
+moment-lunch = lunch
+moment-dinner = dinner
+moment-bedtime = going to bed
+
+span-hours =
+    { $hours ->
+        [0.5] half an hour
+        [one] 1 hour
+       *[other] { $hours } hours
+    }
+span-hours-range =
+    { $from ->
+        [0.5] half an hour to { $to } hour
+       *[other] { $from } to { $to } hours
+    }
+supplement-hours = Keep { $span } between this medicine and magnesium.
+supplement-hours-sides = Take this medicine { $before } before magnesium, or { $after } after it.
+supplement-hours-before = Take this medicine { $before } before magnesium.
+supplement-hours-after = Take this medicine { $after } after magnesium.
+supplement-hours-never = Leaving time between them does not help enough here.
+
+label-title = <b>What the label says</b>
+label-amount = That is about <b>{ $mg } mg of magnesium</b> itself.
+label-products = Added up: { $sum }.
+label-within = The upper limit is { $upper } mg a day, from all products together.
+label-above = That is more than the upper limit of { $upper } mg a day. Call your pharmacist or GP.
+label-held = Take no magnesium unless your doctor agrees.
+label-food = Magnesium from food does not count here.
+label-check = Not right? Type it as the label says it.
+label-source = Source: the share of magnesium follows from the formula of the substance. The upper limit is from EFSA.
+label-ask-amount = How many mg of magnesium does the label say? Type for example: 2 tablets of 100 mg magnesium.
+label-ask-salt = Is that the weight of the substance, or of magnesium itself? Look for "of which magnesium" and type that number.
+label-ask-count = How many a day, and how many mg of magnesium are in one? Type for example: 2 tablets of 100 mg magnesium.
+label-ask-daily = How much do you take in one day? I cannot tell from this. Otherwise ask your pharmacist.
+
+form-articles = Articles: { $text }
+form-permitted-yes = Europe: permitted in supplements.
+forms-overview = <b>How much magnesium is in 100 mg?</b>
+forms-overview-line = • { $name }: { $percent } mg
+forms-overview-open = • { $name }: read the label
+
+chooser-title = <b>Kinds side by side</b>
+chooser-want = What matters most to you?
+chooser-have = What do you have already?
+chooser-found = <b>These kinds go with: { $want }</b>
+chooser-have-fits = What you have already, { $name }, is one of them.
+chooser-have-other = You already have { $name }. Bowel: { $gut }
+chooser-note = Which kind works better for a complaint has not been shown.
+chooser-law = This compares; it is no advice to buy anything. I name no brands.
+chooser-price = I have no studies on prices. This is general knowledge, unverified.
+chooser-held = <b>Your doctor first.</b> So I do not ask further here.
+chooser-want-gut = a calm bowel
+chooser-want-price = a low price
+chooser-want-size = small or few tablets
+button-chooser-want-gut = A calm bowel
+button-chooser-want-price = A low price
+button-chooser-want-size = Small or few tablets
+button-chooser-have-none = Nothing
+button-chooser-again = Choose again
 
 sources-title = <b>Sources behind this result</b>
 sources-intro = The brackets often say how much of a source was read.

@@ -185,6 +185,7 @@ button-part-causes = Andere oorzaken
 button-part-food = Eten
 button-part-supplement = Supplement
 button-part-forms = Soorten magnesium
+button-part-chooser = Soorten vergelijken
 button-part-sources = Bronnen
 button-part-next = En nu?
 button-part-change = Antwoorden wijzigen
@@ -368,8 +369,6 @@ supplement-side =
 supplement-medicines = <b>Met je medicijnen</b>
 supplement-medicines-blocked = <b>Met je medicijnen, als je arts magnesium goedvindt</b>
 supplement-medicine = • <b>{ $name }:</b> { $advice }
-supplement-hours = Houd { $hours } uur tussen dit medicijn en magnesium.
-supplement-hours-range = Houd { $from } tot { $to } uur tussen dit medicijn en magnesium.
 supplement-hours-ask = Vraag je apotheker hoeveel tijd ertussen moet.
 supplement-medicine-unrecognised = Ik weet niet of magnesium hiermee samengaat. Vraag het je apotheker.
 supplement-trials = <b>Wat onderzoek zegt over magnesium slikken</b>
@@ -420,6 +419,89 @@ form-name = <b>{ $name }</b> ({ $percent }% magnesium)
 form-name-open = <b>{ $name }</b> (hangt af van het product)
 form-absorption = Opname: { $text }
 form-gut = Darmen: { $text }
+
+medicine-title = <b>Magnesium en medicijnen</b>
+medicine-line = <b>{ $name }</b>
+medicine-line-close = <b>Bedoel je { $name }?</b>
+medicine-unclear = Dat woord kan meer dan één medicijn zijn: { $names }. Typ de naam van het doosje.
+medicine-not-known = Eén naam ken ik niet. Vraag je apotheker of magnesium erbij mag.
+medicine-group-ask = { $ask } Ken je de naam? Typ die dan.
+medicine-held = <b>Neem geen magnesium, tenzij je arts het goedvindt.</b> Dat volgt uit wat je eerder zei.
+medicine-source = Bron: { $names }.
+medicine-general = Nierziekte, zwanger, een hartritmestoornis of 65 jaar of ouder? Vraag dan eerst je arts of apotheker.
+medicine-never-stop = Blijf je medicijnen nemen zoals je arts het zei.
+
+day-title = <b>Zo passen ze in één dag</b>
+day-medicine = • { $name }: { $time } uur, { $moment }
+day-magnesium = • Magnesium: { $times }
+day-moments = Dat kan bij { $moments }.
+day-between = tussen { $from } en { $to } uur
+day-at = om { $from } uur
+day-or = { $first } of { $last }
+day-none = <b>Er is geen tijd die past.</b> Vraag je apotheker wat je kunt doen.
+day-assumed = Ik ga uit van { $time } uur, als je het eenmaal per dag neemt. Neem je het anders? Vraag je apotheker naar de tijden.
+day-ask-first = Dit geldt pas als je arts of apotheker magnesium goedvindt.
+moment-fasting = nuchter
+moment-breakfast = het ontbijt
+moment-lunch = de lunch
+moment-dinner = het avondeten
+moment-bedtime = het slapengaan
+
+span-hours =
+    { $hours ->
+        [0.5] een half uur
+        [one] 1 uur
+       *[other] { $hours } uur
+    }
+span-hours-range =
+    { $from ->
+        [0.5] een half uur tot { $to } uur
+       *[other] { $from } tot { $to } uur
+    }
+supplement-hours = Laat { $span } tussen dit medicijn en magnesium.
+supplement-hours-sides = Neem dit medicijn { $before } vóór magnesium, of { $after } erna.
+supplement-hours-before = Neem dit medicijn { $before } vóór magnesium.
+supplement-hours-after = Neem dit medicijn { $after } na magnesium.
+supplement-hours-never = Tijd ertussen laten helpt hier niet genoeg.
+
+label-title = <b>Wat er op het etiket staat</b>
+label-amount = Dat is ongeveer <b>{ $mg } mg magnesium</b> zelf.
+label-products = Opgeteld: { $sum }.
+label-within = De bovengrens is { $upper } mg per dag, uit alle producten samen.
+label-above = Dat is meer dan de bovengrens van { $upper } mg per dag. Bel je apotheker of huisarts.
+label-held = Neem geen magnesium, tenzij je arts het goedvindt.
+label-food = Magnesium uit eten telt hierbij niet mee.
+label-check = Klopt het niet? Typ het zoals het op het etiket staat.
+label-source = Bron: het aandeel magnesium volgt uit de formule van de stof. De bovengrens is van de EFSA.
+label-ask-amount = Hoeveel mg magnesium staat er op het etiket? Typ bijvoorbeeld: 2 tabletten van 100 mg magnesium.
+label-ask-salt = Is dat het gewicht van de stof, of van magnesium zelf? Kijk of er "waarvan magnesium" staat en typ dat getal.
+label-ask-count = Hoeveel neem je per dag, en hoeveel mg magnesium zit er in één? Typ bijvoorbeeld: 2 tabletten van 100 mg magnesium.
+label-ask-daily = Hoeveel neem je op één dag? Dat kan ik hier niet uit opmaken. Vraag anders je apotheker.
+
+form-articles = Artikelen: { $text }
+form-permitted-yes = Europa: toegestaan in supplementen.
+forms-overview = <b>Hoeveel magnesium zit er in 100 mg?</b>
+forms-overview-line = • { $name }: { $percent } mg
+forms-overview-open = • { $name }: staat op het etiket
+
+chooser-title = <b>Soorten naast elkaar leggen</b>
+chooser-want = Wat vind je het belangrijkst?
+chooser-have = Wat heb je al in huis?
+chooser-found = <b>Deze soorten passen bij: { $want }</b>
+chooser-have-fits = Wat je al hebt, { $name }, hoort daarbij.
+chooser-have-other = Je hebt al { $name }. Darmen: { $gut }
+chooser-note = Welke soort beter werkt tegen een klacht, is niet aangetoond.
+chooser-law = Dit is vergelijken, geen advies om iets te kopen. Ik noem geen merken.
+chooser-price = Over prijzen heb ik geen onderzoek. Dit is algemene kennis, niet nagekeken.
+chooser-held = <b>Eerst je arts.</b> Daarom vraag ik hier niet verder.
+chooser-want-gut = rustige darmen
+chooser-want-price = lage prijs
+chooser-want-size = kleine of weinig tabletten
+button-chooser-want-gut = Rustige darmen
+button-chooser-want-price = Lage prijs
+button-chooser-want-size = Kleine of weinig tabletten
+button-chooser-have-none = Niets
+button-chooser-again = Opnieuw kiezen
 
 sources-title = <b>Bronnen bij deze uitslag</b>
 sources-intro = De meeste bronnen zijn in het Engels. Tussen haakjes staat vaak wat ervan gelezen is.
