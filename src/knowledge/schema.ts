@@ -892,6 +892,12 @@ export const answerWordsSchema = z.strictObject({
   restful: list,
   /** "no": between two numbers it takes the first back. */
   takingBack: list,
+  /** "yes", "no": a doubt behind them does not take them back. */
+  firm: list,
+  /** "so": the number behind is what it comes to. */
+  therefore: list,
+  /** "every scoop is": what follows is in each. */
+  everyPiece: list,
   /** "said": before a number that is put right. */
   saidWords: list,
   /** "sometimes": between two numbers that are the ends. */

@@ -44,6 +44,8 @@ export interface AnswerNumberWords {
   /** "said": before a number that is put right. */
   readonly saidWords: ReadonlySet<string>;
   readonly contrasts: PhraseIndex<true>;
+  /** "so", "dus": the number behind is what it comes to. */
+  readonly therefore: ReadonlySet<string>;
   /** "sometimes", "at most": the number behind is the other end. */
   readonly atTimes: PhraseIndex<true>;
   /** Names of forms of magnesium. */
@@ -116,8 +118,11 @@ function isWithin({ from, to }: FoundNumber, decade: Span): boolean {
 function putRight(
   words: readonly string[],
   numbers: readonly FoundNumber[],
-  { noWords, saidWords, contrasts }: AnswerNumberWords,
+  { noWords, saidWords, contrasts, therefore }: AnswerNumberWords,
 ): Span | null {
+  const last = numbers.at(-1);
+  if (last !== undefined && numbers.length > 1 && therefore.has(words[last.start - 1] ?? ''))
+    return { from: last.from, to: last.to };
   const [first, second, third] = numbers;
   if (first === undefined || second === undefined || third !== undefined) return null;
   const between = words.slice(first.end, second.start);
@@ -190,7 +195,8 @@ function ageNearly(
 ): number | null {
   if (from !== to || from < AGES.from || from > AGES.to || !Number.isInteger(from)) return null;
   const next = words[end];
-  if (next !== undefined && !ageTails.has(next) && !fillers.has(next)) return null;
+  // "nearly eighty, 79 now"
+  if (next !== undefined && !ageTails.has(next) && !fillers.has(next) && Number(next) !== from - 1) return null;
   // "word volgende maand 50"
   // "seventy next birthday"
   if (isOnly && nearlyBehind.find(words.slice(end, end + 4)).some((match) => match.start === 0)) return from - 1;

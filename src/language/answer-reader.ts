@@ -59,23 +59,28 @@ export function createAnswerReader(languages: readonly Words[], vocabulary: Voca
     const isShort = words.length <= SHORT;
     const signs = short.findSigns(written);
     const isHedged = words.length <= LONGEST_HEDGED && short.hedges.find(words).length > 0;
-    const frequency =
-      levelOfSigns<FrequencyLevel>(signs, 'frequency') ??
-      readFrequency(words, numbers, clauses, clauseWords, vocabulary, scale, { isHedged, isShort });
-    const bother = isHedged
+    const signed = levelOfSigns<FrequencyLevel>(signs, 'frequency');
+    const frequency = readFrequency(words, numbers, clauses, clauseWords, vocabulary, scale, {
+      isHedged,
+      isShort,
+      signed,
+    });
+    const said = isHedged
       ? null
       : (readBother(words, numbers, clauses, clauseWords, bothers) ?? levelOfSigns<BotherLevel>(signs, 'bother'));
+    // "a lot, though I still manage everything"
+    const bother = said === MOST_BOTHER && signs.some(({ says }) => says === 'copes') ? COPES : said;
     // "een pil, geen idee hoe sterk"
-    const isUnsure = signs.some(({ says }) => says === 'unknown' || says === 'unsure');
-    const said = readShortAnswers(text, written, short, {
+    const isUnsure = signs.some(({ says }) => UNSURE.has(says));
+    const inShort = readShortAnswers(text, written, short, {
       ...told,
-      counts: (number !== null && number.to > (isUnsure ? 1 : 0)) || (frequency ?? 0) > 0,
+      counts: (number !== null && number.to > (isUnsure ? COUNTED_UNSURE : 0)) || (frequency ?? 0) > 0,
       weighs: (bother ?? 0) > 0,
       speaks: frequency !== null || bother !== null,
     });
     // "vijf van de zeven nachten slaap ik goed": what is counted is the time without
     const isOfRest = frequency === null && findCounts(words, numbers, vocabulary.periods, isShort).length > 0;
-    return { ...said, number: isOfRest ? null : number, magnesiumMg: mg, frequency, bother };
+    return { ...inShort, number: isOfRest ? null : number, magnesiumMg: mg, frequency, bother };
   };
 
   return (text, spelled, clauseWords, told) => {
@@ -94,6 +99,12 @@ export function createAnswerReader(languages: readonly Words[], vocabulary: Voca
 
 /** "It varies" in a longer text is of something else. */
 const LONGEST_HEDGED = 20;
+const MOST_BOTHER = 3;
+/** Clear, but nothing is given up. */
+const COPES = 2;
+const UNSURE: ReadonlySet<string> = new Set(['unknown', 'unsure', 'perhaps']);
+/** "In two minds", "maybe one of them": no more than this is counted beside a doubt. */
+const COUNTED_UNSURE = 1;
 /** Longer texts tell more than an answer that was put right. */
 const LONGEST_PUT_RIGHT = 30;
 /** Words of longer texts are left as they are. */

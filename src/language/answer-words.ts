@@ -40,6 +40,7 @@ export function shortWords(languages: readonly Words[], vocabulary: Vocabulary):
     contrasts: phrases(languages, 'contrasts', split),
     reasons: phrases(languages, 'reasons', split),
     softeners: words(languages, 'softeners', split),
+    firm: words(languages, 'firm', split),
     aroundAnswer: words(languages, 'aroundAnswer', split),
     knowing: phrases(languages, 'knowing', split),
     findSigns: createFindSigns(languages, split),
@@ -105,6 +106,7 @@ export function answerNumberWords(
     decadeTails: words(languages, 'decadeTails', split),
     noWords: words(languages, 'takingBack', split),
     saidWords: words(languages, 'saidWords', split),
+    therefore: words(languages, 'therefore', split),
     contrasts: phrases(languages, 'contrasts', split),
     atTimes: phrases(languages, 'atTimes', split),
     forms: amounts.forms,
@@ -145,7 +147,7 @@ function countedOver(languages: readonly Words[], split: Split): PhraseIndex<num
 export function amountWords(
   languages: readonly Words[],
   split: Split,
-): Pick<AmountWords, 'others' | 'daily' | 'taken' | 'notDaily' | 'plus' | 'meals' | 'ofEach'> {
+): Pick<AmountWords, 'others' | 'daily' | 'taken' | 'notDaily' | 'plus' | 'meals' | 'ofEach' | 'everyPiece'> {
   return {
     others: words(languages, 'otherNutrients', split),
     daily: phrases(languages, 'daily', split),
@@ -154,6 +156,7 @@ export function amountWords(
     plus: words(languages, 'plus', split),
     meals: words(languages, 'meals', split),
     ofEach: words(languages, 'ofEach', split),
+    everyPiece: words(languages, 'everyPiece', split),
   };
 }
 

@@ -19,24 +19,35 @@ export function readFrequency(
   clauseWords: ClauseWords,
   { periods, frequency }: Vocabulary,
   { restful }: ScaleWords,
-  { isHedged, isShort }: { readonly isHedged: boolean; readonly isShort: boolean },
+  {
+    isHedged,
+    isShort,
+    signed,
+  }: {
+    readonly isHedged: boolean;
+    readonly isShort: boolean;
+    /** What words close together say, where nothing is counted. */
+    readonly signed: FrequencyLevel | null;
+  },
 ): FrequencyLevel | null {
   const partOf = partsOf(words, clauses);
   const rest = new Set(restful.find(words).map(({ start }) => partOf[start]));
   const isRest = ({ start }: { readonly start: number }): boolean => rest.has(partOf[start]);
+  const isStep = (match: Match<FrequencyLevel>): boolean => match.value === 0 || !isRest(match);
   const turned = ofSeven(words, numbers, periods);
   if (turned !== null) return turned;
   const counts = findCounts(words, numbers, periods, isShort);
   if (counts.length > 0) return (counts.find((count) => !isRest(count)) ?? null)?.level ?? null;
-  if (isHedged) return null;
+  if (isHedged) return signed;
   const named = namedLevels(words, frequency, clauses, clauseWords);
-  const awake = named.filter((match) => !isRest(match));
+  const awake = named.filter(isStep);
   const said = awake.length > 0 ? awake : named;
   const days = levelOfWeekdays(words, periods);
   // "ma, wo en vr, altijd na het trainen": days say more than words that name no time
   const namesTime = ({ start, end }: Match<unknown>): boolean =>
     words.slice(start, end).some((word) => periods.perWeek.has(word));
   if (days !== null && !said.some(namesTime)) return days;
+  if (signed !== null) return signed;
   const levels = new Set(said.map(({ value }) => value));
   const [level] = levels;
   return levels.size === 1 && level !== undefined ? level : null;

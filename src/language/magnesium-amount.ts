@@ -23,6 +23,8 @@ export interface AmountWords {
   readonly ofEach: ReadonlySet<string>;
   /** Words of a week, month or year: an amount per week is no amount a day. */
   readonly longPeriods: ReadonlySet<string>;
+  /** "every scoop is": what follows is in each. */
+  readonly everyPiece: ReadonlySet<string>;
   /** Names of forms -> mg elemental in 100 mg of the salt; null when it depends on the product. */
   readonly forms: PhraseIndex<number | null>;
 }
@@ -59,7 +61,11 @@ export function magnesiumMg(
       // "two 200 mg tablets", "twee schepjes van 125 mg"
       ({ start }) =>
         start === number.end ||
-        (start > number.end && start - number.end <= NEAR && vocabulary.ofEach.has(words[start - 1] ?? '')),
+        (start > number.end && start - number.end <= NEAR && vocabulary.ofEach.has(words[start - 1] ?? '')) ||
+        // "two scoops, every scoop is 125 mg"
+        (start > number.end &&
+          start - number.end <= 2 * NEAR &&
+          words.slice(number.end, start).some((word) => vocabulary.everyPiece.has(word))),
     );
   const counts = numbers.filter(
     (number) => isCount(number, words, vocabulary) || (number.to <= MOST_PIECES && isEach(number)),

@@ -24,6 +24,8 @@ export interface ShortWords {
   readonly reasons: PhraseIndex<true>;
   /** "really", "precies": left out in a "don't know". */
   readonly softeners: ReadonlySet<string>;
+  /** "yes", "no": a doubt behind them does not take them back, as it does a "probably". */
+  readonly firm: ReadonlySet<string>;
   /** "that would be a": around a yes or a no. */
   readonly aroundAnswer: ReadonlySet<string>;
   /** "that i know": at the end, behind a denial. */
@@ -166,13 +168,13 @@ function inParts(
   if (saidBySigns(signs) === null && vocabulary.hedges.find(written.words).length > 0) return NOTHING;
   // "No, twice a week" puts something right; "yes, since 2019" and "yes, but only a little" are a yes.
   if (counts || weighs) {
-    const isYes = parts.length > 1 && said?.is === 'yes' && said.part === 0;
+    const isYes = parts.length > 1 && said?.is === 'yes' && (said.part === 0 || said.words.length === 0);
     const isNo = said?.is === 'no' && said.part === 0 && !isPlain(said, vocabulary) && fits(parts, said, vocabulary);
     return { ...NOTHING, yesNo: isYes ? 'yes' : isNo ? 'no' : null };
   }
   const isCertain = signs.every(({ says }) => says !== 'perhaps');
   // "yes, but I don't know which"
-  const isOpen = isUnsure && said?.is === 'yes' && said.part === 0;
+  const isOpen = isUnsure && said?.is === 'yes' && isSaid;
   const yesNo = said !== null && (isOpen || fits(parts, said, vocabulary)) ? said.is : null;
   if (isCertain || (said !== null && isPlain(said, vocabulary))) return { ...NOTHING, yesNo };
   // "vermoedelijk wel, misschien"
@@ -287,8 +289,8 @@ function asks({ words, endsAsQuestion }: WrittenWords, { questions }: ShortWords
 }
 
 /** "yes" and "nee" themselves, which a "don't know" behind them does not take back. */
-function isPlain({ words, is }: Said, { answers, fillers }: ShortWords): boolean {
-  return words.length <= 2 && words.length > 0 && saysOnly(words, words, answers, [fillers]) === is;
+function isPlain({ words, is }: Said, { answers, fillers, firm }: ShortWords): boolean {
+  return words.length <= 2 && firm.has(words[0] ?? '') && saysOnly(words, words, answers, [fillers]) === is;
 }
 
 /** "nee", "geen enkel van die dingen", "that would be a yes". */
