@@ -83,6 +83,12 @@ describe('what is over', () => {
       'hoofdpijn, dan neem ik iets en is het weg',
       { headache: 'present' },
     ],
+    [
+      'nl',
+      'is not what happened a moment ago',
+      'tijdens het fietsen sloeg mijn hart over',
+      { palpitations: 'present' },
+    ],
     ['nl', 'is not what now is compared with', 'ik ben vaker moe dan vorig jaar', { fatigue: 'present' }],
     ['nl', 'came back', 'vroeger had ik migraine. Nu weer terug', { headache: 'present' }],
     ['en', 'is rid of', 'finally rid of the cramps', { cramps: 'past' }],
