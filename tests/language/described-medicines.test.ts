@@ -27,4 +27,16 @@ describe('a medicine without a name', () => {
   ])('is not read where none is taken: "%s"', (text) => {
     expect(named(text).filter((id) => id !== 'magnesium_already')).toEqual([]);
   });
+
+  it.each([
+    ['nog iet voor de botten maar den naam ontsnapt mij', 'bone_tablets'],
+    ['pillen voor ’t suiker en iets voor de cholesterol', 'diabetes_tablets'],
+    ['een pilleke voor de prostaat', 'prostate_bladder'],
+  ])('is known in Dutch by what it is for: "%s"', (text, id) => {
+    expect(read(text, 'nl').medicines.flatMap(({ ids }) => ids)).toContain(id);
+  });
+
+  it('is not read in Dutch where it is asked for', () => {
+    expect(read('wat kan ik nemen tegen migraine', 'nl').medicines).toEqual([]);
+  });
 });
