@@ -129,10 +129,11 @@ function weekdaySpans(words: readonly string[], { weekdays, dayTo }: PeriodWords
   const found: Found<FrequencyLevel>[] = [];
   for (const [at, word] of words.entries()) {
     const first = weekdays.get(word);
+    if (first === undefined) continue;
     const reach = dayTo.find(words.slice(at + 1, at + 4)).filter(({ start }) => start === 0);
     const end = at + 1 + Math.max(0, ...reach.map((match) => match.end));
     const last = weekdays.get(words[end] ?? '');
-    if (first === undefined || last === undefined || end === at + 1) continue;
+    if (last === undefined || end === at + 1) continue;
     const level = sameLevel(((last - first + 7) % 7) + 1, ((last - first + 7) % 7) + 1);
     if (level !== null) found.push({ level, start: at, end: end + 1 });
   }
