@@ -17,6 +17,7 @@ import { answerFigures } from './score-answers.ts';
 import { backgroundFigures, questionFigures } from './score-background.ts';
 import { complaintFigures } from './score-complaints.ts';
 import { dangerFigures } from './score-danger.ts';
+import { topicFigures } from './score-topics.ts';
 import { wrongItems } from './wrong-items.ts';
 
 /** All figures, in the order in which they are printed. */
@@ -27,6 +28,10 @@ function figuresOf({ messages, answers, questions }: ReadItems, knowledge: Knowl
     ...backgroundFigures(messages, knowledge),
     ...answerFigures(answers, knowledge),
     ...questionFigures(questions),
+    ...topicFigures(
+      questions.map(({ item, reading }) => ({ item, topic: reading.topic.id })),
+      knowledge,
+    ),
   ];
 }
 

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Language } from '../src/domain/state.ts';
-import { LEARNED_DANGER, loadKnowledge, loadWords } from '../src/knowledge/load.ts';
+import { LEARNED_DANGER, LEARNED_TOPICS, loadKnowledge, loadWords } from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/schema.ts';
 import { createFind, type Find } from '../src/language/findings.ts';
 import { createDangerJudge, foundNames, HARMLESS } from '../src/language/judge-danger.ts';
@@ -18,6 +18,7 @@ import { featuresOf } from '../src/language/text-features.ts';
 import { buildVocabulary } from '../src/language/vocabulary.ts';
 import type { Figure } from './figure.ts';
 import { type MessageItem, varietyOf } from './items.ts';
+import { crossCheckTopics, learnTopics } from './learn-topics.ts';
 import { readItems } from './read-items.ts';
 import { figureTable } from './report.ts';
 import { dangerFigures } from './score-danger.ts';
@@ -57,6 +58,8 @@ export function readExamples(knowledgeFolder: string, workFolder: string): reado
   const examples: Example[] = [];
   const folder = join(knowledgeFolder, 'examples');
   for (const file of readdirSync(folder).sort()) {
+    // Questions have their own weights; see learn-topics.ts.
+    if (file.startsWith('questions-')) continue;
     const content: unknown = parse(readFileSync(join(folder, file), 'utf8'));
     const language = file.endsWith('-en.yaml') ? 'en' : 'nl';
     const add = (texts: readonly string[], label: string): void => {
@@ -141,15 +144,20 @@ if (import.meta.main) {
   const folder = join(import.meta.dirname, '..', 'knowledge');
   const work = join(import.meta.dirname, 'work');
   const file = join(folder, LEARNED_DANGER);
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, encodeModel({ labels: [HARMLESS], bias: [0], byFeature: new Map() }, ''));
+  for (const each of [file, join(folder, LEARNED_TOPICS)]) {
+    if (existsSync(each)) continue;
+    mkdirSync(dirname(each), { recursive: true });
+    writeFileSync(each, encodeModel({ labels: [HARMLESS], bias: [0], byFeature: new Map() }, ''));
   }
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
   if (values.check) {
     console.log('Messages of the work half, each judged by what was learned without it');
-    console.log(figureTable([{ title: 'left out', figures: crossCheck(folder, work), isHeld: true }], null));
+    const figures = [...crossCheck(folder, work), ...crossCheckTopics(folder, work)];
+    console.log(figureTable([{ title: 'left out', figures, isHeld: true }], null));
   } else {
+    const topics = learnTopics(folder, work);
+    writeFileSync(join(folder, LEARNED_TOPICS), topics);
+    console.log(`questions -> ${LEARNED_TOPICS}, ${topics.length} bytes`);
     const { knowledge, find } = tools(folder);
     const examples = readExamples(folder, work);
     const weights = trainModel(examples.map((each) => labelledText(each, find, knowledge)));

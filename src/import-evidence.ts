@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Document, isMap, isSeq, parse } from 'yaml';
 import { type CsvRow, readCsv } from './knowledge/csv.ts';
 import {
+  claimRow,
   conditionRow,
   foodRow,
   formRow,
@@ -72,6 +73,10 @@ export function importEvidence(evidence: string, knowledge: string): string[] {
     'reference-values.yaml',
     table('reference-values').map((row) => referenceValueRow(row, sources)),
   );
+  files.set(
+    'claims.yaml',
+    table('seed-claims').map((row) => claimRow(row, sources)),
+  );
   const { questions, ...constants } = overlay.screener;
   files.set('screener.yaml', { ...screenerRows(table('intake-screener'), questions), ...constants });
 
@@ -125,7 +130,7 @@ function withSourceIds(value: unknown, ids: ReadonlyMap<string, string>): unknow
 }
 
 /** Rows of at most this many characters stand on one line, like a table. */
-const TABLE_FOLDERS = /^(foods|medicines)\/|^(reference-values|medicine-groups)\./;
+const TABLE_FOLDERS = /^(foods|medicines)\/|^(reference-values|medicine-groups|claims)\./;
 
 function writeFiles(knowledge: string, files: ReadonlyMap<string, unknown>): void {
   for (const entry of readdirSync(knowledge, { recursive: true, withFileTypes: true })) {

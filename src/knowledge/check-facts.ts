@@ -119,6 +119,19 @@ export function checkReferences(facts: FactEntries, files: KnowledgeFiles): void
       });
     }
   }
+  const topics = known(facts.topics);
+  const claims = known(facts.claims);
+  for (const entry of facts.topics) {
+    expect(entry, ['under'], entry.value.under, topics, 'topic', 'topics/');
+    expect(entry, ['next'], entry.value.next, topics, 'topic', 'topics/');
+    expect(entry, ['claims'], entry.value.claims, claims, 'claim', 'claims.yaml');
+  }
+  const reached = new Set(facts.topics.flatMap(({ value }) => value.claims));
+  for (const entry of facts.claims) {
+    expect(entry, ['contradicts'], entry.value.contradicts, claims, 'claim', 'claims.yaml');
+    if (reached.has(entry.value.id)) continue;
+    report(entry, ['id'], 'this claim cannot be reached: no topic names it', 'add it to the claims of a topic');
+  }
   const opened = facts.redFlags.flatMap(({ value }) => value.openedBy?.conditions ?? []);
   for (const entry of facts.conditions) {
     if (entry.value.screen || !opened.includes(entry.value.id)) continue;

@@ -82,6 +82,8 @@ export function checkWords(facts: FactEntries, words: PartialWords, files: Knowl
     words.tests,
     complaints.flatMap(({ firstTests }) => firstTests),
   );
+  complete('topics', [], words.topics, idsOf(facts.topics));
+  complete('claims', [], words.claims, idsOf(facts.claims));
   complete('foods', ['foods'], words.foods?.foods, idsOf(facts.foods));
   complete(
     'foods',

@@ -70,6 +70,8 @@ function coverageOf(facts: FactEntries, languages: readonly PartialWords[]): Cov
     conditions: (words) => words.conditions,
     foods: (words) => words.foods?.foods,
     forms: (words) => words.forms,
+    topics: (words) => words.topics,
+    claims: (words) => words.claims,
     medicines: (words) => words.medicines?.medicines,
     medicineGroups: (words) => words.medicines?.groups,
   };

@@ -11,6 +11,7 @@ import {
   type RedFlag,
   type ReferenceValue,
   type Screener,
+  type SeedClaim,
   type Urgency,
   type verifiedSchema,
 } from './schema.ts';
@@ -78,6 +79,17 @@ export function formRow(row: CsvRow, sources: SourceCollector): Form {
     absorption: slug(absorption.replace(/\(.*\)/, '')) as Form['absorption'],
     absorptionUncertain: /uncertain/.test(absorption),
     permitted: permission(field(row, 'eu_permitted')),
+    ...claim(row, sources.cite(field(row, 'source'))),
+  };
+}
+
+/** `seed-claims.csv`: ids begin with the letter of the article, A for the first. */
+export function claimRow(row: CsvRow, sources: SourceCollector): SeedClaim {
+  return {
+    id: field(row, 'id'),
+    article: field(row, 'id').charCodeAt(0) - 'A'.charCodeAt(0) + 1,
+    verdict: field(row, 'verdict') as SeedClaim['verdict'],
+    contradicts: split(field(row, 'conflicts_with'), ';'),
     ...claim(row, sources.cite(field(row, 'source'))),
   };
 }

@@ -4,9 +4,12 @@ import type { z } from 'zod';
 import { type Entry, KnowledgeFiles } from './files.ts';
 import { KnowledgeError } from './problem.ts';
 import * as schema from './schema.ts';
+import { claimWordsSchema, seedClaimSchema, topicSchema, topicWordsSchema } from './topic-schema.ts';
 
 /** Weights of the words that tell of danger. */
 export const LEARNED_DANGER = 'learned/danger.weights';
+/** Weights of the words that tell what a question is about. */
+export const LEARNED_TOPICS = 'learned/topics.weights';
 
 /** Every kind of fact, with the place of each row. A kind whose file is broken is empty or undefined. */
 export interface FactEntries {
@@ -28,6 +31,8 @@ export interface FactEntries {
   readonly formChoice: readonly Entry<schema.FormChoice>[];
   readonly spacing: readonly Entry<schema.Spacing>[];
   readonly questionnaire: readonly Entry<schema.Questionnaire>[];
+  readonly topics: readonly Entry<schema.Topic>[];
+  readonly claims: readonly Entry<schema.SeedClaim>[];
 }
 
 /** Reads all facts, noting problems in `files`. */
@@ -53,6 +58,8 @@ export function readFacts(files: KnowledgeFiles): FactEntries {
     formChoice: one('form-choice.yaml', schema.formChoiceSchema),
     spacing: one('spacing.yaml', schema.spacingSchema),
     questionnaire: one('questionnaire.yaml', schema.questionnaireSchema),
+    topics: rows('topics', topicSchema),
+    claims: rows('claims.yaml', seedClaimSchema),
   };
 }
 
@@ -70,8 +77,9 @@ export function loadKnowledge(folder: string): schema.Knowledge {
   const [spacing] = facts.spacing;
   const [questionnaire] = facts.questionnaire;
   const danger = files.bytes(LEARNED_DANGER);
+  const topics = files.bytes(LEARNED_TOPICS);
   throwFirst(files);
-  if (!scoring || !screener || !formChoice || !spacing || !questionnaire || !danger)
+  if (!scoring || !screener || !formChoice || !spacing || !questionnaire || !danger || !topics)
     throw new Error('a file that was read without a problem has no content');
   return {
     version: versionOf(files),
@@ -93,7 +101,9 @@ export function loadKnowledge(folder: string): schema.Knowledge {
     formChoice: formChoice.value,
     spacing: spacing.value,
     questionnaire: questionnaire.value,
-    learned: { danger },
+    topics: byId(facts.topics),
+    claims: byId(facts.claims),
+    learned: { danger, topics },
   };
 }
 
@@ -107,6 +117,8 @@ export const WORD_FILES = {
   conditions: { file: 'conditions.yaml', schema: schema.conditionWordsSchema },
   lookAlikes: { file: 'look-alikes.yaml', schema: schema.namesSchema },
   tests: { file: 'tests.yaml', schema: schema.namesSchema },
+  topics: { file: 'topics.yaml', schema: topicWordsSchema },
+  claims: { file: 'claims.yaml', schema: claimWordsSchema },
   foods: { file: 'foods.yaml', schema: schema.foodWordsSchema },
   likes: { file: 'likes.yaml', schema: schema.likesWordsSchema },
   labelTexts: { file: 'label-texts.yaml', schema: schema.labelTextWordsSchema },
@@ -144,6 +156,8 @@ export function readWords(files: KnowledgeFiles, language: schema.Words['languag
     conditions: part('conditions'),
     lookAlikes: part('lookAlikes'),
     tests: part('tests'),
+    topics: part('topics'),
+    claims: part('claims'),
     foods: part('foods'),
     likes: part('likes'),
     labelTexts: part('labelTexts'),

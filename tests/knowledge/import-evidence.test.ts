@@ -87,6 +87,7 @@ describe('importing the evidence tables', () => {
   it('writes one file a domain, group, class and form', () => {
     const { evidence, knowledge } = folders();
     expect(importEvidence(evidence, knowledge)).toEqual([
+      'claims.yaml',
       'conditions/evidence.yaml',
       'foods/leafy_greens.yaml',
       'foods/nuts.yaml',

@@ -122,6 +122,14 @@ verified: yes
 `,
   'form-choice.yaml': 'gut: [oxide]\nprice: [oxide]\nsize: [oxide]\nsources: [review-2020]\nverified: no\n',
   'spacing.yaml': 'wordings: []\nmoments: {}\n',
+  'topics/food.yaml': `
+- { id: food, group: food, grade: known, next: [citrate], claims: [A01, B01], sources: [review-2020], verified: yes }
+- { id: citrate, group: forms, under: food, grade: little, next: [food], claims: [], sources: [review-2020], verified: partly }
+`,
+  'claims.yaml': `
+- { id: A01, article: 1, verdict: wrong, contradicts: [B01], sources: [review-2020], verified: yes }
+- { id: B01, article: 2, verdict: supported, contradicts: [A01], sources: [review-2020], verified: yes }
+`,
   'questionnaire.yaml': `
 ages:
   - { id: under-18, from: 0, to: 17, modelAge: 17 }
@@ -164,6 +172,14 @@ fruit: { "0": { button: None }, "1": { button: One } }
 food-plan: { next: { button: Next }, light: { button: Light }, usual: { button: Usual }, why: { button: Why }, preferences: { button: Likes }, picture: { button: Picture }, swap: { button: Swap } }
 food-limits: { lactose-free: { button: No lactose }, low-fodmap: { button: FODMAP }, kidney-stones: { button: Stones }, kidney-disease: { button: Kidneys } }
 sex-older: { female: { button: Woman, typed: [woman] } }
+`,
+  'topics.yaml': `
+food: { title: Food, short: Nuts and beans., more: And bread. }
+citrate: { title: Citrate, short: It is a salt., more: There are others. }
+`,
+  'claims.yaml': `
+A01: { says: Nuts have none., finds: They have much. }
+B01: { says: Nuts have much., finds: That is right. }
 `,
   'questions.yaml': [
     ...[
@@ -274,10 +290,12 @@ export function smallBase(plant?: Plant): string {
     else files.set(plant.file, plant.find === undefined ? plant.put : (before ?? '').replace(plant.find, plant.put));
   }
   mkdirSync(join(folder, 'learned'), { recursive: true });
-  writeFileSync(
-    join(folder, 'learned/danger.weights'),
-    encodeModel({ labels: ['none'], bias: [0], byFeature: new Map() }, ''),
-  );
+  for (const name of ['danger', 'topics']) {
+    writeFileSync(
+      join(folder, `learned/${name}.weights`),
+      encodeModel({ labels: ['none'], bias: [0], byFeature: new Map() }, ''),
+    );
+  }
   for (const [file, text] of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text.replace(/^\n/, ''));

@@ -57,6 +57,12 @@ export function plainWords(language: Language): Words {
     })),
     lookAlikes: {},
     tests: {},
+    topics: table([...knowledge.topics.keys()], (id) => ({
+      title: `${id} ${MARKUP}`,
+      short: `${id} ${MARKUP}${LONG}`,
+      more: LONG,
+    })),
+    claims: table([...knowledge.claims.keys()], (id) => ({ says: `${id} ${MARKUP}`, finds: LONG })),
     foods: { groups: {}, notes: {}, written: { states: [], endings: [], around: [], asks: [] }, foods: {} },
     likes: { dislike: [], allergy: [], often: [], welcome: [], neither: [], breaks: [], groups: {} },
     forms: table([...knowledge.forms.keys()], (id) => ({
