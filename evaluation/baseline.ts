@@ -105,6 +105,7 @@ function readerOf(words: Words, knowledge: Knowledge, stem: (word: string) => st
       foods: [],
       foodQuestion: null,
       isQuestion,
+      topic: { id: null, isSure: false, near: [] },
     };
   };
 }

@@ -88,7 +88,7 @@ function eventOf(
       const reading = content.command === 'food' ? read(content.payload, 'food') : read(content.payload);
       const isDanger = reading.flags.some((flag) => levelOf(flag, knowledge) >= 2);
       if (isDanger) return { kind: 'text', reading, tooLong: false };
-      return content.command === 'food' ? { ...content, reading } : content;
+      return content.command === 'food' || content.command === 'ask' ? { ...content, reading } : content;
     }
     case 'other':
     case 'group':

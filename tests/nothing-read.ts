@@ -23,4 +23,5 @@ export const NOTHING_READ: Reading = {
   intent: 'answer',
   foreign: null,
   isQuestion: false,
+  topic: { id: null, isSure: false, near: [] },
 };

@@ -1,4 +1,5 @@
 /** What a person can do, by whatever door: begin, answer, go back, change, stop, export, delete; and what danger does. */
+import { mayAsk, openAsk } from './ask.ts';
 import { answer, back, change, isComplete, newCheck } from './check.ts';
 import type { Command } from './event.ts';
 import { exportOf } from './export.ts';
@@ -41,6 +42,7 @@ export function takeCommand(
       if (isResultOpen(state, world)) return showPart(state, 'food', 0, world);
       return openFood(state, world);
     case 'ask':
+      return mayAsk(state, world) ? openAsk(state, world) : say(state, world, []);
     case 'diary':
     case 'report':
       return say(state, world, [notice('not-yet')]);
@@ -62,6 +64,7 @@ function begin(
     const waiting = openFood(state, world).state;
     return { state: waiting, views: [{ kind: 'welcome' }, { kind: 'consent' }] };
   }
+  if (payload === 'ask') return takeCommand(state, 'ask', null, world);
   if (state.consentAtMs === null) return { state, views: [{ kind: 'welcome' }, { kind: 'consent' }] };
   if (payload === 'food') return takeCommand(state, 'food', null, world);
   if (state.check === null) return startCheck(state, world, []);
@@ -71,7 +74,7 @@ function begin(
   if ((wantsAnew && !hasAlarm) || (command === 'check' && isFinished)) {
     return { state: { ...state, asking: 'restart' }, views: [{ kind: 'confirm', what: 'restart' }] };
   }
-  const wantsLater = payload !== null && ['diary', 'ask'].includes(payload);
+  const wantsLater = payload === 'diary';
   const line = wantsLater ? 'not-yet' : isFinished ? 'welcome-back' : 'check-goes-on';
   return say({ ...state, paused: false }, world, [notice(line)]);
 }

@@ -17,6 +17,10 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
+/** Parts of an answer: the short one, more of it, its sources, what the articles say. */
+export const ASK_PARTS = ['short', 'more', 'sources', 'claims'] as const;
+export type AskPart = (typeof ASK_PARTS)[number];
+
 /** What a button does. `run` is the check it belongs to, `question` the question it was shown under. */
 export type Action =
   | { readonly do: 'consent'; readonly agreed: boolean }
@@ -52,6 +56,10 @@ export type Action =
   | { readonly do: 'food-light'; readonly on: boolean }
   /** The day's magnesium as a picture. */
   | { readonly do: 'food-picture' }
+  /** An answer, or what stands behind it. */
+  | { readonly do: 'ask'; readonly topic: string; readonly show: AskPart; readonly page: number }
+  /** The list of groups, or of the topics of one. */
+  | { readonly do: 'ask-list'; readonly group: string | null }
   | { readonly do: 'stop' }
   | { readonly do: 'resume' }
   | { readonly do: 'restart'; readonly yes: boolean }
@@ -136,6 +144,16 @@ export type Intent = (typeof INTENTS)[number];
 export const FOREIGN_LANGUAGES = ['de', 'fr', 'tr', 'ar', 'pl', 'es'] as const;
 export type ForeignLanguage = (typeof FOREIGN_LANGUAGES)[number];
 
+/** What a text is about, if it is a question. */
+export interface TopicGuess {
+  /** A topic of topics/, also one that is declined; null when none fits well enough. */
+  readonly id: string | null;
+  /** So sure that the text need not look like a question. */
+  readonly isSure: boolean;
+  /** Topics with an answer that come nearest, best first. */
+  readonly near: readonly string[];
+}
+
 /**
  * All that a typed text may mean, whatever question is open; `step` picks what fits.
  * Holds no text: only ids, numbers and levels.
@@ -180,6 +198,7 @@ export interface Reading {
   readonly foreign: ForeignLanguage | null;
   /** True when the text is a question rather than an answer. */
   readonly isQuestion: boolean;
+  readonly topic: TopicGuess;
 }
 
 export const OTHER_CONTENT = [
@@ -200,7 +219,7 @@ export type DialogueEvent =
       readonly kind: 'command';
       readonly command: Command;
       readonly payload: string | null;
-      /** What is written behind /food, as read. */
+      /** What is written behind /food or /ask, as read. */
       readonly reading?: Reading;
     }
   | { readonly kind: 'tap'; readonly action: Action }

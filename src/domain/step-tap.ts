@@ -17,6 +17,7 @@ import {
   takeCommand,
 } from './acts.ts';
 import { isMinor, UNRECOGNISED_MEDICINE } from './answers.ts';
+import { takeAskTap } from './ask.ts';
 import { settleMedicine, tick } from './check.ts';
 import type { Action } from './event.ts';
 import { takeFoodAnswer, takeFoodTap, withoutFoodPlace } from './food-acts.ts';
@@ -47,6 +48,7 @@ export function takeTap(before: State, action: Action, world: World): Next {
   ) {
     return takeFoodTap(before, action, world);
   }
+  if (action.do === 'ask' || action.do === 'ask-list') return takeAskTap(before, action, world);
   if (action.do === 'stop') {
     return isAnythingOpen(before) ? stop({ ...before, asking: null }, world) : oldButton(before);
   }

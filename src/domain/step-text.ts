@@ -17,6 +17,7 @@ import {
   takeCommand,
 } from './acts.ts';
 import { frequencyId, isMinor } from './answers.ts';
+import { takeQuestion } from './ask.ts';
 import { answer } from './check.ts';
 import type { Reading, WordCommand } from './event.ts';
 import { foodFacts, remarksIn, takeFoodText, takeFoodWord, tellsMore } from './food-text.ts';
@@ -44,7 +45,9 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
     const asked = reading.flags.length === 0 ? takeSupplementQuestion(plain, reading, world) : null;
     if (asked !== null) return asked;
     const facts = foodFacts(null, reading, true, knowledge);
-    return facts === null ? takeConsentText(plain, reading, world) : say(plain, world, [facts], 'only');
+    if (facts !== null) return say(plain, world, [facts], 'only');
+    const isYesOrNo = reading.yesNo !== null;
+    return takeQuestion(plain, reading, isYesOrNo, world) ?? takeConsentText(plain, reading, world);
   }
   if (reading.flags.length === 0 && tellsMore(reading)) {
     // "Cramps every night, and I don't like spinach": the one is written down, the other goes its own way.
@@ -60,7 +63,8 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
     if (said !== null) return said;
   }
   if (plain.check === null || plain.paused) {
-    return reading.yesNo === 'yes' ? resume(plain, world) : say(plain, world, [notice('not-understood')]);
+    if (reading.yesNo === 'yes') return resume(plain, world);
+    return takeQuestion(plain, reading, false, world) ?? say(plain, world, [notice('not-understood')]);
   }
   // Signs that can wait for an appointment are written down; the conversation goes on.
   const soon = reading.flags.filter((flag) => !plain.check?.flags.includes(flag));
@@ -68,14 +72,15 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
   const noted: State = { ...plain, check };
   const open = openQuestion(check, knowledge);
   if (alarmOf(check, knowledge) !== null) return say(noted, world, []);
-  const line = reading.isQuestion ? 'ask-later' : 'not-understood-result';
   // Somebody too young reads again where to go: there is nothing else to choose from.
-  if (isMinor(check.answers, knowledge)) return say(noted, world, reading.isQuestion ? [notice(line)] : []);
+  if (isMinor(check.answers, knowledge)) return say(noted, world, []);
   if (check.heard !== null) return takeHeardText(noted, check, check.heard, reading, world);
   if (open === null) {
+    const asked = takeQuestion(noted, reading, false, world);
+    if (asked !== null) return asked;
     const heard = heardIn(reading, check, knowledge);
     return heard === null
-      ? say(noted, world, [notice(line)])
+      ? say(noted, world, [notice('not-understood-result')])
       : say({ ...noted, check: { ...check, heard } }, world, []);
   }
   return answerText(noted, check, open, reading, world);
@@ -86,7 +91,7 @@ function takeHeardText(state: State, check: Check, heard: Heard, reading: Readin
   const right = putRight(heard, reading, world.knowledge);
   if (right !== null) return say({ ...state, check: { ...check, heard: right } }, world, []);
   if (reading.yesNo !== null) return settleHeard(state, check, heard, reading.yesNo === 'yes', world);
-  return say(state, world, [notice('not-understood')]);
+  return takeQuestion(state, reading, false, world) ?? say(state, world, [notice('not-understood')]);
 }
 
 function answerText(state: State, check: Check, open: Question, reading: Reading, world: World): Next {
@@ -97,6 +102,8 @@ function answerText(state: State, check: Check, open: Question, reading: Reading
   const typed =
     mentionAnswer(reading, open) ??
     (speaksOfOthers(reading, open) ? UNCLEAR : typedAnswer(reading, open, check, knowledge));
+  const asked = takeQuestion(state, reading, typed.is !== 'unclear', world);
+  if (asked !== null) return asked;
   switch (typed.is) {
     case 'answer': {
       const isReckoned = typed.isReckoned === true && typed.answer.is === 'amount';
@@ -167,7 +174,7 @@ function unclear(reading: Reading, heard: Heard | null, line: Notice): View {
       heard.complaints.map((each) => each.complaint),
     );
   if (reading.complaints.some((mention) => mention.complaint === 'constipation')) return notice('not-counted');
-  return notice(reading.isQuestion ? 'ask-later' : line);
+  return notice(line);
 }
 
 function takeConsentText(state: State, reading: Reading, world: World): Next {

@@ -1,6 +1,7 @@
 /** One step of a conversation: state and event in, new state and what is to be said out. Pure: no I/O, no clock, no words. */
 import { takeCommand } from './acts.ts';
-import type { DialogueEvent } from './event.ts';
+import { answerAsked, mayAsk } from './ask.ts';
+import type { DialogueEvent, Reading } from './event.ts';
 import { lookUp } from './food-text.ts';
 import { type Next, oldButton, say, type World } from './screen.ts';
 import type { Language, State } from './state.ts';
@@ -49,6 +50,7 @@ function takeEvent(state: State, event: Exclude<DialogueEvent, { kind: 'group' }
       return takeTap(state, event.action, world);
     case 'command':
       if (event.command === 'food' && event.reading !== undefined) return lookUp(state, event.reading, world);
+      if (event.command === 'ask' && event.reading !== undefined) return askBehind(state, event.reading, world);
       return takeCommand(state, event.command, event.payload, world);
     case 'unknown-tap':
       return oldButton(state);
@@ -57,4 +59,10 @@ function takeEvent(state: State, event: Exclude<DialogueEvent, { kind: 'group' }
         { kind: 'notice', notice: event.what === 'edit' ? 'edit' : 'other-content', ids: [], what: event.what },
       ]);
   }
+}
+
+/** "/ask which form is best": the answer at once. */
+function askBehind(before: State, reading: Reading, world: World): Next {
+  const state: State = { ...before, asking: null };
+  return mayAsk(state, world) ? answerAsked(state, reading, world) : say(state, world, []);
 }

@@ -1,6 +1,6 @@
 /** What is to be said, without a word of any language. `language/phrase.ts` makes messages of it. */
 import type { Diet, Action as Rule } from '../knowledge/schema.ts';
-import type { FoodMention, ForeignLanguage, LabelReading, MedicineMention, OtherContent } from './event.ts';
+import type { AskPart, FoodMention, ForeignLanguage, LabelReading, MedicineMention, OtherContent } from './event.ts';
 import type { FoodWishes } from './food-preferences.ts';
 import type { Assessment } from './scoring.ts';
 import type { Answer, Heard, Language, ResultPart, State } from './state.ts';
@@ -65,7 +65,6 @@ export const NOTICES = [
   'food-pregnancy', // told where no check keeps it
   'food-coumarin',
   'food-unknown', // a food was asked about that is in no table
-  'ask-later', // a question in free text while questions cannot be answered yet
   'taken-back',
   'medicine-added',
   'medicine-unknown', // an unknown name counts as "ask your pharmacist"
@@ -264,6 +263,22 @@ export type View =
     }
   /** Foods that were asked about: a card of each. */
   | { readonly kind: 'food-facts'; readonly foods: readonly FoodFact[] }
+  /** The answer to a question, or a part of what stands behind it. */
+  | {
+      readonly kind: 'ask';
+      readonly topic: string;
+      readonly show: AskPart;
+      /** Of the statements of articles, from 0. */
+      readonly page: number;
+      /** Medicines or groups that were named: what is known of each. */
+      readonly medicines: readonly string[];
+      /** The check found that this person should take no magnesium without a doctor. */
+      readonly isHeld: boolean;
+    }
+  /** What can be asked: the groups, or the topics of one. */
+  | { readonly kind: 'ask-list'; readonly group: string | null }
+  /** A question that is not answered, with the topics that come nearest. */
+  | { readonly kind: 'ask-unsure'; readonly near: readonly string[] }
   /** "May I take magnesium with ...?": each medicine that was named, and the day with all of them. */
   | {
       readonly kind: 'medicine-facts';

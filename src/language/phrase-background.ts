@@ -114,7 +114,8 @@ function rowOf(speech: Speech, sign: string) {
   return speech.knowledge.redFlags.get(flag?.row ?? sign);
 }
 
-function sourceText(source: Source): Html {
+/** A source as a line: title and address. */
+export function sourceText(source: Source): Html {
   const isLink = source.url !== undefined && /^https?:\/\//.test(source.url);
   return isLink
     ? { html: `• <a href="${escaped(source.url ?? '')}">${escaped(source.title)}</a>` }

@@ -5,6 +5,7 @@ import type { View } from '../domain/view.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { type Html, html, paragraphs, shortened } from './html.ts';
 import { phraseAlarm } from './phrase-alarm.ts';
+import { phraseAsk, phraseAskList, phraseAskUnsure } from './phrase-ask.ts';
 import { phraseFacts, phrasePicture } from './phrase-food-facts.ts';
 import { phraseFood } from './phrase-food-view.ts';
 import { phraseForeign, phraseHeard } from './phrase-heard.ts';
@@ -71,7 +72,18 @@ function phraseReply(speech: Speech, all: readonly View[], cause: Cause): readon
 
 /** Danger stands alone: beside it only what is a person's right to ask for. */
 function isBesideDanger(view: View): boolean {
-  return !['notice', 'help', 'food', 'food-facts', 'food-picture', 'medicine-facts', 'label-facts'].includes(view.kind);
+  return ![
+    'notice',
+    'help',
+    'food',
+    'food-facts',
+    'food-picture',
+    'ask',
+    'ask-list',
+    'ask-unsure',
+    'medicine-facts',
+    'label-facts',
+  ].includes(view.kind);
 }
 
 function messagesOf(speech: Speech, view: Exclude<View, Notice>, comesBelow: boolean): readonly Message[] {
@@ -98,6 +110,12 @@ function messagesOf(speech: Speech, view: Exclude<View, Notice>, comesBelow: boo
       return [below(phraseFacts(speech, view))];
     case 'food-picture':
       return [phrasePicture(speech, view)];
+    case 'ask':
+      return [below(phraseAsk(speech, view))];
+    case 'ask-list':
+      return [below(phraseAskList(speech, view))];
+    case 'ask-unsure':
+      return [below(phraseAskUnsure(speech, view))];
     case 'medicine-facts':
       return [below(phraseMedicineFacts(speech, view))];
     case 'label-facts':

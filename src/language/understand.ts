@@ -15,6 +15,7 @@ import type { Mention } from './mentions.ts';
 import type { WrittenWords } from './normalise.ts';
 import { createOptionReader } from './option-words.ts';
 import { SHORT } from './short-answers.ts';
+import { createTopicReader } from './topics.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /**
@@ -31,6 +32,7 @@ export function createUnderstand(
   const { split, known } = vocabulary;
   const find = createFind(languages, knowledge, vocabulary);
   const judgeDanger = createDangerJudge(decodeModel(knowledge.learned.danger), knowledge);
+  const readTopic = createTopicReader(decodeModel(knowledge.learned.topics), knowledge);
   const readOptions = createOptionReader(languages, split);
   const own = new Set(
     languages
@@ -95,6 +97,7 @@ export function createUnderstand(
       intent: foreign === null ? readIntent(written.words, signs, vocabulary.intents) : 'other_language',
       foreign,
       isQuestion,
+      topic: readTopic(found, foods.foods),
     };
   };
 }

@@ -1,6 +1,6 @@
 /** What a button carries: an action as a string of at most 64 bytes, the most Telegram takes, e.g. `t:1:conditions-body:CKD:1`. */
 import { z } from 'zod';
-import { type Action, COMMANDS } from '../domain/event.ts';
+import { type Action, ASK_PARTS, COMMANDS } from '../domain/event.ts';
 import { FOOD_PLACES, RESULT_PARTS } from '../domain/state.ts';
 
 export const CALLBACK_DATA_BYTES = 64;
@@ -41,6 +41,10 @@ const FIELDS: Readonly<Record<string, z.ZodType<Action>>> = {
   w: z.tuple([id]).transform(([food]): Action => ({ do: 'food-swap', food })),
   q: z.tuple([yes]).transform(([on]): Action => ({ do: 'food-light', on })),
   i: z.tuple([]).transform((): Action => ({ do: 'food-picture' })),
+  v: z
+    .tuple([id, z.enum(ASK_PARTS), number])
+    .transform(([topic, show, page]): Action => ({ do: 'ask', topic, show, page })),
+  z: z.tuple([id]).transform(([group]): Action => ({ do: 'ask-list', group: group === 'all' ? null : group })),
   s: z.tuple([]).transform((): Action => ({ do: 'stop' })),
   g: z.tuple([]).transform((): Action => ({ do: 'resume' })),
   r: z.tuple([yes]).transform(([isYes]): Action => ({ do: 'restart', yes: isYes })),
@@ -109,6 +113,10 @@ function fieldsOf(action: Action): readonly (string | number | boolean)[] {
       return ['q', action.on];
     case 'food-picture':
       return ['i'];
+    case 'ask':
+      return ['v', action.topic, action.show, action.page];
+    case 'ask-list':
+      return ['z', action.group ?? 'all'];
     case 'stop':
       return ['s'];
     case 'resume':

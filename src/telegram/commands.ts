@@ -34,7 +34,7 @@ export function commandOf(name: string): Command | null {
 }
 
 /** Answered when typed, but not offered: their parts of the product are still to come, and a menu should lead somewhere. */
-const NOT_YET: ReadonlySet<Command> = new Set<Command>(['ask', 'diary', 'report']);
+const NOT_YET: ReadonlySet<Command> = new Set<Command>(['diary', 'report']);
 
 /** The menu of one language, as Telegram takes it. */
 export function menuOf({ language, commands }: Profile): { command: string; description: string }[] {

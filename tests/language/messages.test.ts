@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, FOREIGN_LANGUAGES, LABEL_DOUBTS } from '../../src/domain/event.ts';
+import { ASK_PARTS, COMMANDS, FOREIGN_LANGUAGES, LABEL_DOUBTS } from '../../src/domain/event.ts';
 import { RESULT_PARTS } from '../../src/domain/state.ts';
 import { WANTS } from '../../src/domain/supplement-forms.ts';
 import { MOMENTS } from '../../src/domain/timetable.ts';
 import { NOTICES } from '../../src/domain/view.ts';
+import { CLAIM_VERDICTS, TOPIC_GRADES, TOPIC_GROUPS } from '../../src/knowledge/topic-schema.ts';
 import { profileOf } from '../../src/language/profile.ts';
 import { createSpeech } from '../../src/language/speech.ts';
 import { knowledge } from '../knowledge-base.ts';
@@ -49,6 +50,11 @@ const FAMILIES: readonly (readonly [prefix: string, ids: readonly string[]])[] =
   ['supplement-hours', ['never', 'ask']],
   ['food-trust', ['high', 'medium', 'low', 'unchecked']],
   ['command', COMMANDS],
+  ['ask-grade', TOPIC_GRADES.filter((grade) => !['bot', 'decline'].includes(grade))],
+  ['ask-claim', CLAIM_VERDICTS],
+  ['ask-group', TOPIC_GROUPS.filter((group) => group !== 'declines')],
+  ['ask-button', ASK_PARTS],
+  ['ask-verified', ['partly', 'no']],
 ];
 
 /** Every variant of every message with its values left as "x". */

@@ -55,7 +55,7 @@ describe('callback data', () => {
 
   it.each([
     ['nothing', ''],
-    ['an unknown letter', 'z:1'],
+    ['an unknown letter', 'Z:1'],
     ['a property of every object', 'constructor'],
     ['a field too few', 'c:1:age'],
     ['a field too many', 'c:1:age:18-49:1'],

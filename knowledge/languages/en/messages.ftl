@@ -648,7 +648,6 @@ notice-food-copy = Tap "Copy list". Then paste it where you want it.
 notice-food-pregnancy = What does not go with a pregnancy, I leave out of a day plan.
 notice-food-coumarin = What does not go with a blood thinner such as warfarin, I leave out of a day plan.
 notice-food-unknown = That is not in my table. Type it another way, or as a single word.
-notice-ask-later = I cannot answer separate questions yet. Ask your GP or pharmacist.
 notice-taken-back = All right, that no longer counts. Does it happen after all? Call 112.
 notice-medicine-added =
     { $count ->
@@ -678,7 +677,7 @@ notice-failed = Something went wrong on my side. Please send it again. Emergency
 command-start = Begin, or go on where you were
 command-check = The questions about your complaints
 command-food = Food with magnesium that fits you
-command-ask = Ask a separate question (not possible yet)
+command-ask = Ask a question about magnesium
 command-diary = Diary (not possible yet)
 command-report = Report for the GP (not possible yet)
 command-language = Dutch or English
@@ -718,3 +717,51 @@ inline-usda = { $amount } of magnesium per 100 g, American table
 inline-from = <i>Magnesium Check gives information, not medical advice.</i>
 inline-onwards = More about food, in a private chat
 inline-nothing = Nothing found. Ask in a private chat
+
+## Asking questions
+
+ask-home =
+    <b>Ask your question</b>
+
+    Type it in your own words, for example “does magnesium help with cramps?”. Or choose a topic.
+ask-choose = <b>{ $group }</b>
+ask-unsure =
+    <b>I am not sure about that.</b>
+
+    I would rather not answer than answer wrongly. Is it about your health? Ask your GP or pharmacist. Perhaps you mean something below.
+ask-held = Note: your check said that you ask your doctor first. Take no magnesium on your own now.
+ask-medicine-pharmacist = Keep taking your medicines as agreed. If in doubt, ask your pharmacist.
+ask-grade-known = How sure: this is known and well described.
+ask-grade-official = How sure: this is an official norm or rule.
+ask-grade-rule = How sure: this is a safety rule.
+ask-grade-works = How sure: tested well, there is an effect.
+ask-grade-works-not = How sure: tested well, it does not work.
+ask-grade-mixed = How sure: the trials contradict each other.
+ask-grade-little = How sure: there is little good research.
+ask-grade-not-shown = How sure: not shown in people.
+ask-sources = Where this comes from:
+ask-verified-partly = Part of this has not been checked at the source yet.
+ask-verified-no = This is general knowledge, and not yet checked at a source.
+ask-claims-title = What articles say, and what research says:
+ask-claims-none = The articles say nothing about this.
+ask-claims-next = Next ({ $page } of { $pages })
+ask-claim-says = <b>Article { $article } says:</b> { $says }
+ask-claim-supported = <b>Research: this is right.</b> { $finds }
+ask-claim-partly = <b>Research: this is partly right.</b> { $finds }
+ask-claim-unsupported = <b>Research: not shown.</b> { $finds }
+ask-claim-wrong = <b>Research: this is wrong.</b> { $finds }
+ask-claim-marketing = <b>This is advertising.</b> { $finds }
+ask-claim-against = <b>Article { $article } says otherwise:</b> { $says }
+ask-button-short = The short answer
+ask-button-more = More
+ask-button-sources = Sources
+ask-button-claims = What do articles say?
+ask-button-all = All topics
+ask-group-amounts = How much
+ask-group-forms = Forms
+ask-group-food = Food
+ask-group-body = Body
+ask-group-safety = Safety
+ask-group-use = Taking it
+ask-group-evidence = Does it help?
+ask-group-bot = About me

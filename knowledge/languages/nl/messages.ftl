@@ -648,7 +648,6 @@ notice-food-copy = Tik op "Kopieer lijstje". Plak het dan waar je het wilt hebbe
 notice-food-pregnancy = Wat bij een zwangerschap niet mag, stel ik in een dagplan niet voor.
 notice-food-coumarin = Wat niet past bij een bloedverdunner als acenocoumarol, stel ik in een dagplan niet voor.
 notice-food-unknown = Dat staat niet in mijn tabel. Typ het anders, of met een los woord.
-notice-ask-later = Losse vragen kan ik nog niet beantwoorden. Vraag het je huisarts of apotheker.
 notice-taken-back = Goed, dat telt niet meer mee. Gebeurt het toch? Bel 112.
 notice-medicine-added =
     { $count ->
@@ -678,7 +677,7 @@ notice-failed = Er ging iets mis bij mij. Stuur het nog een keer. Spoed? Bel 112
 command-start = Begin, of ga verder waar je was
 command-check = De vragen over je klachten
 command-food = Eten met magnesium dat bij je past
-command-ask = Een losse vraag stellen (kan nog niet)
+command-ask = Een vraag over magnesium stellen
 command-diary = Dagboek (kan nog niet)
 command-report = Verslag voor de huisarts (kan nog niet)
 command-language = Nederlands of Engels
@@ -718,3 +717,51 @@ inline-usda = { $amount } magnesium per 100 g, Amerikaanse tabel
 inline-from = <i>Magnesium Check geeft informatie, geen medisch advies.</i>
 inline-onwards = Meer over eten, in een eigen gesprek
 inline-nothing = Niets gevonden. Vraag het in een eigen gesprek
+
+## Vragen stellen
+
+ask-home =
+    <b>Stel je vraag</b>
+
+    Typ je vraag in je eigen woorden, bijvoorbeeld “helpt magnesium tegen kramp?”. Of kies een onderwerp.
+ask-choose = <b>{ $group }</b>
+ask-unsure =
+    <b>Dat weet ik niet zeker.</b>
+
+    Ik antwoord liever niet dan verkeerd. Gaat het om je gezondheid? Vraag je huisarts of apotheker. Misschien bedoel je iets hieronder.
+ask-held = Let op: uit je check kwam dat je eerst met je arts overlegt. Neem nu geen magnesium op eigen houtje.
+ask-medicine-pharmacist = Blijf je medicijnen nemen zoals afgesproken. Twijfel je, vraag dan je apotheker.
+ask-grade-known = Hoe zeker: dit is bekend en goed beschreven.
+ask-grade-official = Hoe zeker: dit is een officiële norm of regel.
+ask-grade-rule = Hoe zeker: dit is een veiligheidsregel.
+ask-grade-works = Hoe zeker: goed onderzocht, er is een effect.
+ask-grade-works-not = Hoe zeker: goed onderzocht, het werkt niet.
+ask-grade-mixed = Hoe zeker: de onderzoeken spreken elkaar tegen.
+ask-grade-little = Hoe zeker: er is weinig goed onderzoek.
+ask-grade-not-shown = Hoe zeker: niet aangetoond bij mensen.
+ask-sources = Waar dit vandaan komt:
+ask-verified-partly = Een deel hiervan is nog niet bij de bron nagekeken.
+ask-verified-no = Dit is algemene kennis en nog niet bij een bron nagekeken.
+ask-claims-title = Wat artikelen zeggen, en wat onderzoek zegt:
+ask-claims-none = De artikelen zeggen hier niets over.
+ask-claims-next = Volgende ({ $page } van { $pages })
+ask-claim-says = <b>Artikel { $article } zegt:</b> { $says }
+ask-claim-supported = <b>Onderzoek: dit klopt.</b> { $finds }
+ask-claim-partly = <b>Onderzoek: dit klopt deels.</b> { $finds }
+ask-claim-unsupported = <b>Onderzoek: niet aangetoond.</b> { $finds }
+ask-claim-wrong = <b>Onderzoek: dit klopt niet.</b> { $finds }
+ask-claim-marketing = <b>Dit is reclame.</b> { $finds }
+ask-claim-against = <b>Artikel { $article } zegt iets anders:</b> { $says }
+ask-button-short = Het korte antwoord
+ask-button-more = Meer
+ask-button-sources = Bronnen
+ask-button-claims = Wat zeggen artikelen?
+ask-button-all = Alle onderwerpen
+ask-group-amounts = Hoeveel
+ask-group-forms = Vormen
+ask-group-food = Eten
+ask-group-body = Lichaam
+ask-group-safety = Veiligheid
+ask-group-use = Innemen
+ask-group-evidence = Helpt het?
+ask-group-bot = Over mij
