@@ -59,6 +59,7 @@ const AGES = { from: 12, to: 110 } as const;
 /** More pieces than this of one thing are no count for a day. */
 const MOST_PIECES = 20;
 const MOST_WORDS = 16;
+const LONGEST = 22;
 const HALF = 0.5;
 /** A smaller number counts tablets. */
 const LEAST_MG = 50;
@@ -85,6 +86,9 @@ export function answerNumber(
   const exact = decade === null ? undefined : numbers.find((number) => isWithin(number, decade));
   if (exact !== undefined) return { from: exact.from, to: exact.to };
   if (decade !== null) return decade;
+  // A number in a story counts something of it.
+  if (words.length > LONGEST && !numbers.some((number) => isToldAge(words, number, vocabulary)) && mg === null)
+    return null;
   // "a tablet magnesium oxide of 500": of the salt, or of magnesium
   const isOfForm = mg === null && vocabulary.forms.find(words).length > 0;
   if (isOfForm && numbers.some(({ from }) => from >= LEAST_MG)) return null;

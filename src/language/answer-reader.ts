@@ -57,8 +57,11 @@ export function createAnswerReader(languages: readonly Words[], vocabulary: Voca
     const mg = magnesiumMg(words, numbers, vocabulary.amounts);
     const number = answerNumber(written, numbers, mg, numberWords);
     const isShort = words.length <= SHORT;
-    const signs = short.findSigns(written);
-    const isHedged = words.length <= LONGEST_HEDGED && short.hedges.find(words).length > 0;
+    // A long text tells, and answers nothing by a few words.
+    const signs = words.length > LONGEST_PUT_RIGHT ? [] : short.findSigns(written);
+    // "which week should I take?"
+    const asks = written.endsAsQuestion && short.questions.find(words.slice(0, 4)).some(({ start }) => start === 0);
+    const isHedged = asks || (words.length <= LONGEST_HEDGED && short.hedges.find(words).length > 0);
     const signed = levelOfSigns<FrequencyLevel>(signs, 'frequency');
     const frequency = readFrequency(words, numbers, clauses, clauseWords, vocabulary, scale, {
       isHedged,
@@ -87,12 +90,15 @@ export function createAnswerReader(languages: readonly Words[], vocabulary: Voca
     const isShort = spelled.words.length <= MENDED;
     const written = isShort ? { ...spelled, words: mended(spelled.words, known, similar) } : spelled;
     const whole = readWhole(text, written, clauseWords, told);
-    if (written.words.length > LONGEST_PUT_RIGHT || whole.command === 'take-back') return whole;
+    if (written.words.length > LONGEST_PUT_RIGHT) return whole;
     const part = afterCorrection(written, parts) ?? ofNow(written, parts);
     if (part === null) return whole;
     // "verkeerd getikt, het moet nee zijn" goes back to nothing, and "nu niks meer" is not done.
     const put = { ...readWhole(text, part, clauseWords, told), command: null };
+    // "that's not right, nothing is wrong" takes back; "hardly, no, scrap that, never" puts right
+    const measures = put.number !== null || put.frequency !== null || put.bother !== null;
     if (isSilent(put) || (whole.command !== null && put.isUnknown)) return whole;
+    if (whole.command === 'take-back' && !measures) return whole;
     return { ...put, isNone: whole.isNone, yesNo: put.yesNo ?? (put.isNone ? 'no' : null) };
   };
 }
