@@ -4,8 +4,9 @@ import { encodeAction } from '../src/telegram/callback-data.ts';
 import { type Brain, loadBrain } from './brain.ts';
 import { measureFoodLookup } from './food-lookup.ts';
 import { measureGrowth } from './growth.ts';
+import { measureLoading } from './measure-loading.ts';
 import { measurePlanner } from './planner.ts';
-import { measureReading } from './reading.ts';
+import { measureHostile, measureReading } from './reading.ts';
 import { measureStart } from './start.ts';
 import { figure, table } from './table.ts';
 import { measureThroughput } from './throughput.ts';
@@ -15,6 +16,10 @@ const MOST_START_MS = 1_500;
 const MOST_RESIDENT_MB = 130;
 const LEAST_SHARE = 0.5;
 const MOST_GROWTH = 0.2;
+const MOST_READING_US = 1_000;
+const MOST_HOSTILE_MS = 20;
+const MOST_LOADING_MS = 150;
+const MOST_READER_MB = 25;
 const MOST_LOOKUP_US = 2_000;
 
 const ms = (value: number) => figure(value, 0, 'ms');
@@ -98,9 +103,31 @@ async function growth(brain: Brain): Promise<string> {
 function reading(brain: Brain): string {
   const { facts, words, sentences, reader } = brain.loadingMs;
   const { meanUs, longestUs, messages } = measureReading(brain);
+  const hostile = measureHostile(brain);
+  const cost = measureLoading();
+  const below = (value: number, most: number, text: string) => ({ text: `under ${text}`, isMet: value < most });
   return table('Reading and loading', [
-    { what: `a typed message, mean of ${messages}`, measured: us(meanUs) },
+    {
+      what: `a typed message, mean of ${messages}`,
+      measured: us(meanUs),
+      aim: below(meanUs, MOST_READING_US, us(MOST_READING_US)),
+    },
     { what: '... the longest of them', measured: us(longestUs) },
+    {
+      what: `4,096 hostile characters, worst of ${hostile.texts} kinds`,
+      measured: figure(hostile.longestMs, 1, 'ms'),
+      aim: below(hostile.longestMs, MOST_HOSTILE_MS, ms(MOST_HOSTILE_MS)),
+    },
+    {
+      what: 'loading the reader, in a process of its own',
+      measured: ms(cost.loadMs),
+      aim: below(cost.loadMs, MOST_LOADING_MS, ms(MOST_LOADING_MS)),
+    },
+    {
+      what: '... and what it adds to resident memory',
+      measured: figure(cost.residentMb, 1, 'MB'),
+      aim: below(cost.residentMb, MOST_READER_MB, mb(MOST_READER_MB)),
+    },
     { what: 'loading facts', measured: ms(facts) },
     { what: '... words of both languages', measured: ms(words) },
     { what: '... sentences', measured: ms(sentences) },

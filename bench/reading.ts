@@ -49,3 +49,31 @@ export function measureReading({ understand }: Brain) {
     messages: all.length,
   };
 }
+
+const LONGEST = 4096;
+/** What nobody types in good faith, as long as Telegram lets it be. */
+const HOSTILE: readonly string[] = [
+  'a'.repeat(LONGEST),
+  'p\u200bi\u200bj\u200bn '.repeat(LONGEST),
+  '\u202eabc pijn op de borst '.repeat(LONGEST),
+  '<b>pijn</b>&lt;'.repeat(LONGEST),
+  'geen '.repeat(LONGEST),
+  'kramp hoofdpijn moe slaap '.repeat(LONGEST),
+  '1 2 3 '.repeat(LONGEST),
+  '. '.repeat(LONGEST),
+  Array.from({ length: LONGEST }, (_, at) => `wrdx${at.toString(36)}`).join(' '),
+  Array.from({ length: LONGEST }, (_, at) => `${'q'.repeat(39)}${at}`).join(' '),
+].map((text) => text.slice(0, LONGEST));
+
+/** @returns milliseconds for the hostile text that takes longest, a median over rounds */
+export function measureHostile({ understand }: Brain) {
+  const times = HOSTILE.map((text) => {
+    const rounds = Array.from({ length: WARM_UP + ROUNDS }, () => {
+      const beganAt = performance.now();
+      understand(text, 'nl');
+      return performance.now() - beganAt;
+    });
+    return median(rounds.slice(WARM_UP));
+  });
+  return { longestMs: Math.max(...times), texts: HOSTILE.length };
+}

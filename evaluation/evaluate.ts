@@ -1,14 +1,13 @@
 /** Prints how well the reader reads, beside the baseline: `npm run evaluate -- [--half work|once|both] [--errors]`. */
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureLoading } from '../bench/measure-loading.ts';
 import { loadKnowledge, loadWords } from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/schema.ts';
 import { createUnderstand } from '../src/language/understand.ts';
 import { createBaseline } from './baseline.ts';
 import type { Figure } from './figure.ts';
 import { type Items, varietyOf } from './items.ts';
-import type { LoadCost } from './measure-cost.ts';
 import { type Half, optionsOf } from './options.ts';
 import { problemsOf, readItems } from './read-items.ts';
 import { chatLanguage, type Reader, type ReadItems, readAll } from './reader.ts';
@@ -93,8 +92,7 @@ function itemsOf(half: Half): Items {
 }
 
 function costLines(all: readonly Items[], understand: Reader, baseline: Reader): readonly string[] {
-  const output = execFileSync(process.execPath, ['--expose-gc', join(import.meta.dirname, 'measure-cost.ts')]);
-  const cost = JSON.parse(output.toString()) as LoadCost;
+  const cost = measureLoading();
   const messages = all.flatMap((items) => items.messages);
   const times = (read: Reader): string => {
     // The first round warms up.

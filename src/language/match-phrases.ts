@@ -34,8 +34,9 @@ export class PhraseIndex<Value> {
   #count = 1;
   #parents = new Int32Array(FIRST_ROOM);
   readonly #words: string[] = [''];
-  /** Nodes that were reached by a stem. */
+  /** Nodes that were reached by a stem, and nodes from which stems lead on. */
   #isStem = new Uint8Array(FIRST_ROOM);
+  #hasStems = new Uint8Array(FIRST_ROOM);
   /** The first of the values that end at a node. */
   #firstValues = new Int32Array(FIRST_ROOM).fill(NONE);
   /** Nodes by hash; 0 is free, as nothing leads to the root. */
@@ -96,14 +97,16 @@ export class PhraseIndex<Value> {
     }
     const word = words[at];
     if (word === undefined) return;
-    let hash = HASH_START;
-    for (let length = 1; length <= word.length; length += 1) {
-      hash = Math.imul(hash ^ word.charCodeAt(length - 1), HASH_STEP);
-      if (length < this.#shortestStem || length > this.#longestStem) continue;
-      const stem = this.#lookUp(node, word, length, true, Math.imul(hash ^ STEM_MARK, HASH_STEP));
-      if (stem !== NONE) this.#walk(stem, words, start, at + 1, isEnd, found);
+    const own = hashesOf(words, at);
+    if (this.#hasStems[node] === 1) {
+      const longest = Math.min(word.length, this.#longestStem);
+      for (let length = this.#shortestStem; length <= longest; length += 1) {
+        const hash = Math.imul((own[length] ?? 0) ^ STEM_MARK, HASH_STEP);
+        const stem = this.#lookUp(node, word, length, true, hash);
+        if (stem !== NONE) this.#walk(stem, words, start, at + 1, isEnd, found);
+      }
     }
-    const exact = this.#lookUp(node, word, word.length, false, hash);
+    const exact = this.#lookUp(node, word, word.length, false, own[word.length] ?? HASH_START);
     if (exact !== NONE) this.#walk(exact, words, start, at + 1, isEnd, found);
     // Most words are no number, and there are many ranges.
     if (this.#ranges.size === 0 || word.charCodeAt(0) > DIGIT_NINE) return;
@@ -160,10 +163,12 @@ export class PhraseIndex<Value> {
       this.#firstValues = grown(this.#firstValues);
       this.#firstValues.fill(NONE, node);
       this.#isStem = grown(this.#isStem);
+      this.#hasStems = grown(this.#hasStems);
     }
     this.#parents[node] = parent;
     this.#words.push(word);
     this.#isStem[node] = isStem ? 1 : 0;
+    if (isStem) this.#hasStems[parent] = 1;
     return node;
   }
 
@@ -188,6 +193,27 @@ export class PhraseIndex<Value> {
 }
 
 const DIGIT_NINE = 57;
+
+/** The words of a message are looked for in many sets of phrases, one after the other: their hashes are kept meanwhile. */
+const recent: { words: readonly string[]; hashes: Int32Array[] } = { words: [], hashes: [] };
+
+/** The hashes of the beginnings of word `at`, by their length; made when the word is first looked at. */
+function hashesOf(words: readonly string[], at: number): Int32Array {
+  if (recent.words !== words) {
+    recent.words = words;
+    recent.hashes = [];
+  }
+  const before = recent.hashes[at];
+  if (before !== undefined) return before;
+  const word = words[at] ?? '';
+  const own = new Int32Array(word.length + 1);
+  own[0] = HASH_START;
+  for (let length = 1; length <= word.length; length += 1) {
+    own[length] = Math.imul((own[length - 1] ?? 0) ^ word.charCodeAt(length - 1), HASH_STEP);
+  }
+  recent.hashes[at] = own;
+  return own;
+}
 
 function hashOf(letters: string, isStem: boolean): number {
   let hash = HASH_START;
