@@ -7,6 +7,8 @@ const PART = 3;
 const NEIGHBOURS = 4;
 const NEARBY = 5;
 const FOUND = 6;
+const NUMBER = 7;
+const DIGIT_NINE = 57;
 /** "benauwd" and "benauwde" begin alike. */
 const BEGINNING_LETTERS = 5;
 const PART_LETTERS = 4;
@@ -34,6 +36,8 @@ export function featuresOf(words: readonly string[], found: readonly string[]): 
     const beginning = hashLetters(word, 0, Math.min(BEGINNING_LETTERS, word.length));
     features.add(mix(BEGINNING, beginning, 0));
     beginnings.push(beginning);
+    // 188 and 184 are alike: what counts is how large a number is.
+    if (word.charCodeAt(0) <= DIGIT_NINE) features.add(mix(NUMBER, hashLetters(word, 0, 2), word.length));
     if (word.length >= SHORTEST_WITH_PARTS) {
       for (let start = 0; start + PART_LETTERS <= word.length; start += 1) {
         features.add(mix(PART, hashLetters(word, start, start + PART_LETTERS), start === 0 ? 1 : 0));
