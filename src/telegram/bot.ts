@@ -1,8 +1,9 @@
 /** grammY's wiring: long polling, one handler for every update, and an orderly stop. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Api, Bot, GrammyError, HttpError } from 'grammy';
+import { type Api, type ApiClientOptions, Bot, GrammyError, HttpError } from 'grammy';
 import type { Incoming, InlineAnswer, Message } from '../chat.ts';
 import { answerInlineQuery } from './inline.ts';
+import { leanFetch } from './lean-fetch.ts';
 import { plainText } from './plain-text.ts';
 import { ALLOWED_UPDATES, albumWatcher, receive, type Self } from './receive.ts';
 import { createSender } from './send.ts';
@@ -65,7 +66,9 @@ export interface TelegramBot {
 /** Makes the bot. Every update goes through `receive` and `handle`; nothing in here waits for a message to be sent. */
 export function createBot(parts: BotParts): TelegramBot {
   const { token, apiRoot, handle, apology, answerInline, nowMs, stopping, log } = parts;
-  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S } });
+  // grammY's types are those of node-fetch, of which it uses what lean-fetch.ts says.
+  const fetch = leanFetch as unknown as NonNullable<ApiClientOptions['fetch']>;
+  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S, fetch } });
   const background = new Set<Promise<unknown>>();
   const isFurtherOfAlbum = albumWatcher();
 
