@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AnswerInline, Incoming, Message, Phrase, Understand } from './chat.ts';
 import { startClock } from './clock.ts';
+import { createCollectGarbage } from './collect-garbage.ts';
 import { type Config, readConfig } from './config.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { exclusionsOf } from './domain/food-preferences.ts';
@@ -142,15 +143,22 @@ function warmUp({ knowledge, answerInline }: Brain): () => void {
 }
 
 function loadBrain(): Brain {
+  const collectGarbage = createCollectGarbage();
   const knowledge = loadKnowledge(KNOWLEDGE_FOLDER);
-  const words = { nl: loadWords(KNOWLEDGE_FOLDER, 'nl'), en: loadWords(KNOWLEDGE_FOLDER, 'en') };
+  collectGarbage();
+  const nl = loadWords(KNOWLEDGE_FOLDER, 'nl');
+  collectGarbage();
+  const words = { nl, en: loadWords(KNOWLEDGE_FOLDER, 'en') };
+  collectGarbage();
   const usda = createUsdaFoods(usdaReader(KNOWLEDGE_FOLDER));
   const foodNames = createFoodNames(words, knowledge, usda);
   const speeches = createSpeeches(words, knowledge, usda);
+  const understand = createUnderstand(words, knowledge, foodNames);
+  collectGarbage();
   return {
     knowledge,
     words,
-    understand: createUnderstand(words, knowledge, foodNames),
+    understand,
     phrase: phraseWith(speeches),
     answerInline: createAnswerInline(speeches, foodNames),
   };

@@ -33,6 +33,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'deliver.ts': { values: [], types: ['chat.ts', 'domain', 'store/store.ts'], packages: [] },
   'clock.ts': { values: [], types: ['chat.ts', 'store/store.ts'], packages: [] },
+  'collect-garbage.ts': { values: [], types: [], packages: [] },
   'retry.ts': { values: [], types: [], packages: [] },
   'config.ts': { values: [], types: [], packages: ['zod'] },
   'log.ts': { values: ['config.ts'], types: ['config.ts'], packages: ['pino'] },

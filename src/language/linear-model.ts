@@ -74,7 +74,7 @@ export const FEWEST_FEATURES = 60;
 /** @throws {Error} when the bytes are no model */
 export function decodeModel(bytes: Uint8Array): LinearModel {
   // Numbers must stand at multiples of four; what is read from a file does, and need not be copied.
-  const own = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const own = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
   const room = new DataView(own.buffer, own.byteOffset).getUint32(0, true);
   const head = JSON.parse(new TextDecoder().decode(own.subarray(4, 4 + room))) as Head; // written by encodeModel
   const start = own.byteOffset + 4 + room;
