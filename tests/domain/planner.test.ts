@@ -67,6 +67,13 @@ describe('planning foods', () => {
     },
   );
 
+  it('names no food of which a portion is more than the most for a day', () => {
+    const input = inputOf(examples[0]!);
+    const [some] = candidatesOf(foods, input);
+    expect(candidatesOf([{ ...some!, maxPerDayG: some!.portionG }], input)).toHaveLength(1);
+    expect(candidatesOf([{ ...some!, maxPerDayG: some!.portionG - 1 }], input)).toEqual([]);
+  });
+
   it.each(examples.map((example) => ({ ...example, name: example.input.id })))(
     'finds the best single plan of $name',
     (example) => {

@@ -87,6 +87,32 @@ describe('a plan', () => {
     );
   }, 120_000);
 
+  it.each(['nl', 'en'] as const)('says in %s how much a swapped plan stays below what is aimed for', (language) => {
+    const speech = speeches[language];
+    const told = (given: FoodChoices): string => {
+      const plan = planOf({}, knowledge, given);
+      if (plan === null) throw new Error('no plan was looked for');
+      return planBlocks(speech, plan)
+        .map((block) => plainText(block.text.html))
+        .join('\n');
+    };
+    const short = { ...NO_CHOICES, foods: ['sesamzaad', 'paksoi-cooked'] };
+    const openMg = planOf({}, knowledge, short)?.openMg ?? 0;
+    expect(openMg).toBeGreaterThan(50);
+    expect(told(short)).toContain(plainText(speech.say('food-plan-unknown-open', { open: openMg }).html));
+    expect(told(NO_CHOICES)).toContain(plainText(speech.say('food-plan-unknown').html));
+  });
+
+  it('offers no fewer calories where there is no plan', () => {
+    const none = { ...NO_CHOICES, dislikes: [...new Set(foods.map((food) => food.group))] };
+    const buttons = (given: FoodChoices) => {
+      const plan = planOf({}, knowledge, given);
+      return plan === null ? [] : planBlocks(speeches.en, plan).flatMap((block) => block.buttons?.flat() ?? []);
+    };
+    const lights = (given: FoodChoices) => JSON.stringify(buttons(given)).match(/"food-light"/g)?.length ?? 0;
+    expect([lights(none), lights({ ...none, isLight: true }), lights(NO_CHOICES)]).toEqual([0, 1, 1]);
+  });
+
   it('never advises to give up an allergy, but calories or dislikes', () => {
     const few = {
       ...NO_CHOICES,
