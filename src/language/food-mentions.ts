@@ -76,7 +76,8 @@ export function createFoodReader(languages: readonly Words[], names: FoodNames, 
         foodQuestion: found.length > 0 ? 'asked' : null,
       };
     }
-    const said = longest(says.find(words), () => '');
+    // "There is no magnesium in bananas" is no dislike.
+    const said = longest(says.find(words), () => '').filter(({ end }) => !nutrients.has(words[end] ?? ''));
     const parts = partsOf(
       written,
       breaks

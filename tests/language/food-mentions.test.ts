@@ -32,6 +32,7 @@ describe('foods in a text', () => {
     ['mijn dochter is allergisch voor pindas', ['pindas named']],
     ['ik lust geen spinnazie', ['spinazie-cooked disliked']],
     ['I hate broccolli', ['broccoli-cooked disliked']],
+    ['er zit geen magnesium in bananen', ['banaan named']],
   ])('reads what the writer thinks of them: "%s"', (text, foods) => {
     expect(shortly(understand(text, 'nl').foods)).toEqual(foods);
   });
@@ -80,6 +81,8 @@ describe('foods in a text', () => {
     ['magnesium bananen', 'asked', 'banaan'],
     ['are bananas a good source of magnesium', 'asked', 'banaan'],
     ['is there magnesium in teriyaki sauce?', 'asked', '06112'],
+    ['er zit geen magnesium in bananen', 'asked', 'banaan'],
+    ['there is no magnesium in bananas', 'asked', 'banaan'],
     ['amandelen', 'named', 'amandelen'],
     ['een handje amandelen', 'named', 'amandelen'],
   ])('knows what "%s" asks for', (text, question, id) => {
