@@ -42,7 +42,7 @@ export function resultOf(check: Check, knowledge: Knowledge, food: FoodChoices |
   );
   return {
     assessment,
-    doctor: doctorReasons(assessment, supplement.status, input).map((id) => modelReason(id, knowledge)),
+    doctor: doctorReasons(assessment, supplement.status, input, knowledge).map((id) => modelReason(id, knowledge)),
     signs: presentFlags(check, knowledge).filter((id) => levelOf(id, knowledge) === 1),
     supplement: {
       status: supplement.status,
@@ -117,9 +117,26 @@ function doctorReasons(
   { doctor_reasons: reasons }: Assessment,
   status: Assessment['supplement']['status'],
   input: ModelInput,
+  knowledge: Knowledge,
 ): readonly string[] {
   const takesAnyway = status === 'blocked' && (input.diet.supplement_mg ?? 0) > 0;
-  return takesAnyway && !reasons.includes('kidney_and_supplement') ? ['blocked_and_supplement', ...reasons] : reasons;
+  return [
+    ...(takesAnyway && !reasons.includes('kidney_and_supplement') ? ['blocked_and_supplement'] : []),
+    ...reasons,
+    ...(isMedicineWithComplaint(input, knowledge) ? ['medicine_and_complaint'] : []),
+  ];
+}
+
+/** A complaint of muscles or nerves every week or more often. */
+const WEEKLY = 2;
+
+/** A water tablet that loses magnesium, or a long-taken acid blocker, together with complaints of muscles or nerves. */
+function isMedicineWithComplaint({ risk, symptoms }: ModelInput, knowledge: Knowledge): boolean {
+  const isLosing = risk.diuretic === 'thiazide_or_loop' || risk.diuretic === 'yes_unsure';
+  const hasComplaint = knowledge.complaints.some(
+    ({ id, neuromuscular }) => neuromuscular && (symptoms[id]?.freq ?? 0) >= WEEKLY,
+  );
+  return (isLosing || risk.ppi === 'one_year_or_more') && hasComplaint;
 }
 
 function modelReason(id: string, knowledge: Knowledge): ReasonLine {

@@ -55,11 +55,27 @@ function asked(speech: Speech, view: QuestionView): Phrased {
   const { question } = view;
   const text = html`<b>${questionText(speech, question)}</b>`;
   const hint = speech.words.questions[question.ask]?.hint;
-  const lines = [text, ...(hint === undefined ? [] : [html`${hint}`]), ...explained(speech, view)];
+  const lines = [
+    text,
+    ...(hint === undefined ? [] : [html`${hint}`]),
+    ...explained(speech, view),
+    ...settling(speech, view),
+  ];
   return {
     text: paragraphs([place(speech, view), joined(lines, '\n')]),
     buttons: [...answerRows(speech, view), lastRow(speech, view)],
   };
+}
+
+/** What settles which medicine a ticked kind is: its name, typed, counts instead of the kind. */
+function settling(speech: Speech, { question, ticked }: QuestionView): readonly Html[] {
+  if (question.kind !== 'medicines') return [];
+  return ticked.flatMap((id) => {
+    const group = speech.words.medicines.groups[id];
+    return group === undefined
+      ? []
+      : [speech.say('medicine-settle', { name: capitalised(group.name), ask: group.ask })];
+  });
 }
 
 /** A button holds a few words only; what they mean stands in full under the question, folded until it is opened. */

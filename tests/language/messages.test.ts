@@ -21,7 +21,7 @@ const REASONS =
   'no_intake_estimate intake_ok gap_with_complaint_or_risk food_first red_flag under_18 kidney_reduced contraindication wasting_drug safety_questions_open at_upper_level kidney_unknown kidney_mild contraindication_unknown interaction interaction_unknown pregnancy pregnancy_unknown age_65 age_unknown diuretic diuretic_unknown ppi ppi_unknown alcohol alcohol_unknown gi_loss gi_loss_unknown diabetes diabetes_unknown wasting_drug_unknown supplement_unknown tremor';
 /** 4.8, and what result.ts adds. */
 const DOCTOR =
-  'band_worth_checking red_flag_routine severe_complaint tremor_check high_depletion_risk kidney_and_supplement blocked_and_supplement above_upper_level';
+  'band_worth_checking red_flag_routine severe_complaint tremor_check high_depletion_risk kidney_and_supplement blocked_and_supplement above_upper_level medicine_and_complaint';
 /** 4.9 without the complaints, whose names stand in complaints.yaml. */
 const OPEN = 'age sex diuretic ppi kidney alcohol gi_loss diabetes wasting_drug food supplement';
 const SHOWN =

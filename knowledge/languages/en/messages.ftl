@@ -136,6 +136,7 @@ doctor-high-depletion-risk = Several things in your answers can lower magnesium.
 doctor-kidney-and-supplement = Your kidneys work less well and you take magnesium. Call your GP or pharmacist before you go on with it.
 doctor-blocked-and-supplement = You take magnesium, and that can be dangerous for you. Call your GP or pharmacist before you go on with it.
 doctor-above-upper-level = You take more than 250 mg of magnesium a day from products. That is above the upper limit.
+doctor-medicine-and-complaint = You take a water tablet, or an acid blocker for long, and have complaints of muscles or nerves. Ask whether a blood test is useful.
 
 band-asks = Does this fit too little magnesium?
 band-low = Few signs
@@ -426,6 +427,7 @@ medicine-line-close = <b>Do you mean { $name }?</b>
 medicine-unclear = That word can be more than one medicine: { $names }. Type the name on the box.
 medicine-not-known = One name I do not know. Ask your pharmacist whether magnesium goes with it.
 medicine-group-ask = { $ask } Do you know the name? Then type it.
+medicine-settle = <i>{ $name }: { $ask } If you do not know the name, leave it as it is.</i>
 medicine-held = <b>Take no magnesium unless your doctor agrees.</b> That follows from what you said before.
 medicine-source = Source: { $names }.
 medicine-general = Kidney disease, pregnant, a heart rhythm problem, or 65 or older? Then ask your doctor or pharmacist first.

@@ -136,6 +136,7 @@ doctor-high-depletion-risk = Bij jou kunnen meerdere dingen magnesium verlagen. 
 doctor-kidney-and-supplement = Je nieren werken minder goed en je gebruikt magnesium. Bel je huisarts of apotheker voordat je verder neemt.
 doctor-blocked-and-supplement = Je neemt magnesium, terwijl dat bij jou gevaarlijk kan zijn. Bel je huisarts of apotheker voordat je verder neemt.
 doctor-above-upper-level = Je neemt meer dan 250 mg magnesium per dag uit producten. Dat is boven de bovengrens.
+doctor-medicine-and-complaint = Je slikt een plaspil of al lang een maagzuurremmer, en hebt klachten van spieren of zenuwen. Vraag of bloedonderzoek zinvol is.
 
 band-asks = Past dit bij te weinig magnesium?
 band-low = Weinig aanwijzingen
@@ -426,6 +427,7 @@ medicine-line-close = <b>Bedoel je { $name }?</b>
 medicine-unclear = Dat woord kan meer dan één medicijn zijn: { $names }. Typ de naam van het doosje.
 medicine-not-known = Eén naam ken ik niet. Vraag je apotheker of magnesium erbij mag.
 medicine-group-ask = { $ask } Ken je de naam? Typ die dan.
+medicine-settle = <i>{ $name }: { $ask } Weet je de naam niet? Dan kan dit zo blijven.</i>
 medicine-held = <b>Neem geen magnesium, tenzij je arts het goedvindt.</b> Dat volgt uit wat je eerder zei.
 medicine-source = Bron: { $names }.
 medicine-general = Nierziekte, zwanger, een hartritmestoornis of 65 jaar of ouder? Vraag dan eerst je arts of apotheker.
