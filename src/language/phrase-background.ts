@@ -36,7 +36,8 @@ export function formsSection(speech: Speech, result: Result): Section {
 /** The share of magnesium of every form, the richest first: what tablet size depends on. */
 function overview(speech: Speech): Section['blocks'] {
   const share = ({ elementalPercent = 0 }: Form): number => elementalPercent;
-  const forms = [...speech.knowledge.forms.values()].sort((one, other) => share(other) - share(one));
+  const swallowed = [...speech.knowledge.forms.values()].filter(({ permitted }) => permitted !== 'not-a-supplement');
+  const forms = swallowed.sort((one, other) => share(other) - share(one));
   const lines = forms.map(({ id, elementalPercent: percent }) => {
     const name = capitalised(speech.words.forms[id]?.name ?? id);
     return percent === undefined

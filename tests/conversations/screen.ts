@@ -83,6 +83,7 @@ const NAMING: ReadonlySet<string> = new Set([
   'food-allergy',
   'food-diet',
   'food-limit',
+  'amount-reckoned',
 ]);
 
 /** Knows the messages of one language by their sentences. */

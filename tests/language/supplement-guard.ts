@@ -15,8 +15,8 @@ const MOST_PAGES = 16;
 
 /** Nothing but a "take none", and no amount, time or choice that reads as leave to take some. */
 const ENCOURAGES: Readonly<Record<Language, RegExp>> = {
-  nl: /kun je een supplement overwegen|voor iedereen hetzelfde|Zo passen ze|Wat vind je het belangrijkst|Deze soorten passen|Soorten vergelijken|uur tussen dit medicijn|uur vóór magnesium|uur na magnesium/,
-  en: /can consider a supplement|the same for everybody|How they fit in one day|What matters most|These kinds go with|Compare kinds|hours? between this medicine|hours? before magnesium|hours? after magnesium/,
+  nl: /kun je een supplement overwegen|voor iedereen hetzelfde|Zo passen ze|Wat vind je het belangrijkst|Deze soorten passen|Soorten vergelijken|uur tussen dit medicijn|Neem dit medicijn [^.]*(?:vóór|na) magnesium/,
+  en: /can consider a supplement|the same for everybody|How they fit in one day|What matters most|These kinds go with|Compare kinds|hours? between this medicine|Take this medicine [^.]*(?:before|after) magnesium/,
 };
 
 export function textOf(result: Result, part: (typeof PARTS)[number], language: Language): string {

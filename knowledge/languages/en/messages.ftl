@@ -480,7 +480,7 @@ label-ask-salt = Is that the weight of the substance, or of magnesium itself? Lo
 label-ask-count = How many a day, and how many mg of magnesium are in one? Type for example: 2 tablets of 100 mg magnesium.
 label-ask-daily = How much do you take in one day? I cannot tell from this. Otherwise ask your pharmacist.
 
-form-articles = Articles: { $text }
+form-articles = What articles claim: { $text }
 form-permitted-yes = Europe: permitted in supplements.
 forms-overview = <b>How much magnesium is in 100 mg?</b>
 forms-overview-line = • { $name }: { $percent } mg

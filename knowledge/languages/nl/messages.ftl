@@ -480,7 +480,7 @@ label-ask-salt = Is dat het gewicht van de stof, of van magnesium zelf? Kijk of 
 label-ask-count = Hoeveel neem je per dag, en hoeveel mg magnesium zit er in één? Typ bijvoorbeeld: 2 tabletten van 100 mg magnesium.
 label-ask-daily = Hoeveel neem je op één dag? Dat kan ik hier niet uit opmaken. Vraag anders je apotheker.
 
-form-articles = Artikelen: { $text }
+form-articles = Wat artikelen beweren: { $text }
 form-permitted-yes = Europa: toegestaan in supplementen.
 forms-overview = <b>Hoeveel magnesium zit er in 100 mg?</b>
 forms-overview-line = • { $name }: { $percent } mg
