@@ -8,7 +8,7 @@ import manifest from '../package.json' with { type: 'json' };
 
 const ROOT = join(import.meta.dirname, '..');
 /** Those of `npm start`; settings of this machine are left alone. */
-const NODE_FLAGS = manifest.scripts.start.split(' ').filter((word) => /^--(?!env-file)/u.test(word));
+export const NODE_FLAGS = manifest.scripts.start.split(' ').filter((word) => /^--(?!env-file)/u.test(word));
 /** Ticks of processor time per second in /proc; the same on every Linux that Node runs on. */
 const TICKS_PER_S = 100;
 

@@ -118,14 +118,17 @@ class BlockReader {
 
   /** Takes the lines on which a flow collection goes on, folded as YAML folds them. */
   #whole(first: string): string {
-    let text = first;
-    if (text[0] !== '[' && text[0] !== '{') return text;
-    for (let next = this.#lines[this.#at]; isOpen(text); next = this.#lines[this.#at]) {
-      if (!next || next.text.includes(' #')) throw new BeyondSubset();
-      text = `${text.trimEnd()} ${next.text}`;
+    if (first[0] !== '[' && first[0] !== '{') return first;
+    const lines = [first.trimEnd()];
+    for (let depth = depthOf(first); depth > 0; ) {
+      const next = this.#lines[this.#at];
+      if (!next || next.text.replace(QUOTED, '').includes(' #')) throw new BeyondSubset();
+      // A line goes on inside a collection, where a value can begin.
+      depth += depthOf(`,${next.text}`);
+      lines.push(next.text.trimEnd());
       this.#at++;
     }
-    return text;
+    return lines.join(' ');
   }
 
   /** A deeper line after a value continues that value, which only the full parser reads. */
@@ -135,14 +138,16 @@ class BlockReader {
   }
 }
 
-/** Whether brackets of a flow collection are still open. A quote counts only where a value can begin: not in "cow's". */
-function isOpen(text: string): boolean {
+const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g;
+
+/** How many brackets of flow collections stay open. A quote counts only where a value can begin: not in "cow's". */
+function depthOf(text: string): number {
   let depth = 0;
   for (const [token] of text.matchAll(/(?<=[[{,:]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|[[\]{}]/g)) {
     if (token === '[' || token === '{') depth++;
     else if (token === ']' || token === '}') depth--;
   }
-  return depth > 0;
+  return depth;
 }
 
 function isItem(text: string): boolean {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkKnowledge } from '../../src/knowledge/check.ts';
 import { formatProblem } from '../../src/knowledge/problem.ts';
+import { mentionWordsSchema } from '../../src/knowledge/schema.ts';
 import { smallBase } from './small-base.ts';
 
 const FILE = 'languages/en/mentions.yaml';
+
+const INTENTS = Object.keys(mentionWordsSchema.shape.intents.shape);
 
 /** The problems of a base whose English descriptions are these. */
 function problems({ groups = '{}', phrases = '{}', patterns = '[]' }): readonly string[] {
@@ -15,7 +18,7 @@ complaints:
   patterns: ${patterns}
 conditions: { phrases: {}, patterns: [] }
 medicines: { phrases: {}, patterns: [] }
-intents: { smallTalk: [], commands: [], topics: [], offTopic: [] }
+intents: { ${INTENTS.map((name) => `${name}: []`).join(', ')} }
 `;
   return checkKnowledge(smallBase({ file: FILE, put })).problems.map(formatProblem);
 }

@@ -169,7 +169,7 @@ magnesium-now: { none: { button: None } }
 diet: { omnivore: { button: Everything } }
 allergy: { nuts: { button: Nuts } }
 fruit: { "0": { button: None }, "1": { button: One } }
-food-plan: { next: { button: Next }, light: { button: Light }, usual: { button: Usual }, why: { button: Why }, preferences: { button: Likes }, picture: { button: Picture }, swap: { button: Swap } }
+food-plan: { next: { button: Next }, light: { button: Light }, usual: { button: Usual }, why: { button: Why }, preferences: { button: Likes }, picture: { button: Picture }, swap: { button: Swap }, copy: { button: Copy }, rich: { button: Rich } }
 food-limits: { lactose-free: { button: No lactose }, low-fodmap: { button: FODMAP }, kidney-stones: { button: Stones }, kidney-disease: { button: Kidneys } }
 sex-older: { female: { button: Woman, typed: [woman] } }
 `,
