@@ -88,11 +88,17 @@ export function lookUp(state: State, reading: Reading, world: World): Next {
   return say(state, world, [view], 'only');
 }
 
-/** "Back", "skip" and "done" at a food question; null for other words, and when none is open. */
+/** "Back", "skip" and "done" at a food question, and "back" to the plan; null for other words, and when nothing of it is open. */
 export function takeFoodWord(state: State, word: WordCommand, world: World): Next | null {
   const at = state.food?.at ?? null;
-  if (!isFoodQuestion(at) || !mayTalkOfFood(state, world.knowledge)) return null;
-  const { draft } = choicesOf(state);
+  if (at === null || !mayTalkOfFood(state, world.knowledge)) return null;
+  const { draft, plan } = choicesOf(state);
+  if (!isFoodQuestion(at)) {
+    if (word !== 'back') return null;
+    return at === 'plan' && plan > 0
+      ? takeFoodTap(state, { do: 'food-plan', plan: plan - 1 }, world)
+      : openFood(state, world);
+  }
   switch (word) {
     case 'back':
       return foodBack(state, at, world);

@@ -473,6 +473,14 @@ describe('words instead of the buttons of a plan', () => {
     }
   });
 
+  it('go back to the plan, and to the one before', () => {
+    const walk = eater().answer('omnivore').answer([]).answer([]).answer([]);
+    say(say(walk, 'next'), 'why').type({ command: 'back' });
+    expect([foodOf(walk).show, planOf(walk).number]).toEqual(['plan', 1]);
+    expect(planOf(walk.type({ command: 'back' })).number).toBe(0);
+    expect(notices(walk.type({ command: 'back' }))).toEqual([]);
+  });
+
   it('can be said twice, and of what is not in the plan', () => {
     const walk = eater().answer('omnivore').answer([]).answer([]).answer([]);
     expect(notices(say(walk, 'usual'))).toEqual(['food-usual-already']);
