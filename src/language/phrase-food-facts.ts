@@ -17,7 +17,7 @@ export function phraseFacts(speech: Speech, { foods }: Of<'food-facts'>): Phrase
   };
 }
 
-/** The picture; its text says all that it shows. */
+/** The picture; its text says all that it shows. The plan with its buttons stays where it is, above. */
 export function phrasePicture(speech: Speech, { intake, referenceMg, planMg }: Of<'food-picture'>): Message {
   const lines = [
     ...(intake === null
@@ -31,7 +31,7 @@ export function phrasePicture(speech: Speech, { intake, referenceMg, planMg }: O
     place: 'below',
     anew: false,
     html: html`${[speech.say('food-picture-title'), ...lines]}`.html,
-    buttons: [[named(speech, 'button-food-plan', { do: 'food', at: 'plan' })]],
+    buttons: [],
     picture: {
       foodMg: intake?.shownMg ?? 0,
       rangeMg: intake === null ? null : { low: intake.lowMg, high: intake.highMg },
