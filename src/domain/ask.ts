@@ -1,19 +1,17 @@
 /** Questions: which answer fits, and what stands around it. Nothing is kept of a question. */
 import { isMinor } from './answers.ts';
 import type { Action, Reading } from './event.ts';
-import { resultOf } from './result.ts';
+import { foodFacts } from './food-text.ts';
 import { askedNow, isResultOpen, type Next, oldButton, say, type World } from './screen.ts';
 import type { State } from './state.ts';
+import { isHeld, medicineFacts } from './supplement-questions.ts';
 import { alarmOf } from './triage.ts';
 import type { View } from './view.ts';
 
 export type AskAction = Extract<Action, { do: 'ask' | 'ask-list' }>;
 
-/** Medicines are answered by name when magnesium with them is asked about. */
-const MEDICINES_TOPIC = 'medicine_interactions';
 /** Topics that speak of taking magnesium: somebody who should not is told so again. */
 const SUPPLEMENT_GROUPS: readonly string[] = ['amounts', 'forms', 'use', 'evidence'];
-const MOST_MEDICINES = 3;
 
 /** Danger, and that somebody is too young, come before questions. A question needs no consent: nothing of it is kept. */
 export function mayAsk(state: State, world: World): boolean {
@@ -38,14 +36,15 @@ export function answerAsked(state: State, reading: Reading, world: World): Next 
  */
 export function takeQuestion(state: State, reading: Reading, isAnswer: boolean, world: World): Next | null {
   const { topic, intent, isQuestion } = reading;
-  const asks = intent === 'question' || (isQuestion && intent !== 'report');
-  const isFound = topic.id !== null;
   if (!mayAsk(state, world)) return null;
-  if (isAnswer) return asks && isFound && topic.isSure ? answerAsked(state, reading, world) : null;
+  const asks = intent === 'question' || (isQuestion && intent !== 'report' && intent !== 'answer');
+  const isFound = topic.id !== null;
+  const isAnswered = isFound && topic.isSure && world.knowledge.topics.get(topic.id)?.grade !== 'decline';
+  if (isAnswer) return asks && isAnswered ? answerAsked(state, reading, world) : null;
   if (asks && isFound) return answerAsked(state, reading, world);
   // What tells of the writer is read for what it tells; "magnesium citrate" alone names a topic without asking.
   const tells = reading.complaints.length + reading.conditions.length + reading.medicines.length > 0;
-  const isMeant = asks || intent === 'off_topic' || (isFound && topic.isSure);
+  const isMeant = asks || intent === 'off_topic' || isAnswered;
   return isMeant && !tells ? answerAsked(state, reading, world) : null;
 }
 
@@ -61,31 +60,19 @@ export function takeAskTap(before: State, action: AskAction, world: World): Next
   const topic = world.knowledge.topics.get(action.topic);
   if (topic === undefined) return oldButton(before);
   const { show, page } = action;
-  return around(
-    state,
-    { kind: 'ask', topic: topic.id, show, page, medicines: [], isHeld: isHeld(state, topic.group, world) },
-    world,
-  );
+  const { id, group } = topic;
+  return around(state, { kind: 'ask', topic: id, show, page, isHeld: isToldAgain(state, group, world) }, world);
 }
 
+/** Foods and medicines have answers of their own; all else is a topic, or not known. */
 function viewOf(state: State, reading: Reading, world: World): View {
-  const { topic, medicines } = reading;
-  const named = medicines.flatMap(({ ids }) => ids.slice(0, 1)).slice(0, MOST_MEDICINES);
-  const found = topic.id === null ? undefined : world.knowledge.topics.get(topic.id);
-  const isOfMedicines =
-    named.length > 0 && (found?.id === MEDICINES_TOPIC || found?.under === MEDICINES_TOPIC || found?.group === 'use');
-  if (isOfMedicines) {
-    return { kind: 'ask', topic: MEDICINES_TOPIC, show: 'short', page: 0, medicines: named, isHeld: false };
-  }
-  if (found === undefined) return { kind: 'ask-unsure', near: topic.near };
-  return {
-    kind: 'ask',
-    topic: found.id,
-    show: 'short',
-    page: 0,
-    medicines: [],
-    isHeld: isHeld(state, found.group, world),
-  };
+  const { knowledge } = world;
+  const facts = foodFacts(state, reading, false, knowledge) ?? medicineFacts(state, reading, knowledge);
+  if (facts !== null) return facts;
+  const { id, near } = reading.topic;
+  const found = id === null ? undefined : knowledge.topics.get(id);
+  if (found === undefined) return { kind: 'ask-unsure', near };
+  return { kind: 'ask', topic: found.id, show: 'short', page: 0, isHeld: isToldAgain(state, found.group, world) };
 }
 
 /** The answer, and below it the question that is open in the check; a result or a plan stays where it stands. */
@@ -94,9 +81,7 @@ function around(state: State, view: View, world: World): Next {
   return say(state, world, [view], isOpen ? 'and' : 'only');
 }
 
-/** The check found that this person should take nothing without a doctor. */
-function isHeld(state: State, group: string, world: World): boolean {
-  const { check } = state;
-  if (!SUPPLEMENT_GROUPS.includes(group) || check === null || !isResultOpen(state, world)) return false;
-  return resultOf(check, world.knowledge, state.food).supplement.status === 'blocked';
+/** The check found that this person should take no magnesium without a doctor, and the topic speaks of taking it. */
+function isToldAgain(state: State, group: string, world: World): boolean {
+  return SUPPLEMENT_GROUPS.includes(group) && isResultOpen(state, world) && isHeld(state, world.knowledge);
 }

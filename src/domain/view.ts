@@ -270,8 +270,6 @@ export type View =
       readonly show: AskPart;
       /** Of the statements of articles, from 0. */
       readonly page: number;
-      /** Medicines or groups that were named: what is known of each. */
-      readonly medicines: readonly string[];
       /** The check found that this person should take no magnesium without a doctor. */
       readonly isHeld: boolean;
     }

@@ -1,13 +1,11 @@
 /** Answers to questions: short, more, sources, what the articles say; and the list of what can be asked. */
 import type { Button } from '../chat.ts';
-import { medicineAdvice } from '../domain/supplement-medicines.ts';
+import type { AskPart } from '../domain/event.ts';
 import type { View } from '../domain/view.ts';
 import type { SeedClaim, Topic } from '../knowledge/schema.ts';
-import { capitalised, type Html, html, paragraphs } from './html.ts';
+import { type Html, html, paragraphs } from './html.ts';
 import { button, inColumns, named } from './keyboard.ts';
-import { medicineName } from './names.ts';
 import { sourceText } from './phrase-background.ts';
-import { adviceText } from './phrase-medicine.ts';
 import type { Phrased } from './phrase-question.ts';
 import type { Speech } from './speech.ts';
 
@@ -34,23 +32,21 @@ export function phraseAsk(speech: Speech, view: Of<'ask'>): Phrased {
   const title = html`<b>${words.title}</b>`;
   switch (view.show) {
     case 'short': {
-      const medicines = view.medicines.map((id) => medicineText(speech, id));
       const grade = `ask-grade-${topic.grade}`;
       return {
         text: paragraphs([
           title,
-          ...(medicines.length > 0 ? medicines : [html`${words.short}`]),
-          ...(medicines.length > 0 ? [speech.say('ask-medicine-pharmacist')] : []),
-          ...(speech.has(grade) && medicines.length === 0 ? [html`<i>${speech.say(grade)}</i>`] : []),
+          html`${words.short}`,
+          ...(speech.has(grade) ? [html`<i>${speech.say(grade)}</i>`] : []),
           ...(view.isHeld ? [speech.say('ask-held')] : []),
         ]),
-        buttons: [...behind(speech, topic, 'short', view.medicines), ...related(speech, topic)],
+        buttons: [...behind(speech, topic, 'short'), ...related(speech, topic)],
       };
     }
     case 'more':
       return {
         text: paragraphs([title, html`${words.more}`]),
-        buttons: [...behind(speech, topic, 'more', []), ...related(speech, topic)],
+        buttons: [...behind(speech, topic, 'more'), ...related(speech, topic)],
       };
     case 'sources':
       return {
@@ -62,7 +58,7 @@ export function phraseAsk(speech: Speech, view: Of<'ask'>): Phrased {
           })}`,
           ...(topic.verified === 'yes' ? [] : [speech.say(`ask-verified-${topic.verified}`)]),
         ]),
-        buttons: [...behind(speech, topic, 'sources', []), ...related(speech, topic)],
+        buttons: [...behind(speech, topic, 'sources'), ...related(speech, topic)],
       };
     case 'claims':
       return phraseClaims(speech, topic, title, view.page);
@@ -106,11 +102,6 @@ export function phraseAskUnsure(speech: Speech, { near }: Of<'ask-unsure'>): Phr
   };
 }
 
-function medicineText(speech: Speech, id: string): Html {
-  const advice = medicineAdvice(id, speech.knowledge);
-  return html`<b>${capitalised(medicineName(speech, id))}</b>: ${adviceText(speech, advice, true)}`;
-}
-
 function phraseClaims(speech: Speech, topic: Topic, title: Html, page: number): Phrased {
   const claims = topic.claims
     .flatMap((id) => speech.knowledge.claims.get(id) ?? [])
@@ -134,7 +125,7 @@ function phraseClaims(speech: Speech, topic: Topic, title: Html, page: number): 
       html`${[title, speech.say('ask-claims-title')]}`,
       ...(shown.length === 0 ? [speech.say('ask-claims-none')] : shown.map((claim) => claimText(speech, claim))),
     ]),
-    buttons: [...(next.length > 0 ? [next] : []), ...behind(speech, topic, 'claims', [])],
+    buttons: [...(next.length > 0 ? [next] : []), ...behind(speech, topic, 'claims')],
   };
 }
 
@@ -158,19 +149,13 @@ function claimText(speech: Speech, claim: SeedClaim): Html {
 }
 
 /** What else can be seen of this answer. */
-function behind(
-  speech: Speech,
-  topic: Topic,
-  shown: Of<'ask'>['show'],
-  medicines: readonly string[],
-): readonly (readonly Button[])[] {
-  const part = (show: Of<'ask'>['show']): Button =>
+function behind(speech: Speech, topic: Topic, shown: AskPart): readonly (readonly Button[])[] {
+  const part = (show: AskPart): Button =>
     named(speech, `ask-button-${show}`, { do: 'ask', topic: topic.id, show, page: 0 });
-  const parts: readonly Of<'ask'>['show'][] =
-    shown === 'short' && medicines.length === 0 ? ['more', 'sources'] : ['short', 'sources'];
-  const first = parts.filter((each) => each !== shown || medicines.length > 0).map(part);
+  const parts: readonly AskPart[] = shown === 'short' ? ['more', 'sources'] : ['short', 'more', 'sources'];
+  const others = parts.filter((each) => each !== shown).map(part);
   const articles = topic.claims.length > 0 && shown !== 'claims' ? [[part('claims')]] : [];
-  return [first, ...articles];
+  return [...inColumns(others, 2), ...articles];
 }
 
 function related(speech: Speech, topic: Topic): readonly (readonly Button[])[] {

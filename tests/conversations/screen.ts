@@ -66,6 +66,10 @@ export function buttonName(action: Action): string {
       return `swap ${action.food}`;
     case 'food-light':
       return action.on ? 'light' : 'usual';
+    case 'ask':
+      return `ask ${action.topic} ${action.show} ${action.page}`;
+    case 'ask-list':
+      return `list ${action.group ?? 'all'}`;
     case 'command':
       return `/${action.command}`;
     case 'language':
@@ -112,6 +116,11 @@ export class Reader {
     }
     if (actions.some((action) => action.do.startsWith('food'))) return 'food';
     if (actions.length === 1 && actions[0]?.do === 'command' && actions[0].command === 'food') return 'food-facts';
+    // Behind an answer stand its own parts; topics that come next stand there as short answers.
+    const own = actions.find((action) => action.do === 'ask' && action.show !== 'short');
+    if (own?.do === 'ask') return `ask ${own.topic}`;
+    if (this.#isSaid('ask-unsure', message.text)) return 'ask-unsure';
+    if (actions.some((action) => action.do === 'ask-list')) return 'ask-list';
     for (const title of ['medicine-title', 'label-title']) {
       if (this.#isSaid(title, message.text)) return title.replace('title', 'facts');
     }

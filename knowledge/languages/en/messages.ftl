@@ -732,7 +732,6 @@ ask-unsure =
 
     I would rather not answer than answer wrongly. Is it about your health? Ask your GP or pharmacist. Perhaps you mean something below.
 ask-held = Note: your check said that you ask your doctor first. Take no magnesium on your own now.
-ask-medicine-pharmacist = Keep taking your medicines as agreed. If in doubt, ask your pharmacist.
 ask-grade-known = How sure: this is known and well described.
 ask-grade-official = How sure: this is an official norm or rule.
 ask-grade-rule = How sure: this is a safety rule.

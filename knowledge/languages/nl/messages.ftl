@@ -732,7 +732,6 @@ ask-unsure =
 
     Ik antwoord liever niet dan verkeerd. Gaat het om je gezondheid? Vraag je huisarts of apotheker. Misschien bedoel je iets hieronder.
 ask-held = Let op: uit je check kwam dat je eerst met je arts overlegt. Neem nu geen magnesium op eigen houtje.
-ask-medicine-pharmacist = Blijf je medicijnen nemen zoals afgesproken. Twijfel je, vraag dan je apotheker.
 ask-grade-known = Hoe zeker: dit is bekend en goed beschreven.
 ask-grade-official = Hoe zeker: dit is een officiële norm of regel.
 ask-grade-rule = Hoe zeker: dit is een veiligheidsregel.
