@@ -54,10 +54,16 @@ export function isHeld({ check }: State, knowledge: Knowledge): boolean {
 }
 
 /** What a label comes to, where it is asked, or typed while nothing else is. */
-function labelFacts(state: State, { label, isQuestion, medicines, complaints }: Reading, world: World): View | null {
+function labelFacts(
+  state: State,
+  { label, magnesiumMg, isQuestion, medicines, complaints }: Reading,
+  world: World,
+): View | null {
   if (label === null || complaints.length > 0 || medicines.length > 1) return null;
   const open = askedNow(state, world);
-  if (open !== null && (!isQuestion || open.question.kind === 'amount')) return null;
+  // At the question how much is taken the text is its answer, unless it says too little for one.
+  const isAnswer = open?.question.kind === 'amount' && (label.is === 'amount' || magnesiumMg !== null);
+  if (isAnswer || (open !== null && open.question.kind !== 'amount' && !isQuestion)) return null;
   const { scoring } = world.knowledge;
   return { kind: 'label-facts', label, upperMg: scoring.supplementUpperMg, isBlocked: isHeld(state, world.knowledge) };
 }

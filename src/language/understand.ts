@@ -115,6 +115,8 @@ function weighs(words: readonly string[], vocabulary: Vocabulary): boolean {
 
 /** Two ways of reading an amount must come to the same; where only one of them gives a number, that is it. */
 function agreed(typed: number | null, label: Reading['label']): number | null {
+  // A salt, or magnesium itself: neither number is to be trusted.
+  if (label?.is === 'ask' && label.why === 'salt') return null;
   if (label?.is !== 'amount' || typed === null) return label?.is === 'amount' ? label.mg : typed;
   return Math.abs(label.mg - typed) <= 1 ? typed : null;
 }
