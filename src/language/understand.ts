@@ -43,6 +43,7 @@ export function createUnderstand(
   const asking = askingWords(languages, vocabulary);
   const readForeign = createForeignReader(words.nl.foreign, own, split);
   const readLabel = createLabelReader(words, knowledge);
+  const pieces = new Set(languages.flatMap(({ labelTexts }) => labelTexts.pieces).flatMap(split));
   const readFoods = createFoodReader(languages, foodNames, split);
 
   return (text, language, about) => {
@@ -61,7 +62,9 @@ export function createUnderstand(
     });
     const isQuestion = isAsking(written, asking);
     const foreign = readForeign(text, written.words);
-    const label = weighs(written.words, vocabulary) ? readLabel(text, language) : null;
+    const label = weighs(found, vocabulary, !isQuestion || written.words.some((word) => pieces.has(word)))
+      ? readLabel(text, language)
+      : null;
     const signs = {
       isCommand: answers.command !== null,
       isGreeting: answers.command === 'start',
@@ -107,10 +110,12 @@ function namesMagnesium(words: readonly string[], { amounts }: Vocabulary): bool
   return words.some((word) => amounts.nutrient.has(word)) || amounts.forms.find(words).length > 0;
 }
 
-/** The text has a mass, and magnesium. */
-function weighs(words: readonly string[], vocabulary: Vocabulary): boolean {
-  const { mg, gram } = vocabulary.amounts;
-  return words.some((word) => mg.has(word) || gram.has(word)) && namesMagnesium(words, vocabulary);
+/** The text weighs magnesium; a question does so only with words of a product, as "is 300 mg enough" asks for something else. */
+function weighs({ written: { words }, numbers }: Findings, { amounts }: Vocabulary, isProduct: boolean): boolean {
+  const has = (units: ReadonlySet<string>): boolean => numbers.some(({ end }) => units.has(words[end] ?? ''));
+  const hasForm = amounts.forms.find(words).length > 0;
+  const isNamed = hasForm || words.some((word) => amounts.nutrient.has(word));
+  return isNamed && (hasForm || isProduct) && (has(amounts.mg) || (has(amounts.gram) && hasForm));
 }
 
 /** Two ways of reading an amount must come to the same; where only one of them gives a number, that is it. */

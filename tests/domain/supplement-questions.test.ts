@@ -68,6 +68,14 @@ describe('a label', () => {
     },
   );
 
+  it.each([
+    'hoeveel mg magnesium heb ik nodig?',
+    'is 300 mg magnesium per dag genoeg?',
+    'hoeveel mg magnesium zit er in 100 gram vlees?',
+  ])('is not what "%s" asks about', (text) => {
+    expect(understand(text, 'nl').label).toBeNull();
+  });
+
   it('is reckoned when it is asked elsewhere, and written down nowhere', () => {
     const walk = typed(new Walk().start(), 'hoeveel magnesium zit er in 3 capsules van 100 mg magnesium?');
     expect(kinds(walk)).toEqual(['label-facts', 'question']);
