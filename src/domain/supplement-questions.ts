@@ -8,6 +8,15 @@ import type { State } from './state.ts';
 import { dayWith, medicineAdvice } from './supplement-medicines.ts';
 import type { View } from './view.ts';
 
+/** Topics whose question is whether medicines go with magnesium; a question that is surely about another has its own answer. */
+const TOGETHER: readonly string[] = [
+  'medicine_interactions',
+  'antibiotics_thyroid',
+  'combine_minerals',
+  'acid_blockers',
+  'diuretics',
+  'heart_caution',
+];
 /** A person who names more needs a pharmacist, not a chat. */
 const MOST_MEDICINES = 6;
 
@@ -23,8 +32,8 @@ export function takeSupplementQuestion(state: State, reading: Reading, world: Wo
 
 /** The answer to "may I take magnesium with ...?"; null when the text does not ask that. */
 export function medicineFacts(state: State, reading: Reading, knowledge: Knowledge): View | null {
-  const asked = reading.medicineQuestion;
-  if (asked === null) return null;
+  const { medicineQuestion: asked, topic } = reading;
+  if (asked === null || (topic.isSure && topic.id !== null && !TOGETHER.includes(topic.id))) return null;
   const named = asked.medicines.map((mention) => ({ ...mention, ids: kindFirst(mention.ids, knowledge) }));
   const settled = named.filter(({ ids }) => ids.length === 1).slice(0, MOST_MEDICINES);
   const medicines = settled.map(({ ids: [id = ''], match }) => ({ ...medicineAdvice(id, knowledge), match }));
@@ -63,6 +72,8 @@ function labelFacts(
   const open = askedNow(state, world);
   // At the question how much is taken the text is its answer, unless it says too little for one.
   const isAnswer = open?.question.kind === 'amount' && (label.is === 'amount' || magnesiumMg !== null);
+  // A question that weighs too little to be reckoned asks for something else.
+  if (open?.question.kind !== 'amount' && isQuestion && label.is === 'ask') return null;
   if (isAnswer || (open !== null && open.question.kind !== 'amount' && !isQuestion)) return null;
   const { scoring } = world.knowledge;
   return { kind: 'label-facts', label, upperMg: scoring.supplementUpperMg, isBlocked: isHeld(state, world.knowledge) };

@@ -135,7 +135,8 @@ function theMass(masses: readonly Mass[], tokens: readonly Token[]): { mg: numbe
   if (salt !== undefined && weighed.length === 1) return { mg: (salt.mg * salt.share) / 100, at: salt.at };
   if (weighed.length > 0) return new Doubt('salt');
   const [bare, ...others] = of('bare');
-  const isNamed = tokens.some(({ kinds }) => kinds.has('form') || kinds.has('others'));
+  // Named, but not beside the mass: what was weighed is not told.
+  const isNamed = tokens.some(({ kinds }) => kinds.has('form') || kinds.has('others') || kinds.has('magnesium'));
   if (bare === undefined) return tokens.some(({ kinds }) => kinds.has('magnesium')) ? new Doubt('amount') : null;
   return others.length > 0 || isNamed ? new Doubt('salt') : bare;
 }

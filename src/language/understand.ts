@@ -135,6 +135,7 @@ function medicineQuestion(
   if (!namesMagnesium(written.words, vocabulary)) return null;
   const named = namedByAnyone();
   const isMagnesium = (id: string): boolean =>
+    knowledge.medicines.get(id)?.classId === MAGNESIUM_CLASS ||
     knowledge.medicineGroups.get(id)?.classIds.every((each) => each === MAGNESIUM_CLASS) === true;
   const medicines = named.medicines.filter(({ ids }) => !ids.every(isMagnesium));
   return medicines.length === 0 ? null : { medicines, unrecognised: named.unrecognised };

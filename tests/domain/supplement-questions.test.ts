@@ -47,6 +47,13 @@ describe('a question about medicines', () => {
     expect(walk.question.ticked).toEqual([]);
   });
 
+  it.each(['kan ik mijn metoprolol halveren nu ik magnesium slik?', 'calcium en magnesium verhouding?'])(
+    'leaves "%s" to the topic that it is about',
+    (text) => {
+      expect(kinds(typed(new Walk().start(), text))).not.toContain('medicine-facts');
+    },
+  );
+
   it('comes after danger', () => {
     const walk = typed(new Walk().start(), 'mag ik magnesium bij omeprazol? ik heb nu druk op mijn borst');
     expect(kinds(walk)).toEqual(['alarm']);
