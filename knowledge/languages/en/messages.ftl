@@ -591,6 +591,7 @@ help =
 
     /check begin the questions, or go on
     /food food with magnesium that fits you; /food almonds says what is in them
+    /ask a question about magnesium; you can type one at any moment
     /language choose a language
     /privacy what is kept
     /export a copy of your answers

@@ -591,6 +591,7 @@ help =
 
     /check de vragen beginnen of verdergaan
     /eten eten met magnesium dat bij je past; /eten amandelen zegt wat erin zit
+    /vraag een vraag over magnesium; typen mag op elk moment
     /taal taal kiezen
     /privacy wat er bewaard wordt
     /export een kopie van je antwoorden
