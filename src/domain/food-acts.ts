@@ -62,12 +62,8 @@ export function takeFoodTap(before: State, action: FoodAction, world: World): Ne
     case 'food-light':
       if (food.isLight === action.on) return oldButton(before);
       return say({ ...state, food: { ...food, ...FROM_START, isLight: action.on } }, world, []);
-    case 'food-swap': {
-      const next = swapped(action.food, answers, knowledge, food);
-      if (next === null) return oldButton(before);
-      if (next === 'none') return say(state, world, [notice('food-no-swap')]);
-      return say({ ...state, food: next }, world, []);
-    }
+    case 'food-swap':
+      return swapFor(before, action.food, [], world);
     case 'food-picture': {
       const advice = adviseFood(answers, knowledge, food);
       if (advice.is === 'no-plan') return oldButton(before);
@@ -77,6 +73,15 @@ export function takeFoodTap(before: State, action: FoodAction, world: World): Ne
       return say(state, world, [{ kind: 'food-picture', intake, referenceMg, planMg }], 'only');
     }
   }
+}
+
+/** @param wanted ids of foods and groups that were named to come instead; empty: the best of all */
+export function swapFor(before: State, out: string, wanted: readonly string[], world: World): Next {
+  const state: State = { ...before, asking: null };
+  const next = swapped(out, answersOf(state, world.knowledge), world.knowledge, choicesOf(state), wanted);
+  if (next === null) return oldButton(before);
+  if (next === 'none') return say(state, world, [notice('food-no-swap')]);
+  return say({ ...state, food: next }, world, []);
 }
 
 /** A button under one of the food questions. */

@@ -69,12 +69,16 @@ export function planOf(answers: Answers, knowledge: Knowledge, choices: FoodChoi
   };
 }
 
-/** The choices with another food in the place of this one; null when it is not in the open plan, `none` when nothing else fits. */
+/**
+ * The choices with another food in the place of this one; null when it is not in the open plan, `none` when nothing else fits.
+ * @param wanted ids of the only foods and groups to take instead from; empty: the best of all
+ */
 export function swapped(
   food: string,
   answers: Answers,
   knowledge: Knowledge,
   choices: FoodChoices,
+  wanted: readonly string[] = [],
 ): FoodChoices | 'none' | null {
   const opened = openPlan(answers, knowledge, choices);
   if (opened?.plan.foods.some((each) => each.id === food) !== true) return null;
@@ -82,6 +86,11 @@ export function swapped(
   const all = [...knowledge.foods.values()];
   const others = plans.plans.flatMap((each, at) => (at === number ? [] : each.foods.map(({ id }) => id)));
   const refused = [...choices.refused, food];
+  if (wanted.length > 0) {
+    const meant = all.filter((each) => wanted.includes(each.id) || wanted.includes(each.group));
+    const next = swapFood([...plan.foods, ...meant], input, plan, food, []);
+    return next === null ? 'none' : { ...choices, foods: next.foods.map(({ id }) => id), refused };
+  }
   // A food of the other plans only when there is nothing else.
   const next = swapFood(all, input, plan, food, [...refused, ...others]) ?? swapFood(all, input, plan, food, refused);
   return next === null ? 'none' : { ...choices, foods: next.foods.map(({ id }) => id), refused };

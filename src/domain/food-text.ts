@@ -6,7 +6,7 @@ import type { FoodMention, Reading, WordCommand } from './event.ts';
 import { answerFood, foodBack, mayTalkOfFood, openFood, takeFoodTap, withAllergies, withDiet } from './food-acts.ts';
 import { allergiesAnswered, allergiesTold, meantFoods } from './food-allergies.ts';
 import { ANY_GROUP, allowedTo, betterChoices, richestFoods } from './food-better.ts';
-import { planOf } from './food-plan.ts';
+import { planWord } from './food-plan-words.ts';
 import { wishesOf } from './food-preferences.ts';
 import { answersOf, choicesOf, FOOD_RUN, foodQuestion, isFoodQuestion, nextPlace, ticksOf } from './food-questions.ts';
 import { askedNow, isResultOpen, type Next, notice, say, type World } from './screen.ts';
@@ -247,41 +247,6 @@ export function remarksIn(
     lines.push(notice('food-limit', limits));
   }
   return { state: next, lines };
-}
-
-/** What can be done with a plan, in words; null when no plan is on the screen, or none of it is said. */
-function planWord(state: State, reading: Reading, world: World): Next | null {
-  const [word] = reading.options['food-plan'] ?? [];
-  const isOpen = state.food?.at != null || (isResultOpen(state, world) && state.check?.part === 'food');
-  if (word === undefined || !isOpen || (reading.isQuestion && word !== 'why')) return null;
-  const plan = planOf(answersOf(state, world.knowledge), world.knowledge, state.food);
-  if (plan === null) return null;
-  switch (word) {
-    case 'next':
-      if (plan.count === 0) return null;
-      return takeFoodTap(state, { do: 'food-plan', plan: (plan.number + 1) % plan.count }, world);
-    case 'light':
-    case 'usual':
-      // In words it can be asked for twice.
-      if (plan.isLight === (word === 'light')) return say(state, world, [notice(`food-${word}-already`)]);
-      return takeFoodTap(state, { do: 'food-light', on: word === 'light' }, world);
-    case 'why':
-    case 'preferences':
-      return takeFoodTap(state, { do: 'food', at: word }, world);
-    case 'picture':
-      return takeFoodTap(state, { do: 'food-picture' }, world);
-    case 'swap': {
-      const meant = meantFoods(reading.foods, world.knowledge);
-      const familyOf = (id: string) => world.knowledge.foods.get(id)?.family;
-      const line = plan.lines.find(({ food }) => meant.some((id) => id === food || familyOf(id) === familyOf(food)));
-      if (line === undefined) return say(state, world, [notice('food-swap-which')]);
-      return takeFoodTap(state, { do: 'food-swap', food: line.food }, world);
-    }
-    case 'copy':
-      return say(state, world, [notice('food-copy')]);
-    default:
-      return null;
-  }
 }
 
 function facts(state: State, reading: Reading, world: World, alsoNamed: boolean): Next | null {

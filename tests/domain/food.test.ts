@@ -481,6 +481,18 @@ describe('words instead of the buttons of a plan', () => {
     expect(notices(walk.type({ command: 'back' }))).toEqual([]);
   });
 
+  it('swap for the food that is named, unless it may not be had', () => {
+    const walk = eater().answer('omnivore').answer(['sesame']).answer([]).answer([]);
+    const [first] = planOf(walk).lines;
+    const out = mention(first?.food ?? '', 'named');
+    const foods = () => planOf(walk).lines.map((line) => line.food);
+    expect(notices(say(walk, 'swap', [out, mention('sesamzaad', 'named')]))).toEqual(['food-no-swap']);
+    expect(foods()).toContain(out.id);
+    say(walk, 'swap', [out, mention('amandelen', 'named')]);
+    expect(foods()).toContain('amandelen');
+    expect(foods()).not.toContain(out.id);
+  });
+
   it('can be said twice, and of what is not in the plan', () => {
     const walk = eater().answer('omnivore').answer([]).answer([]).answer([]);
     expect(notices(say(walk, 'usual'))).toEqual(['food-usual-already']);
