@@ -37,7 +37,9 @@ export function answerAsked(state: State, reading: Reading, world: World): Next 
 export function takeQuestion(state: State, reading: Reading, isAnswer: boolean, world: World): Next | null {
   const { topic, intent, isQuestion } = reading;
   if (!mayAsk(state, world)) return null;
-  const asks = intent === 'question' || (isQuestion && intent !== 'report' && intent !== 'answer');
+  // Before consent nothing that is told is kept, so a question in it is all there is to answer.
+  const isAside = state.consentAtMs !== null && (intent === 'report' || intent === 'answer');
+  const asks = intent === 'question' || (isQuestion && !isAside);
   const isFound = topic.id !== null;
   const isAnswered = isFound && topic.isSure && world.knowledge.topics.get(topic.id)?.grade !== 'decline';
   if (isAnswer) return asks && isAnswered ? answerAsked(state, reading, world) : null;
