@@ -39,8 +39,12 @@ describe('what a question is about', () => {
       'mag het bij mijn nieren',
     ];
     for (const question of questions) read(question);
-    const startedMs = performance.now();
-    for (let time = 0; time < 40; time += 1) for (const question of questions) read(question);
-    expect((performance.now() - startedMs) / (40 * questions.length)).toBeLessThan(5);
+    const timesMs = Array.from({ length: 40 }, () => {
+      const startedMs = performance.now();
+      for (const question of questions) read(question);
+      return (performance.now() - startedMs) / questions.length;
+    }).toSorted((one, other) => one - other);
+    // The middle one, as the machine may be busy with other things.
+    expect(timesMs[20]).toBeLessThan(5);
   });
 });
