@@ -10,12 +10,16 @@ const agent = new Agent({ keepAlive: true });
 async function serve(
   answer: (body: string, headers: Readonly<Record<string, unknown>>) => string | null,
 ): Promise<string> {
-  const listening = createServer(async (request, response) => {
+  const listening = createServer((request, response) => {
     let body = '';
-    for await (const piece of request) body += String(piece);
-    const text = answer(body, request.headers);
-    if (text === null) request.socket.destroy();
-    else response.end(text);
+    request.on('data', (piece) => {
+      body += String(piece);
+    });
+    request.on('end', () => {
+      const text = answer(body, request.headers);
+      if (text === null) request.socket.destroy();
+      else response.end(text);
+    });
   });
   server = listening;
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
