@@ -20,23 +20,30 @@ const BESIDE = 0.25;
 /** A sign for an appointment is named when it is the likeliest of all. */
 const APPOINTMENT = 0.2;
 const SUICIDE = /^RF-SUI-/;
-/** A long text is weighed in pieces of so many words too, as danger is told in a few of them. */
-const PIECE = 40;
+/** One sentence of several alarms by itself only when it is as sure as this: it lacks what the others say. */
+const ALARM_ALONE = 0.85;
+const SUICIDE_ALARM_ALONE = 0.6;
+/** A shorter sentence says too little by itself. */
+const FEWEST_WORDS = 3;
+/** Enough for any message; what is pasted beyond them is no worry told. */
+const MOST_SENTENCES = 30;
 
 /** @param knowledge says how grave each row is */
 export function createDangerJudge(model: LinearModel, knowledge: Knowledge): JudgeDanger {
   const levels = model.labels.map((label) => levelOf(label, knowledge));
-  const judge = (likely: readonly number[]): readonly string[] => {
+  const judge = (likely: readonly number[], isAlone: boolean): readonly string[] => {
+    const [alarmAt, suicideAt] = isAlone ? [ALARM_ALONE, SUICIDE_ALARM_ALONE] : [ALARM, SUICIDE_ALARM];
     const sum = (isMeant: (label: number) => boolean): number =>
       likely.reduce((all, each, label) => (isMeant(label) ? all + each : all), 0);
     const isGrave = (label: number): boolean => (levels[label] ?? 0) >= 2;
     const isSuicide = (label: number): boolean => SUICIDE.test(model.labels[label] ?? '');
     const alarm = sum(isGrave);
     const suicide = sum(isSuicide);
-    if (alarm < ALARM && suicide < SUICIDE_ALARM) {
+    if (alarm < alarmAt && suicide < suicideAt) {
+      if (isAlone) return [];
       return namesOf(likely, model.labels, (label) => levels[label] === 1 && (likely[label] ?? 0) >= APPOINTMENT);
     }
-    const isMeant = suicide >= SUICIDE_ALARM && suicide >= alarm / 2 ? isSuicide : isGrave;
+    const isMeant = suicide >= suicideAt && suicide >= alarm / 2 ? isSuicide : isGrave;
     const most = Math.max(...likely.filter((_, label) => isMeant(label)));
     return namesOf(likely, model.labels, (label) => {
       const each = likely[label] ?? 0;
@@ -46,10 +53,12 @@ export function createDangerJudge(model: LinearModel, knowledge: Knowledge): Jud
   return (findings) => {
     const found = foundNames(findings, knowledge);
     const { words } = findings.written;
-    const flags = new Set(judge(model.likely(featuresOf(words, found))));
-    if (words.length > PIECE && ![...flags].some((flag) => levelOf(flag, knowledge) >= 2)) {
-      for (const piece of piecesOf(findings.written))
-        for (const flag of judge(model.likely(featuresOf(piece, found)))) flags.add(flag);
+    const flags = new Set(judge(model.likely(featuresOf(words, found)), false));
+    if (![...flags].some((flag) => levelOf(flag, knowledge) >= 2)) {
+      // "May I take magnesium with omeprazole? I have pressure on my chest": danger is told in a few words of a message.
+      for (const sentence of sentencesOf(findings.written)) {
+        for (const flag of judge(model.likely(featuresOf(sentence, found)), true)) flags.add(flag);
+      }
     }
     return [...flags];
   };
@@ -77,19 +86,14 @@ export function foundNames(
   ];
 }
 
-/** Runs of sentences of about `PIECE` words. */
-function piecesOf({ words, breaks }: Findings['written']): readonly (readonly string[])[] {
-  const pieces: string[][] = [];
-  let piece: string[] = [];
-  for (const [at, word] of words.entries()) {
-    if (piece.length >= PIECE || (breaks[at] === SENTENCE && piece.length >= PIECE / 2)) {
-      pieces.push(piece);
-      piece = [];
-    }
-    piece.push(word);
-  }
-  if (piece.length > 0) pieces.push(piece);
-  return pieces;
+/** The sentences of a text that has more than one, but for the shortest. */
+function sentencesOf({ words, breaks }: Findings['written']): readonly (readonly string[])[] {
+  const starts = words.flatMap((_word, at) => (at === 0 || breaks[at] === SENTENCE ? [at] : []));
+  if (starts.length < 2) return [];
+  return starts
+    .map((start, index) => words.slice(start, starts[index + 1]))
+    .filter((sentence) => sentence.length >= FEWEST_WORDS)
+    .slice(0, MOST_SENTENCES);
 }
 
 function namesOf(
