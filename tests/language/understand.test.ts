@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../src/domain/event.ts';
-import { read, words } from './reading.ts';
+import { isReadInLinearTime, read, words } from './reading.ts';
 
 describe('commands in words', () => {
   it.each([
@@ -211,10 +211,6 @@ describe('any text', () => {
     ['ligatures', '\ufdfa'.repeat(4096)],
     ['apostrophes', "'s ".repeat(1365)],
   ])('of 4,096 characters of %s is read in linear time', (_name, text) => {
-    read(text);
-    const from = process.cpuUsage().user;
-    read(text);
-    // Microseconds of this process; 20 ms is the aim, the rest is for a busy machine.
-    expect(process.cpuUsage(undefined).user - from).toBeLessThan(60_000);
+    expect(isReadInLinearTime(text)).toBe(true);
   });
 });
