@@ -23,6 +23,8 @@ const SUICIDE = /^RF-SUI-/;
 /** One sentence of several alarms by itself only when it is as sure as this: it lacks what the others say. */
 const ALARM_ALONE = 0.85;
 const SUICIDE_ALARM_ALONE = 0.6;
+/** In so few words the patterns of the word tables are as sure as can be, and examples say little. */
+const NAMED_ALONE = 3;
 /** A shorter sentence says too little by itself. */
 const FEWEST_WORDS = 3;
 /** Enough for any message; what is pasted beyond them is no worry told. */
@@ -54,6 +56,8 @@ export function createDangerJudge(model: LinearModel, knowledge: Knowledge): Jud
     const found = foundNames(findings, knowledge);
     const { words } = findings.written;
     const flags = new Set(judge(model.likely(featuresOf(words, found)), false));
+    // A sign that is named and nothing else: "heart attack".
+    if (words.length <= NAMED_ALONE) for (const row of findings.signs.rows) flags.add(row);
     if (![...flags].some((flag) => levelOf(flag, knowledge) >= 2)) {
       // "May I take magnesium with omeprazole? I have pressure on my chest": danger is told in a few words of a message.
       for (const sentence of sentencesOf(findings.written)) {
