@@ -27,7 +27,7 @@ interface Head {
 }
 
 const LARGEST = 127;
-/** Weights below this share of the largest change nothing that matters, and most are. */
+/** Weights of so many steps (of 127) or fewer change nothing that matters, and most are so small. */
 const SMALLEST = 4;
 
 /** A length, a head in JSON, then features, ends of their weights, labels and weights. */
