@@ -87,6 +87,11 @@ export function failingStore(): FailingStore {
       store.before('dropPending');
       outbox = outbox.filter((row) => row.chatId !== chatId);
     },
+    async backlog() {
+      store.before('backlog');
+      const dueMs = outbox.map((row) => row.dueMs);
+      return { count: outbox.length, oldestDueMs: dueMs.length === 0 ? null : Math.min(...dueMs) };
+    },
     async sweep() {
       return 0;
     },

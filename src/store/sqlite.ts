@@ -6,7 +6,7 @@ import { type Addressed, decodeMessage, encodeMessage } from './message-codec.ts
 import { createSealer, type Sealer } from './seal.ts';
 import { asStoreError } from './sqlite-error.ts';
 import { BUSY_TIMEOUT_MS, openDatabase } from './sqlite-open.ts';
-import type { Loaded, Pending, Store, Turn } from './store.ts';
+import type { Backlog, Loaded, Pending, Store, Turn } from './store.ts';
 import { StoreError } from './store-error.ts';
 
 export interface SqliteOptions {
@@ -141,6 +141,11 @@ class SqliteStore implements Store {
     this.#quickTransaction(() => this.#sql.deleteOutbox.run(this.#sealer.chatKey(chatId)));
   }
 
+  async backlog(): Promise<Backlog> {
+    const found = this.#try(() => this.#sql.backlog.get());
+    return { count: found?.count ?? 0, oldestDueMs: found?.oldest ?? null };
+  }
+
   async sweep(beforeMs: number, nowMs: number): Promise<number> {
     const lastDay = Math.floor(beforeMs / DAY_MS);
     let swept = 0;
@@ -266,6 +271,9 @@ function prepareAll(db: Database.Database) {
         `select chat_key from outbox group by chat_key having min(due_ms) <= ? order by min(due_ms), min(id) limit ?`,
       )
       .pluck(),
+    backlog: db.prepare<[], { count: number; oldest: number | null }>(
+      'select count(*) as count, min(due_ms) as oldest from outbox',
+    ),
     deletePending: db.prepare<[number]>('delete from outbox where id = ?'),
     deleteOutbox: db.prepare<[Buffer]>('delete from outbox where chat_key = ?'),
     countAttempt: db.prepare<[number]>('update outbox set attempts = attempts + 1 where id = ?'),

@@ -40,6 +40,13 @@ export interface Pending {
   readonly isOvertaken: boolean;
 }
 
+/** What is on its way, over all chats. */
+export interface Backlog {
+  readonly count: number;
+  /** When the message that waits longest was due; in the future when nothing is late, null when nothing waits. */
+  readonly oldestDueMs: number | null;
+}
+
 export interface Store {
   load(chatId: number): Promise<Loaded>;
   /**
@@ -57,6 +64,8 @@ export interface Store {
   postpone(pending: Pending, untilMs: number): Promise<void>;
   /** Drops all messages on their way to a chat (blocked, or given up). */
   dropPending(chatId: number): Promise<void>;
+  /** For health and metrics. It reads the whole outbox, so it is not for every turn. */
+  backlog(): Promise<Backlog>;
   /**
    * Deletes chats not used since `beforeMs` (to the day: at most a day later), and update keys older than two days
    * (at most three); returns how many chats.

@@ -89,6 +89,11 @@ export function createMemoryStore(): Store {
       queues.delete(chatId);
       settle(chatId);
     },
+    async backlog() {
+      const dueMs = [...queues.values()].map((queue) => queue.dueMs);
+      const count = [...queues.values()].reduce((sum, { messages }) => sum + messages.length, 0);
+      return { count, oldestDueMs: dueMs.length === 0 ? null : Math.min(...dueMs) };
+    },
     async sweep(beforeMs, nowMs) {
       const unused = [...kept].filter(([, chat]) => chat.usedDay < Math.floor(beforeMs / DAY_MS));
       for (const [chatId] of unused) {

@@ -144,6 +144,13 @@ export function storeSuite(name: string, open: () => Promise<StoreUnderTest>): v
       expect(await store.dueChats(NOW_MS, 10)).toEqual([]);
     });
 
+    it('tells how much waits, and since when', async () => {
+      expect(await store.backlog()).toEqual({ count: 0, oldestDueMs: null });
+      await take({ chatId: 3, messages: [message('a'), message('b')], nowMs: NOW_MS + 30 });
+      await take({ chatId: 1, messages: [message('c')], nowMs: NOW_MS + 10 });
+      expect(await store.backlog()).toEqual({ count: 3, oldestDueMs: NOW_MS + 10 });
+    });
+
     it('keeps what is postponed, and all behind it, until its time', async () => {
       await take({ messages: [message('1'), message('2')] });
       const first = await nextOf(store, CHAT);
@@ -319,7 +326,7 @@ async function outcomes(store: Store, operations: readonly Operation[]): Promise
     const base = (what === 'late turn' ? loaded.get(chatId) : undefined) ?? (await store.load(chatId));
     loaded.set(chatId, base);
     const pending = await store.nextPending(chatId, nowMs);
-    seen.push(what, base, pending, await store.dueChats(nowMs, 3));
+    seen.push(what, base, pending, await store.dueChats(nowMs, 3), await store.backlog());
     switch (what) {
       case 'turn':
       case 'late turn':
