@@ -41,8 +41,8 @@ const KNOWLEDGE_FOLDER = join(import.meta.dirname, '..', 'knowledge');
 const STORE_RETRY_MS = [100, 400, 1_500, 4_000, 8_000, 16_000, 30_000];
 /** What was postponed before a restart is found by this clock alone, and people wait for it. */
 const TICK_MS = 1_000;
-/** Well after the first answers of a start. */
-const WARM_UP_MS = 5_000;
+/** After the first answers of a start. */
+const WARM_UP_MS = 500;
 const WARM_UP_STEP_MS = 50;
 /** Neither is in our own table, and one is misspelt: all that a lookup may need is then ready. */
 const LOOKUPS = ['brie', 'mayonaise'];
