@@ -12,7 +12,7 @@ export const NODE_FLAGS = manifest.scripts.start.split(' ').filter((word) => /^-
 /** Ticks of processor time per second in /proc; the same on every Linux that Node runs on. */
 const TICKS_PER_S = 100;
 
-export const SERVICE = 'src/main.ts';
+export const SERVICE = 'src/start.js';
 export const BARE_BOT = 'bench/bare-bot.ts';
 export type Script = typeof SERVICE | typeof BARE_BOT;
 

@@ -5,8 +5,10 @@ import { runInNewContext } from 'node:vm';
 /**
  * Collects all garbage now: some ten milliseconds, with everything standing still. Loading code and reading the word tables
  * leave more behind than stays; left to itself the heap grows by it before it is collected, and hardly shrinks again.
+ * The last resort also moves what stays together, so that pages can be given back: 10 MB less than an ordinary one.
  */
 export function createCollectGarbage(): () => void {
   setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void; // there since the flag was set
+  const collect = runInNewContext('gc') as (how: object) => void; // there since the flag was set
+  return () => collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }

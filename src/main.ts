@@ -1,6 +1,5 @@
-/** The process around the service: what is cached, when it ends, and how a failure is said. */
-import { enableCompileCache, flushCompileCache } from 'node:module';
-import { join } from 'node:path';
+/** The process around the service: when it ends, and how a failure is said. */
+import { flushCompileCache } from 'node:module';
 
 /** After a signal, what still hangs (a call without an answer) is left; nothing committed is lost by it. */
 const LONGEST_STOP_MS = 10_000;
@@ -41,8 +40,6 @@ function messageOf(error: unknown): string {
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 const stopping = stopSignal();
-// Compiled code is kept beside the packages, under the same owner: a third of the start and 20 MB less.
-enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
 try {
   const { serve } = await import('./service.ts');
   const serving = serve(stopping);

@@ -39,11 +39,11 @@ export function makeDataFolder(): DataFolder {
 }
 
 /**
- * Starts `src/main.ts` with these settings and no others.
+ * Starts `src/start.js` with these settings and no others.
  * @param root where `src/` and `knowledge/` are
  */
 export function startService(settings: Readonly<Record<string, string>>, root = ROOT): Service {
-  const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
+  const child: ChildProcess = spawn(process.execPath, ['src/start.js'], {
     cwd: root,
     env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { createRequire } from 'node:module';
 
 /** Thrown inside this file when a text goes beyond the plain subset; the full parser then takes over. */
 class BeyondSubset extends Error {}
@@ -16,11 +16,17 @@ interface Line {
  */
 export function readYaml(text: string): unknown {
   try {
-    return readPlainYaml(text);
+    // The way through JSON copies what is kept: a piece of a text holds on to all of the text.
+    return JSON.parse(JSON.stringify(readPlainYaml(text)));
   } catch (error) {
-    if (error instanceof BeyondSubset) return parse(text);
+    if (error instanceof BeyondSubset) return fullParser().parse(text);
     throw error;
   }
+}
+
+/** Loaded when a file needs it; as a rule none does. */
+function fullParser(): typeof import('yaml') {
+  return createRequire(import.meta.url)('yaml') as typeof import('yaml');
 }
 
 /** As `readYaml`, without the full parser: undefined when the text goes beyond the subset. */
