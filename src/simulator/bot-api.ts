@@ -8,13 +8,13 @@ import { editMethods } from './edit-methods.ts';
 import { type FaultTable, refusal } from './faults.ts';
 import { inlineMethods } from './inline.ts';
 import type { Call, Methods } from './method.ts';
-import { methodNamed, type PlayedMethod, readParameters } from './parameters.ts';
+import { methodNamed, type PlayedMethod, type RawParameters, readParameters } from './parameters.ts';
 import { readRequest } from './read-request.ts';
 import { sendMethods } from './send-methods.ts';
 import { settingsMethods } from './settings-methods.ts';
 import { lookupMethods, updateMethods } from './update-methods.ts';
 import type { UpdateQueue } from './update-queue.ts';
-import type { Webhook } from './webhook.ts';
+import type { Reply, Webhook } from './webhook.ts';
 import type { World } from './world.ts';
 
 /** One call of the bot and what came of it. */
@@ -33,6 +33,8 @@ const KEPT_CALLS = 50_000;
 export interface BotApi {
   /** @returns false if the address is not one of the Bot API */
   readonly handle: (request: IncomingMessage, response: ServerResponse, address: URL) => Promise<boolean>;
+  /** Does the call in the reply of a webhook. */
+  readonly play: (reply: Reply) => Promise<void>;
   readonly calls: readonly LoggedCall[];
   readonly lastCallAtMs: () => number | null;
 }
@@ -95,29 +97,55 @@ export function createBotApi({ world, queue, webhook, faults }: BotApiParts): Bo
     }
     const gone = new AbortController();
     response.on('close', () => gone.abort());
-    let parameters: Record<string, unknown> = {};
     try {
-      parameters = readParameters(method, await readRequest(request, address));
-      const result = await run(method, parameters, { signal: gone.signal });
-      lastCallAtMs = Date.now();
+      const result = await logged(method, () => readRequest(request, address), gone.signal);
       if (result === undefined) {
-        log(method, parameters, 0, 'connection broken on demand');
         request.socket.resetAndDestroy();
         return;
       }
-      log(method, parameters, 200, '');
       if (method === 'getUpdates') response.on('finish', () => queue.handedOut(result as Update[]));
       answer(response, 200, { ok: true, result });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      lastCallAtMs = Date.now();
-      log(method, parameters, error.code, error.message);
       refuse(response, error);
+    }
+  }
+
+  /** Runs one call and keeps what came of it; undefined means that the connection is to be broken. */
+  async function logged(
+    method: PlayedMethod,
+    read: () => RawParameters | Promise<RawParameters>,
+    signal: AbortSignal,
+  ): Promise<unknown> {
+    let parameters: Record<string, unknown> = {};
+    try {
+      parameters = readParameters(method, await read());
+      const result = await run(method, parameters, { signal });
+      if (result === undefined) log(method, parameters, 0, 'connection broken on demand');
+      else log(method, parameters, 200, '');
+      return result;
+    } catch (error) {
+      if (error instanceof ApiError) log(method, parameters, error.code, error.message);
+      throw error;
+    } finally {
+      lastCallAtMs = Date.now();
+    }
+  }
+
+  async function play({ method: name, parameters: values }: Reply): Promise<void> {
+    const method = methodNamed(name);
+    if (!method) return log(name, {}, 404, 'Not Found');
+    try {
+      const raw = { values, areTexts: false, uploads: new Map() };
+      await logged(method, () => raw, new AbortController().signal);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error; // a refusal stands in the log, and the bot is not told
     }
   }
 
   return {
     calls,
+    play,
     lastCallAtMs: () => lastCallAtMs,
     handle: async (request, response, address) => {
       const [, isFile, token, rest = ''] =

@@ -80,10 +80,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     tapAnswerLimitMs: options.tapAnswerLimitMs ?? TAP_ANSWER_LIMIT_MS,
   });
   const queue = createUpdateQueue(firstUpdateId(nowMs()));
-  const webhook = createWebhook(world, queue);
+  const webhook = createWebhook(world, queue, (reply) => api.play(reply));
   const faults = createFaults(nowMs);
   const people = createPeople(world, queue);
-  const api = createBotApi({ world, queue, webhook, faults });
+  const api: BotApi = createBotApi({ world, queue, webhook, faults });
   const page = options.page ? createPage({ world, people, isBotAnswering: () => isAnswering(api) }) : null;
 
   function isAnswering({ lastCallAtMs }: BotApi): boolean {

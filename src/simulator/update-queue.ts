@@ -17,14 +17,22 @@ interface Entry {
 /** Not sent unless asked for by name; https://core.telegram.org/bots/api#getupdates. */
 const ONLY_ON_REQUEST: readonly string[] = ['chat_member', 'message_reaction', 'message_reaction_count'];
 
+/** Updates of one chat go to a webhook one after the other: they are a line. Those without a chat are lines of their own. */
+export type Line = number | string;
+
+export interface Lined {
+  readonly update: Update;
+  readonly line: Line;
+}
+
 export interface UpdateQueue {
   /** Numbers an update and lines it up. */
   readonly push: (content: Partial<Record<UpdateKind, unknown>>, chatId: number | null) => number;
   readonly poll: (parameters: PollParameters, signal: AbortSignal) => Promise<Update[]>;
   /** To be called when an answer of `poll` has left for the bot. */
   readonly handedOut: (updates: readonly Update[]) => void;
-  /** The first update in line, for a webhook; undefined if none may go out now. */
-  readonly first: () => Update | undefined;
+  /** For a webhook: the first update whose line is free; undefined if there is none now. */
+  readonly next: (isFree: (line: Line) => boolean) => Lined | undefined;
   readonly confirm: (updateId: number) => void;
   readonly onPush: (listener: () => void) => void;
   readonly dropAll: () => void;
@@ -58,6 +66,7 @@ export function createUpdateQueue(firstId: number): UpdateQueue {
   const listeners = new Set<() => void>();
   let endOlderPoll: (() => void) | undefined;
 
+  const lineOf = ({ chatId, update }: Entry): Line => chatId ?? `update ${update.update_id}`;
   const mayGo = (entry: Entry) => entry.chatId === null || !held.has(entry.chatId);
   const tell = () => {
     for (const listener of [...listeners]) listener();
@@ -139,7 +148,12 @@ export function createUpdateQueue(firstId: number): UpdateQueue {
       const out = new Set(updates);
       for (const entry of entries) entry.wasInLastAnswer = out.has(entry.update);
     },
-    first: () => [...entries.filter((entry) => entry.isOutOfOrder), ...entries].find(mayGo)?.update,
+    next: (isFree) => {
+      const found = [...entries.filter((entry) => entry.isOutOfOrder), ...entries].find(
+        (entry) => mayGo(entry) && isFree(lineOf(entry)),
+      );
+      return found && { update: found.update, line: lineOf(found) };
+    },
     confirm: (updateId) => {
       const index = entries.findIndex((entry) => entry.update.update_id === updateId && mayGo(entry));
       if (index >= 0) entries.splice(index, 1);

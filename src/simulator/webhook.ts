@@ -1,8 +1,8 @@
-/** Delivery of updates to a webhook: one after the other, again with back-off until the bot says 2xx. */
+/** Delivery of updates to a webhook: those of a chat one after the other, again with back-off until the bot says 2xx. */
 import type { Update, WebhookInfo } from 'grammy/types';
 import { badRequest } from './api-error.ts';
 import { LIMITS } from './limits.ts';
-import type { UpdateQueue } from './update-queue.ts';
+import type { Line, Lined, UpdateQueue } from './update-queue.ts';
 import { nowSeconds, type World } from './world.ts';
 
 export interface WebhookSettings {
@@ -19,48 +19,58 @@ export interface Webhook {
   readonly hasFailed: () => boolean;
 }
 
+/** A call of the Bot API in the reply to an update; its outcome is told to nobody. */
+export interface Reply {
+  readonly method: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** Deliveries at the same time, unless the bot asks for another number. */
+const CONNECTIONS = 40;
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5_000;
 const ANSWER_WITHIN_MS = 60_000;
 
-/** No webhook at first. Unlike api.telegram.org, and like a local Bot API server, it takes http and any port. */
-export function createWebhook(world: World, queue: UpdateQueue): Webhook {
+/**
+ * No webhook at first. Unlike api.telegram.org, and like a local Bot API server, it takes http and any port.
+ * @param play does the call that came in the reply to an update
+ */
+export function createWebhook(world: World, queue: UpdateQueue, play: (reply: Reply) => Promise<void>): Webhook {
   let settings: WebhookSettings | null = null;
   let lastError: { readonly atS: number; readonly what: string } | null = null;
-  let failures = 0;
   let running: AbortController | null = null;
-  let wake: (() => void) | undefined;
-  queue.onPush(() => wake?.());
+  /** Lines with an update under way, or one that waits to be tried again. */
+  const busy = new Set<Line>();
+  /** Failures in a row of each line that has any. */
+  const failures = new Map<Line, number>();
+  queue.onPush(pump);
 
-  async function run(target: WebhookSettings, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      const update = queue.first();
-      if (!update) {
-        await sleep(undefined, signal);
-        continue;
-      }
-      const problem = await deliver(target, update, signal);
-      if (signal.aborted) return;
-      if (problem === null) {
-        queue.confirm(update.update_id);
-        failures = 0;
-        continue;
-      }
-      lastError = { atS: nowSeconds(world), what: problem };
-      failures++;
-      await sleep(Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS), signal);
+  function pump(): void {
+    const { signal } = running ?? {};
+    while (settings !== null && signal !== undefined && busy.size < (settings.maxConnections ?? CONNECTIONS)) {
+      const next = queue.next((line) => !busy.has(line));
+      if (next === undefined) return;
+      busy.add(next.line);
+      void deliver(settings, next, signal);
     }
   }
 
-  /** Waits for the time, or with `undefined` for the next update; ends at once when the webhook is taken away. */
-  function sleep(ms: number | undefined, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
-      timer?.unref();
-      if (ms === undefined) wake = resolve;
-      signal.addEventListener('abort', () => resolve(), { once: true });
-      if (signal.aborted) resolve();
-    });
+  async function deliver(target: WebhookSettings, { update, line }: Lined, signal: AbortSignal): Promise<void> {
+    const outcome = await post(target, update, signal);
+    if (signal.aborted) return;
+    if (typeof outcome !== 'string') {
+      queue.confirm(update.update_id);
+      failures.delete(line);
+      if (outcome !== null) await play(outcome);
+    } else {
+      lastError = { atS: nowSeconds(world), what: outcome };
+      const count = (failures.get(line) ?? 0) + 1;
+      failures.set(line, count);
+      await sleep(Math.min(FIRST_WAIT_MS * 2 ** (count - 1), LONGEST_WAIT_MS), signal);
+    }
+    if (signal.aborted) return;
+    busy.delete(line);
+    pump();
   }
 
   const stop = () => {
@@ -68,7 +78,8 @@ export function createWebhook(world: World, queue: UpdateQueue): Webhook {
     running = null;
     settings = null;
     lastError = null;
-    failures = 0;
+    busy.clear();
+    failures.clear();
   };
 
   return {
@@ -88,22 +99,23 @@ export function createWebhook(world: World, queue: UpdateQueue): Webhook {
       stop();
       settings = next;
       running = new AbortController();
-      void run(next, running.signal);
+      pump();
     },
     remove: stop,
     isSet: () => settings !== null,
-    hasFailed: () => failures > 0,
+    hasFailed: () => failures.size > 0,
     info: () => ({
       url: settings?.url ?? '',
       has_custom_certificate: false,
       pending_update_count: queue.pendingCount(),
       ...(lastError && { last_error_date: lastError.atS, last_error_message: lastError.what }),
-      ...(settings && { max_connections: settings.maxConnections ?? 40 }),
+      ...(settings && { max_connections: settings.maxConnections ?? CONNECTIONS }),
     }),
   };
 }
 
-async function deliver(target: WebhookSettings, update: Update, signal: AbortSignal): Promise<string | null> {
+/** @returns what is wrong, or the call that the reply carries, if any */
+async function post(target: WebhookSettings, update: Update, signal: AbortSignal): Promise<string | Reply | null> {
   try {
     const answer = await fetch(target.url, {
       method: 'POST',
@@ -114,9 +126,25 @@ async function deliver(target: WebhookSettings, update: Update, signal: AbortSig
       body: JSON.stringify(update),
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
     });
-    await answer.arrayBuffer();
-    return answer.ok ? null : `Wrong response from the webhook: ${answer.status} ${answer.statusText}`;
+    const body = await answer.text();
+    if (!answer.ok) return `Wrong response from the webhook: ${answer.status} ${answer.statusText}`;
+    return replyIn(answer.headers.get('content-type') ?? '', body);
   } catch (error) {
     return `Connection failed: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** Telegram reads JSON only, and takes no notice of what names no method. */
+function replyIn(contentType: string, body: string): Reply | null {
+  if (!/^application\/json\b/i.test(contentType) || body === '') return null;
+  const { method, ...parameters } = JSON.parse(body) as Record<string, unknown>; // the bot's fault if it is no object
+  return typeof method === 'string' ? { method, parameters } : null;
+}
+
+/** Ends at once when the webhook is taken away. */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

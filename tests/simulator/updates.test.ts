@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Update, User } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -203,24 +203,35 @@ describe('updates that come twice or late', () => {
 });
 
 describe('webhook', () => {
-  it('delivers with the secret, tries again until 2xx, keeps the order, and refuses polling', async () => {
-    const seen: { secret: unknown; text: string | undefined }[] = [];
-    let failures = 2;
+  let receivers: Server[] = [];
+  afterEach(async () => {
+    await Promise.all(receivers.map((receiver) => new Promise((resolve) => receiver.close(resolve))));
+    receivers = [];
+  });
+
+  /** A bot's side of the webhook. @returns its address */
+  async function receive(
+    take: (update: Update, request: IncomingMessage, response: ServerResponse) => void,
+  ): Promise<string> {
     const receiver = createServer((request, response) => {
       let body = '';
       request.on('data', (part) => {
         body += part;
       });
-      request.on('end', () => {
-        seen.push({
-          secret: request.headers['x-telegram-bot-api-secret-token'],
-          text: (JSON.parse(body) as Update).message?.text,
-        });
-        response.writeHead(failures-- > 0 ? 500 : 200).end();
-      });
+      request.on('end', () => take(JSON.parse(body), request, response));
     });
+    receivers.push(receiver);
     await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+    return `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+  }
+
+  it('delivers with the secret, tries again until 2xx, keeps the order, and refuses polling', async () => {
+    const seen: { secret: unknown; text: string | undefined }[] = [];
+    let failures = 2;
+    const url = await receive(({ message }, { headers }, response) => {
+      seen.push({ secret: headers['x-telegram-bot-api-secret-token'], text: message?.text });
+      response.writeHead(failures-- > 0 ? 500 : 200).end();
+    });
     say(anna, 'a');
     await result(simulator, 'setWebhook', { url, secret_token: 's3cret' });
     say(anna, 'b');
@@ -240,6 +251,38 @@ describe('webhook', () => {
     await result(simulator, 'deleteWebhook');
     say(anna, 'c');
     expect(texts(await poll())).toEqual(['c']);
-    await new Promise((resolve) => receiver.close(resolve));
+  });
+
+  it('lets no chat wait for another one, up to the number of connections', async () => {
+    const waiting: { text: string | undefined; response: ServerResponse }[] = [];
+    const url = await receive(({ message }, _, response) => waiting.push({ text: message?.text, response }));
+    await result(simulator, 'setWebhook', { url, max_connections: 2 });
+    say(anna, 'a1', 'a2');
+    say(ben, 'b1');
+    say(simulator.people.create({ name: 'Cleo', languageCode: 'nl' }), 'c1');
+    await expect.poll(() => waiting.length).toBe(2);
+    waiting[1]?.response.end();
+    await expect.poll(() => waiting.map(({ text }) => text)).toEqual(['a1', 'b1', 'c1']);
+    waiting[0]?.response.end();
+    await expect.poll(() => waiting.map(({ text }) => text)).toEqual(['a1', 'b1', 'c1', 'a2']);
+    for (const { response } of waiting.slice(2)) response.end();
+    await expect.poll(() => simulator.pendingUpdates()).toBe(0);
+  });
+
+  it('does the call that comes in the reply, as strictly as any other', async () => {
+    const url = await receive(({ message }, _, response) => {
+      response.setHeader('content-type', 'application/json');
+      const reply = { method: 'sendMessage', chat_id: message?.chat.id, text: message?.text === 'hoi' ? 'dag' : '' };
+      response.end(JSON.stringify(reply));
+    });
+    await result(simulator, 'setWebhook', { url });
+    say(anna, 'hoi', 'leeg');
+    const replies = () => simulator.calls.filter(({ method }) => method === 'sendMessage');
+    await simulator.waitFor(() => replies().length === 2);
+    expect(replies().map(({ code, description }) => `${code} ${description}`)).toEqual([
+      '200 ',
+      '400 Bad Request: message text is empty',
+    ]);
+    expect(simulator.transcript(anna).map(({ text }) => text)).toEqual(['hoi', 'leeg', 'dag']);
   });
 });
