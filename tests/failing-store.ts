@@ -95,6 +95,12 @@ export function failingStore(): FailingStore {
     async sweep() {
       return 0;
     },
+    async *allStates() {
+      for (const state of states.values()) if (state !== null) yield state;
+    },
+    async reseal() {
+      return 0;
+    },
     async close() {},
   };
   return store;

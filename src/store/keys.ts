@@ -21,6 +21,8 @@ import { StoreError } from './store-error.ts';
 export interface Keys {
   /** Where they come from, for messages: the file's path or `DATA_KEY`. */
   readonly where: string;
+  /** The file, which another process can add a key to; null when they came as a text. */
+  readonly file: string | null;
   readonly lookupKey: Buffer;
   readonly sealKeys: ReadonlyMap<number, Buffer>;
   readonly newestSealKey: number;
@@ -42,20 +44,28 @@ const COPY_REMEDY = 'put back the copy of the key that you keep apart from the d
 export function loadKeys(source: KeySource, databaseFile: string): Keys {
   if ('text' in source) return parseKeys(source.text, 'DATA_KEY');
   const { file } = source;
-  if (existsSync(file)) return parseKeys(readKeyFile(file), file);
+  if (existsSync(file)) return readKeys(file);
   if (existsSync(databaseFile)) {
     throw new StoreError(file, `no such key file, while ${databaseFile} was sealed with one`, COPY_REMEDY);
   }
   const text = newKeyText();
   writeKeyFile(file, text);
-  return parseKeys(text, file);
+  return parseKeys(text, file, file);
+}
+
+/**
+ * Reads a key file that must be there.
+ * @throws {StoreError} if it cannot be used
+ */
+export function readKeys(file: string): Keys {
+  return parseKeys(readKeyFile(file), file, file);
 }
 
 /**
  * Reads the text of a key file; on one line (as in DATA_KEY) it is the same without the comments.
  * @throws {StoreError} saying what is wrong, never showing a key
  */
-export function parseKeys(text: string, where: string): Keys {
+export function parseKeys(text: string, where: string, file: string | null = null): Keys {
   const sealKeys = new Map<number, Buffer>();
   let lookupKey: Buffer | undefined;
   for (const word of text.replaceAll(/#.*$/gmu, '').split(/\s+/u).filter(Boolean)) {
@@ -74,7 +84,7 @@ export function parseKeys(text: string, where: string): Keys {
   }
   if (lookupKey === undefined) throw wrong(where, 'the lookup key is missing');
   if (sealKeys.size === 0) throw wrong(where, 'there is no seal key');
-  return { where, lookupKey, sealKeys, newestSealKey: Math.max(...sealKeys.keys()) };
+  return { where, file, lookupKey, sealKeys, newestSealKey: Math.max(...sealKeys.keys()) };
 }
 
 /** Text of a new key file with one lookup key and one seal key. */
@@ -87,8 +97,8 @@ seal-1=${newKey()}
 }
 
 /**
- * Adds a new seal key to a key file. From the next start new writes are sealed with it, older rows when they are next
- * written; keep the older keys in the file (the store refuses to open while rows need a key that is gone).
+ * Adds a new seal key to a key file. A store that is opened with it seals new writes with it, and so do from then on
+ * all processes that have the store open. Rows that an older key sealed need that key until `Store.reseal`.
  * @returns the number of the new key
  * @throws {StoreError} if the file cannot be used or has no number left
  */
@@ -100,6 +110,24 @@ export function addSealKey(file: string): number {
   }
   writeKeyFile(file, `${text.trimEnd()}\nseal-${next}=${newKey()}\n`);
   return next;
+}
+
+/**
+ * Takes all seal keys but the newest out of a key file. What they sealed, backups too, can never be read again.
+ * @returns their numbers
+ * @throws {StoreError} if the file cannot be used
+ */
+export function dropOldSealKeys(file: string): readonly number[] {
+  const text = readKeyFile(file);
+  const { sealKeys, newestSealKey } = parseKeys(text, file);
+  const old = [...sealKeys.keys()].filter((number) => number !== newestSealKey);
+  const isOld = (word: string): boolean => old.some((number) => word.startsWith(`seal-${number}=`));
+  const kept = text.split('\n').flatMap((line) => {
+    const words = line.split(/\s+/u);
+    return words.some(isOld) ? words.filter((word) => !isOld(word)).join(' ') || [] : line;
+  });
+  if (old.length > 0) writeKeyFile(file, kept.join('\n'));
+  return old;
 }
 
 function newKey(): string {

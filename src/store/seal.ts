@@ -7,7 +7,8 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import type { Keys } from './keys.ts';
+import { type Keys, readKeys } from './keys.ts';
+import { StoreError } from './store-error.ts';
 
 /** Where sealed bytes belong; they open nowhere else, so that rows cannot be swapped. */
 export interface Place {
@@ -18,9 +19,19 @@ export interface Place {
 export interface Sealer {
   /** Name of a chat in the store: 16 bytes that say nothing without the lookup key. */
   chatKey(chatId: number): Buffer;
-  seal(plain: Uint8Array, place: Place, sealKey?: number): Buffer;
+  seal(plain: Uint8Array, place: Place): Buffer;
   /** @throws if the bytes are damaged, of another place, or sealed with a key that is not here */
   open(sealed: Uint8Array, place: Place): Buffer;
+  /** Number of the key that it seals with: the newest when it was made, later the one of `sealWith`. */
+  readonly sealKey: number;
+  knows(sealKey: number): boolean;
+  /**
+   * Reads the key file anew for a key that another process put there.
+   * @throws {StoreError} if it is not there
+   */
+  learn(sealKey: number): void;
+  /** Seals with this key from now on, and learns it first. */
+  sealWith(sealKey: number): void;
 }
 
 const CIPHER = 'aes-256-gcm';
@@ -37,17 +48,28 @@ export function sealKeyOf(sealed: Uint8Array): number | undefined {
 /** Sealed bytes are: number of the seal key (1), nonce (12), ciphertext, tag (16). */
 export function createSealer(keys: Keys): Sealer {
   const lookupKey = createSecretKey(keys.lookupKey);
-  const sealKeys = new Map([...keys.sealKeys].map(([number, bytes]) => [number, createSecretKey(bytes)]));
-  const keyOf = (sealKey: number): KeyObject => {
-    const key = sealKeys.get(sealKey);
-    if (key === undefined) throw new Error(`seal key ${sealKey} is not in ${keys.where}`);
+  const sealKeys = new Map<number, KeyObject>();
+  const add = (more: Keys): void => {
+    for (const [number, bytes] of more.sealKeys) sealKeys.set(number, createSecretKey(bytes));
+  };
+  add(keys);
+  let sealKey = keys.newestSealKey;
+  const learn = (number: number): void => {
+    if (!sealKeys.has(number) && keys.file !== null) add(readKeys(keys.file));
+    if (sealKeys.has(number)) return;
+    const remedy = `give every process the key file with seal-${number} in it, and start those with DATA_KEY anew`;
+    throw new StoreError(keys.where, `seal-${number} is missing, and another process seals with it`, remedy);
+  };
+  const keyOf = (number: number): KeyObject => {
+    const key = sealKeys.get(number);
+    if (key === undefined) throw new Error(`seal key ${number} is not in ${keys.where}`);
     return key;
   };
   return {
     chatKey(chatId) {
       return createHmac('sha256', lookupKey).update(`chat ${chatId}`).digest().subarray(0, CHAT_KEY_BYTES);
     },
-    seal(plain, place, sealKey = keys.newestSealKey) {
+    seal(plain, place) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(CIPHER, keyOf(sealKey), nonce, { authTagLength: TAG_BYTES });
       cipher.setAAD(nameOf(place));
@@ -65,6 +87,15 @@ export function createSealer(keys: Keys): Sealer {
       const plain = decipher.update(sealed.subarray(NONCE_END, tagStart));
       decipher.final(); // throws when a single bit differs
       return plain;
+    },
+    get sealKey() {
+      return sealKey;
+    },
+    knows: (number) => sealKeys.has(number),
+    learn,
+    sealWith(number) {
+      learn(number);
+      sealKey = number;
     },
   };
 }

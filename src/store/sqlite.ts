@@ -1,11 +1,13 @@
 /** The store in one SQLite file. One process writes; each commit is one transaction that survives a power cut. */
 import type Database from 'better-sqlite3';
+import type { State } from '../domain/state.ts';
 import { decodeChat, encodeChat } from './codec.ts';
 import type { Keys } from './keys.ts';
 import { type Addressed, decodeMessage, encodeMessage } from './message-codec.ts';
-import { createSealer, type Sealer } from './seal.ts';
+import { createSealer, type Place, type Sealer, sealKeyOf } from './seal.ts';
 import { asStoreError } from './sqlite-error.ts';
 import { BUSY_TIMEOUT_MS, openDatabase } from './sqlite-open.ts';
+import { resealPage, rowsAfter, rowsOfOtherKeys } from './sqlite-walk.ts';
 import type { Backlog, Loaded, Pending, Store, Turn } from './store.ts';
 import { StoreError } from './store-error.ts';
 
@@ -66,7 +68,7 @@ class SqliteStore implements Store {
     const key = this.#sealer.chatKey(chatId);
     const row = this.#try(() => this.#sql.chat.get(key));
     if (row === undefined) return { state: null, version: 0, isDamaged: false };
-    const chat = this.#readable(() => decodeChat(this.#sealer.open(row.sealed, { table: 'chat', key })));
+    const chat = this.#readable(() => decodeChat(this.#open(row.sealed, { table: 'chat', key })));
     return { state: chat?.state ?? null, version: row.version, isDamaged: chat === undefined };
   }
 
@@ -84,6 +86,7 @@ class SqliteStore implements Store {
     const chat = sql.chat.get(key);
     if ((chat?.version ?? 0) !== turn.version) return 'conflict';
 
+    this.#followRotation();
     sql.addSeen.run(day, turn.updateId);
     const waiting = sql.firstPending.get(key);
     // Where there is no row of the chat, its card is known by the messages that wait.
@@ -168,6 +171,35 @@ class SqliteStore implements Store {
     return swept;
   }
 
+  async *allStates(): AsyncGenerator<State> {
+    let rows = this.#try(() => rowsAfter(this.#db, 'chat', 0));
+    for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
+      for (const { chat_key: key, sealed } of rows) {
+        const chat = this.#readable(() => decodeChat(this.#open(sealed, { table: 'chat', key })));
+        if (chat !== undefined) yield chat.state;
+      }
+      const { rowid } = last;
+      rows = this.#try(() => rowsAfter(this.#db, 'chat', rowid));
+      await nextTurnOfLoop();
+    }
+  }
+
+  async reseal(): Promise<number> {
+    for (const table of ['chat', 'outbox'] as const) {
+      for (let rowid: number | null = 0; rowid !== null; await nextTurnOfLoop()) {
+        const after: number = rowid;
+        rowid = this.#transaction(() => {
+          this.#followRotation();
+          return resealPage(this.#db, table, after, this.#sealer, ({ chat_key: key, sealed }) =>
+            this.#readable(() => this.#open(sealed, { table, key })),
+          );
+        });
+      }
+    }
+    this.#wipeLog();
+    return this.#try(() => rowsOfOtherKeys(this.#db, this.#sealer.sealKey));
+  }
+
   async close(): Promise<void> {
     this.#try(() => this.#db.close());
   }
@@ -177,7 +209,7 @@ class SqliteStore implements Store {
     for (;;) {
       const row = this.#try(() => this.#sql.firstPending.get(key));
       if (row === undefined) return null;
-      const found = this.#readable(() => decodeMessage(this.#sealer.open(row.sealed, { table: 'outbox', key })));
+      const found = this.#readable(() => decodeMessage(this.#open(row.sealed, { table: 'outbox', key })));
       if (found !== undefined) return { ...found, row };
       this.#transaction(() => this.#sql.deletePending.run(row.id));
     }
@@ -185,7 +217,7 @@ class SqliteStore implements Store {
 
   #hasCardBehind({ id, chat_key: key }: OutboxRow): boolean {
     return this.#try(() => this.#sql.lastPending.all(key, id)).some((sealed) => {
-      const found = this.#readable(() => decodeMessage(this.#sealer.open(sealed, { table: 'outbox', key })));
+      const found = this.#readable(() => decodeMessage(this.#open(sealed, { table: 'outbox', key })));
       return found?.message.place === 'card';
     });
   }
@@ -194,6 +226,7 @@ class SqliteStore implements Store {
     try {
       return read();
     } catch (error) {
+      if (error instanceof StoreError) throw error; // the key is missing, not the row damaged
       const problem = 'a row cannot be read and is left out';
       this.#onTrouble(new StoreError(this.#file, problem, 'look for a disk fault, or an older program', error));
       return undefined;
@@ -202,6 +235,19 @@ class SqliteStore implements Store {
 
   #transaction<Result>(work: () => Result): Result {
     return this.#try(() => this.#write.immediate(work)) as Result; // it returns what `work` returns
+  }
+
+  /** A key that is registered and unknown here was made by `npm run rotate-key` meanwhile. */
+  #open(sealed: Buffer, place: Place): Buffer {
+    const sealKey = sealKeyOf(sealed) ?? 0;
+    if (!this.#sealer.knows(sealKey) && this.#sql.sealKeys.all().includes(sealKey)) this.#sealer.learn(sealKey);
+    return this.#sealer.open(sealed, place);
+  }
+
+  /** Within a transaction: what it writes needs no key but the newest, in whatever process that was made. */
+  #followRotation(): void {
+    const newest = Math.max(...this.#sql.sealKeys.all());
+    if (newest > this.#sealer.sealKey) this.#sealer.sealWith(newest);
   }
 
   /** Not flushed to the disk at once: after a power cut a message may be sent again, and that is accepted. */
@@ -249,6 +295,9 @@ function prepareAll(db: Database.Database) {
     seen: db.prepare<[number, number, number, number]>(
       'select 1 from seen where update_id = ? and seen_day in (?, ?, ?)',
     ),
+    sealKeys: db
+      .prepare<[], number>("select cast(substr(name, 10) as integer) from meta where name like 'seal-key-%'")
+      .pluck(),
     addSeen: db.prepare<[number, number]>('insert into seen (seen_day, update_id) values (?, ?)'),
     deleteSeen: db.prepare<[number, number]>(
       `delete from seen where (seen_day, update_id) in

@@ -71,5 +71,12 @@ export interface Store {
    * (at most three); returns how many chats.
    */
   sweep(beforeMs: number, nowMs: number): Promise<number>;
+  /** What is kept of every chat, in no order, some at a time. What cannot be read is left out. */
+  allStates(): AsyncIterable<State>;
+  /**
+   * Seals anew, some rows at a time, what an older key sealed. A row that cannot be read stays as it is.
+   * @returns how many rows still need an older key: those that cannot be read
+   */
+  reseal(): Promise<number>;
   close(): Promise<void>;
 }

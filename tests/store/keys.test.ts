@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addSealKey, loadKeys, newKeyText, parseKeys } from '../../src/store/keys.ts';
+import { addSealKey, dropOldSealKeys, loadKeys, newKeyText, parseKeys } from '../../src/store/keys.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 
 const KEY = 'A'.repeat(43);
@@ -46,6 +46,28 @@ describe('the key file', () => {
     expect(after.lookupKey).toEqual(before.lookupKey);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(file, 'utf8')).toMatch(/^# Key of /u);
+  });
+
+  it('lets go of all but the newest seal key, and of nothing else', () => {
+    const { lookupKey } = loadKeys({ file }, noDatabase);
+    addSealKey(file);
+    addSealKey(file);
+    const comment = readFileSync(file, 'utf8').split('\n')[0];
+    expect(dropOldSealKeys(file)).toEqual([1, 2]);
+    const left = loadKeys({ file }, noDatabase);
+    expect([...left.sealKeys.keys()]).toEqual([3]);
+    expect(left.lookupKey).toEqual(lookupKey);
+    expect(readFileSync(file, 'utf8').split('\n')[0]).toBe(comment);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(dropOldSealKeys(file)).toEqual([]);
+    expect(addSealKey(file)).toBe(4); // a number is not used twice
+  });
+
+  it('lets go of keys on one line too', () => {
+    loadKeys({ file }, noDatabase);
+    writeFileSync(file, `lookup=${KEY} seal-1=${KEY} seal-12=${KEY}`, { mode: 0o600 });
+    expect(dropOldSealKeys(file)).toEqual([1]);
+    expect([...loadKeys({ file }, noDatabase).sealKeys.keys()]).toEqual([12]);
   });
 
   it('takes no more than 255', () => {

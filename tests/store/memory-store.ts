@@ -105,6 +105,12 @@ export function createMemoryStore(): Store {
       }
       return unused.length;
     },
+    async *allStates() {
+      for (const { state } of kept.values()) yield state;
+    },
+    async reseal() {
+      return 0;
+    },
     async close() {},
   };
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { addSealKey, loadKeys, newKeyText, parseKeys } from '../../src/store/keys.ts';
-import { createSealer } from '../../src/store/seal.ts';
+import { addSealKey, dropOldSealKeys, loadKeys, newKeyText, parseKeys } from '../../src/store/keys.ts';
+import { createSealer, sealKeyOf } from '../../src/store/seal.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { checkOf, message, NOW_MS } from './samples.ts';
@@ -249,6 +249,72 @@ describe('the key of the data', () => {
     await rotated.close();
   });
 
+  it('is picked up when another process makes a newer one, and nothing is written with the older any more', async () => {
+    const at = place();
+    await writeOneChat(at);
+    const [serving, idle] = [open(at), open(at)];
+    addSealKey(at.keyFile);
+    const rotating = open(at);
+    // A chat that the serving process writes after that, without having met the new key.
+    await serving.commit(turn({ chatId: 5, updateId: 2, state: checkOf(5), messages: [message('5')] }));
+    expect(sealKeysIn(at.file)).toEqual({ chat: [1, 2], outbox: [1, 2] });
+    expect(await rotating.reseal()).toBe(0);
+    expect(sealKeysIn(at.file)).toEqual({ chat: [2, 2], outbox: [2, 2] });
+    // One that has not written since meets the new key when it reads.
+    for (const store of [serving, idle, rotating]) {
+      expect(await store.load(CHAT)).toEqual({ state: checkOf(), version: 1, isDamaged: false });
+      expect((await store.nextPending(5, NOW_MS))?.message).toEqual(message('5'));
+    }
+
+    expect(dropOldSealKeys(at.keyFile)).toEqual([1]);
+    const again = open(at);
+    expect(await again.load(CHAT)).toMatchObject({ state: checkOf(), isDamaged: false });
+    await serving.commit(turn({ chatId: 6, updateId: 3, state: checkOf(6) }));
+    expect(await again.load(6)).toMatchObject({ state: checkOf(6), isDamaged: false });
+    for (const store of [serving, idle, rotating, again]) await store.close();
+  });
+
+  it('is asked for, and no chat is taken for damaged, while it is somewhere else', async () => {
+    const at = place();
+    await writeOneChat(at);
+    const text = readFileSync(at.keyFile, 'utf8');
+    const serving = open(at);
+    addSealKey(at.keyFile);
+    const rotating = open(at);
+    await rotating.reseal();
+    writeFileSync(at.keyFile, text); // the serving process reads a file of its own that has no new key yet
+    await expect(serving.load(CHAT)).rejects.toThrow(/seal-2 is missing.*give every process the key file/u);
+    await expect(serving.commit(turn({ updateId: 2, version: 1, state: checkOf(2) }))).rejects.toThrow(StoreError);
+    expect(await rotating.load(CHAT)).toMatchObject({ state: checkOf(), version: 1 });
+    await serving.close();
+    await rotating.close();
+  });
+
+  it('is still needed for rows that cannot be read, which stay as they are', async () => {
+    const at = place();
+    await writeOneChat(at);
+    beside(at.file, (db) => db.exec('update chat set sealed = substr(sealed, 1, 30)'));
+    addSealKey(at.keyFile);
+    const store = open(at);
+    expect(await store.reseal()).toBe(1);
+    expect(sealKeysIn(at.file)).toEqual({ chat: [1], outbox: [2] });
+    await store.close();
+  });
+
+  it('leaves none of what the older one sealed in the file', async () => {
+    const at = place();
+    await writeOneChat(at);
+    const sealed = beside(at.file, (db) =>
+      db.prepare<[], Buffer>('select sealed from chat union all select sealed from outbox').pluck().all(),
+    );
+    addSealKey(at.keyFile);
+    const store = open(at);
+    await store.reseal();
+    const parts = sealed.map((bytes) => bytes.subarray(20, 60));
+    expect(parts.some((part) => Buffer.concat(filesOf(at.file)).includes(part))).toBe(false);
+    await store.close();
+  });
+
   it('is not made anew for data that have one already', async () => {
     const at = place();
     await writeOneChat(at);
@@ -305,6 +371,15 @@ function beside<Result>(file: string, work: (db: Database.Database) => Result): 
   } finally {
     db.close();
   }
+}
+
+/** Numbers of the keys that the rows are sealed with. */
+function sealKeysIn(file: string) {
+  return beside(file, (db) => {
+    const keysOf = (table: string) =>
+      db.prepare<[], Buffer>(`select substr(sealed, 1, 1) from ${table}`).pluck().all().map(sealKeyOf).sort();
+    return { chat: keysOf('chat'), outbox: keysOf('outbox') };
+  });
 }
 
 function filesOf(file: string): readonly Buffer[] {

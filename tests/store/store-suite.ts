@@ -270,6 +270,25 @@ export function storeSuite(name: string, open: () => Promise<StoreUnderTest>): v
       expect(await take({ updateId: 7, chatId: 2, nowMs: NOW_MS + 3 * DAY_MS })).toBe('committed');
     });
 
+    it('goes through all that it keeps, and leaves out what cannot be read', async () => {
+      const people = 450; // more than are read at once
+      for (let person = 1; person <= people; person += 1)
+        await take({ chatId: person, state: { ...checkOf(3), runs: person } });
+      await opened.damage(7, 'state');
+      const runs: number[] = [];
+      for await (const state of store.allStates()) runs.push(state.runs);
+      const readable = Array.from({ length: people }, (_, index) => index + 1).filter((person) => person !== 7);
+      expect(runs.toSorted((one, other) => one - other)).toEqual(readable);
+      expect(opened.troubles()).toBe(1);
+    });
+
+    it('has nothing to seal anew under one key, and loses nothing by trying', async () => {
+      await take({ state: checkOf(3), messages: [message('question')] });
+      expect(await store.reseal()).toBe(0);
+      expect(await store.load(CHAT)).toMatchObject({ state: checkOf(3), version: 1 });
+      expect(await send(CHAT)).toEqual(['question']);
+    });
+
     it('does as the plainest store does, whatever happens', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(operation, { minLength: 100, maxLength: 100 }), async (operations) => {
