@@ -29,6 +29,7 @@ import { retry } from './retry.ts';
 import { loadKeys } from './store/keys.ts';
 import { retentionStartMs } from './store/retention.ts';
 import { openSqliteStore } from './store/sqlite.ts';
+import { lockService } from './store/sqlite-lock.ts';
 import type { Store } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
 import { createBot } from './telegram/bot.ts';
@@ -56,6 +57,11 @@ interface Brain {
   readonly answerInline: AnswerInline;
 }
 
+interface OpenedStore {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
 /** Where the bot finds its Telegram: the real one, or one of its own. */
 interface Messenger {
   readonly token: string;
@@ -72,7 +78,7 @@ export async function serve(stopping: AbortSignal): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
   const brain = loadBrain();
-  const store = openStore(config, log);
+  const { store, close: closeStore } = openStore(config, log);
   const messenger = await openMessenger(config);
   const takeTurn = createTurn({ ...brain, store, step });
   const bot = createBot({
@@ -118,7 +124,7 @@ export async function serve(stopping: AbortSignal): Promise<void> {
   stopWarmUp();
   await clock.stop();
   await deliver.stop();
-  await store.close();
+  await closeStore();
   await messenger.close();
   log.info('stopped');
 }
@@ -165,12 +171,21 @@ function loadBrain(): Brain {
   };
 }
 
-function openStore({ databaseFile, dataKey }: Config, log: Log): Store {
-  return openSqliteStore({
+/** The store, kept from other services as long as it is open. */
+function openStore({ databaseFile, dataKey }: Config, log: Log): OpenedStore {
+  const store = openSqliteStore({
     file: databaseFile,
     keys: loadKeys(dataKey, databaseFile),
     onTrouble: (error) => log.failure('store-trouble', error),
   });
+  const lock = lockService(databaseFile);
+  return {
+    store,
+    async close() {
+      await store.close();
+      lock.release();
+    },
+  };
 }
 
 async function openMessenger({ botToken, telegramApiRoot, host, port }: Config): Promise<Messenger> {

@@ -112,6 +112,20 @@ describe('a service that cannot start says in one message what is wrong and what
     expect(readFileSync(data.databaseFile).equals(before)).toBe(true);
   });
 
+  it('for data that another service works on, and leaves that one in peace', async () => {
+    const first = start();
+    await isPolling();
+    expect(await refusalOf()).toMatch(/^.*magnesium-check\.db: another process holds .*one service at a time .*\n$/);
+    first.kill('SIGKILL');
+    await first.ended;
+    const before = simulator.calls.length;
+    start();
+    await simulator.waitFor(
+      () => simulator.calls.slice(before).some(({ method }) => method === 'deleteWebhook'),
+      10_000,
+    );
+  });
+
   it('for a database that is damaged', async () => {
     mkdirSync(dirname(data.databaseFile), { recursive: true });
     writeFileSync(data.keyFile, newKeyText(), { mode: 0o600 });
