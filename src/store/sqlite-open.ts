@@ -1,9 +1,10 @@
 /** Opens the database file: whose it is, which version, whether the keys fit. What it refuses, it leaves as it was. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { checkKeys, missingKey, proofName } from './key-check.ts';
 import type { Keys } from './keys.ts';
-import { createSealer, type Sealer, sealKeyOf } from './seal.ts';
+import { migrationsOf, refuseNewer } from './migrations.ts';
 import { asStoreError, damagedDatabase } from './sqlite-error.ts';
 import { StoreError } from './store-error.ts';
 
@@ -13,8 +14,6 @@ const APPLICATION_ID = 0x4d67436b;
 export const BUSY_TIMEOUT_MS = 5_000;
 /** Files up to this size (about 200,000 chats) are looked through at the start, which takes some 0.2 s; damage in larger ones shows when it is met. */
 const CHECKED_AT_START_BYTES = 64 * 1024 ** 2;
-const MIGRATIONS = new URL('migrations/', import.meta.url);
-const PROOF = Buffer.from('Magnesium Check');
 
 /**
  * Opens or makes the database, brings it to the newest version and checks that the keys are its keys.
@@ -34,7 +33,7 @@ export function openDatabase(file: string, keys: Keys): Database.Database {
     const opened = db;
     db.transaction(() => {
       migrate(opened);
-      checkKeys(opened, keys, file);
+      fitKeys(opened, keys, file);
     }).immediate();
     return db;
   } catch (error) {
@@ -49,15 +48,7 @@ function refuseForeign(db: Database.Database, file: string): void {
   if (owner !== APPLICATION_ID && !(owner === 0 && isEmpty)) {
     throw new StoreError(file, 'this is a database of another program', 'set DATA_DIR to a folder of its own');
   }
-  const version = versionOf(db);
-  const known = migrationFiles().length;
-  if (version > known) {
-    throw new StoreError(
-      file,
-      `the database is of version ${version}, this program knows versions up to ${known}`,
-      'start the newer program again, or put back a backup of before the update',
-    );
-  }
+  refuseNewer(versionOf(db), migrationsOf('sqlite').length, file);
 }
 
 function refuseDamaged(db: Database.Database, file: string): void {
@@ -70,63 +61,28 @@ function versionOf(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 
-/** In order; the first takes an empty file to version 1. */
-function migrationFiles(): readonly string[] {
-  return readdirSync(MIGRATIONS)
-    .flatMap((name) => /^sqlite-(\d+)\.sql$/u.exec(name)?.[1] ?? [])
-    .sort((one, other) => Number(one) - Number(other))
-    .map((number) => `sqlite-${number}.sql`);
-}
-
 function migrate(db: Database.Database): void {
-  const files = migrationFiles();
-  if (versionOf(db) === files.length) return;
-  for (const file of files.slice(versionOf(db))) db.exec(readFileSync(new URL(file, MIGRATIONS), 'utf8'));
+  const steps = migrationsOf('sqlite');
+  if (versionOf(db) === steps.length) return;
+  for (const step of steps.slice(versionOf(db))) db.exec(step);
   db.pragma(`application_id = ${APPLICATION_ID}`);
-  db.pragma(`user_version = ${files.length}`);
+  db.pragma(`user_version = ${steps.length}`);
 }
 
-/** A wrong or missing key would show every chat as damaged and write over it, so it is found out before. */
-function checkKeys(db: Database.Database, keys: Keys, file: string): void {
-  const sealer = createSealer(keys);
-  const value = db.prepare<[string], Buffer>('select value from meta where name = ?').pluck();
+function fitKeys(db: Database.Database, keys: Keys, file: string): void {
+  const rows = db.prepare<[], [string, Buffer]>('select name, value from meta').raw().all();
+  const { gone, toAdd } = checkKeys(keys, new Map(rows), file);
+  for (const sealKey of gone) {
+    if (isNeeded(db, sealKey)) throw missingKey(keys, file, sealKey);
+    db.prepare('delete from meta where name = ?').run(proofName(sealKey));
+  }
   const put = db.prepare<[string, Buffer]>('insert into meta (name, value) values (?, ?)');
-
-  const lookup = value.get('lookup-key');
-  if (lookup === undefined) put.run('lookup-key', sealer.chatKey(0));
-  else if (!lookup.equals(sealer.chatKey(0))) throw wrongKey(keys, file, 'the lookup key is not the one');
-
-  for (const sealed of db.prepare<[], Buffer>("select value from meta where name like 'seal-key-%'").pluck().all()) {
-    const sealKey = sealKeyOf(sealed) ?? 0;
-    if (keys.sealKeys.has(sealKey)) {
-      if (!opens(sealer, sealed)) throw wrongKey(keys, file, `seal-${sealKey} is not the one`);
-    } else if (isNeeded(db, sealKey)) {
-      throw wrongKey(keys, file, `seal-${sealKey} is missing, the one`);
-    } else db.prepare('delete from meta where name = ?').run(`seal-key-${sealKey}`);
-  }
-  const newest = `seal-key-${keys.newestSealKey}`;
-  if (value.get(newest) === undefined) put.run(newest, sealer.seal(PROOF, { table: 'meta', key: PROOF }));
-}
-
-function opens(sealer: Sealer, sealed: Buffer): boolean {
-  try {
-    return sealer.open(sealed, { table: 'meta', key: PROOF }).equals(PROOF);
-  } catch {
-    return false; // that it does not open is the answer
-  }
+  for (const [name, proof] of toAdd) put.run(name, proof);
 }
 
 function isNeeded(db: Database.Database, sealKey: number): boolean {
   const first = Buffer.of(sealKey);
   return ['chat', 'outbox'].some(
     (table) => db.prepare(`select 1 from ${table} where substr(sealed, 1, 1) = ? limit 1`).get(first) !== undefined,
-  );
-}
-
-function wrongKey(keys: Keys, file: string, problem: string): StoreError {
-  return new StoreError(
-    keys.where,
-    `${problem} with which ${file} was sealed`,
-    'put back the copy of the key that belongs to these data; nothing was changed or lost',
   );
 }

@@ -1,15 +1,16 @@
 /** The store in one SQLite file. One process writes; each commit is one transaction that survives a power cut. */
 import type Database from 'better-sqlite3';
 import type { State } from '../domain/state.ts';
-import { decodeChat, encodeChat } from './codec.ts';
+import { encodeChat } from './codec.ts';
 import type { Keys } from './keys.ts';
-import { type Addressed, decodeMessage, encodeMessage } from './message-codec.ts';
-import { createSealer, type Place, type Sealer, sealKeyOf } from './seal.ts';
+import { type Addressed, encodeMessage } from './message-codec.ts';
+import { createRowReader, type RowReader } from './row-reader.ts';
+import { createSealer, type Sealer, sealKeyOf } from './seal.ts';
 import { asStoreError } from './sqlite-error.ts';
 import { BUSY_TIMEOUT_MS, openDatabase } from './sqlite-open.ts';
+import { type OutboxRow, prepareAll } from './sqlite-statements.ts';
 import { resealPage, rowsAfter, rowsOfOtherKeys } from './sqlite-walk.ts';
 import type { Backlog, Loaded, Pending, Store, Turn } from './store.ts';
-import { StoreError } from './store-error.ts';
 
 export interface SqliteOptions {
   readonly file: string;
@@ -21,21 +22,6 @@ export interface SqliteOptions {
 const DAY_MS = 86_400_000;
 /** Chats or update keys deleted in one go of the sweep, so that turns need not wait for it. */
 const SWEEP_BATCH = 500;
-
-interface ChatRow {
-  readonly version: number;
-  readonly card_id: number | null;
-  readonly sealed: Buffer;
-}
-
-interface OutboxRow {
-  readonly id: number;
-  readonly chat_key: Buffer;
-  readonly due_ms: number;
-  readonly attempts: number;
-  readonly card_id: number | null;
-  readonly sealed: Buffer;
-}
 
 /**
  * Opens (or makes) the store.
@@ -51,6 +37,7 @@ class SqliteStore implements Store {
   readonly #db: Database.Database;
   readonly #file: string;
   readonly #sealer: Sealer;
+  readonly #reader: RowReader;
   readonly #onTrouble: (error: unknown) => void;
   readonly #sql: ReturnType<typeof prepareAll>;
   readonly #write: Database.Transaction<(work: () => unknown) => unknown>;
@@ -59,6 +46,7 @@ class SqliteStore implements Store {
     this.#db = db;
     this.#file = file;
     this.#sealer = sealer;
+    this.#reader = createRowReader(sealer, file, onTrouble);
     this.#onTrouble = onTrouble;
     this.#sql = prepareAll(db);
     this.#write = db.transaction((work) => work());
@@ -68,7 +56,7 @@ class SqliteStore implements Store {
     const key = this.#sealer.chatKey(chatId);
     const row = this.#try(() => this.#sql.chat.get(key));
     if (row === undefined) return { state: null, version: 0, isDamaged: false };
-    const chat = this.#readable(() => decodeChat(this.#open(row.sealed, { table: 'chat', key })));
+    const chat = this.#readerOf(row.sealed).chat(key, row.sealed);
     return { state: chat?.state ?? null, version: row.version, isDamaged: chat === undefined };
   }
 
@@ -175,7 +163,7 @@ class SqliteStore implements Store {
     let rows = this.#try(() => rowsAfter(this.#db, 'chat', 0));
     for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
       for (const { chat_key: key, sealed } of rows) {
-        const chat = this.#readable(() => decodeChat(this.#open(sealed, { table: 'chat', key })));
+        const chat = this.#readerOf(sealed).chat(key, sealed);
         if (chat !== undefined) yield chat.state;
       }
       const { rowid } = last;
@@ -191,7 +179,7 @@ class SqliteStore implements Store {
         rowid = this.#transaction(() => {
           this.#followRotation();
           return resealPage(this.#db, table, after, this.#sealer, ({ chat_key: key, sealed }) =>
-            this.#readable(() => this.#open(sealed, { table, key })),
+            this.#readerOf(sealed).bytes(table, key, sealed),
           );
         });
       }
@@ -209,28 +197,16 @@ class SqliteStore implements Store {
     for (;;) {
       const row = this.#try(() => this.#sql.firstPending.get(key));
       if (row === undefined) return null;
-      const found = this.#readable(() => decodeMessage(this.#open(row.sealed, { table: 'outbox', key })));
+      const found = this.#readerOf(row.sealed).message(key, row.sealed);
       if (found !== undefined) return { ...found, row };
       this.#transaction(() => this.#sql.deletePending.run(row.id));
     }
   }
 
   #hasCardBehind({ id, chat_key: key }: OutboxRow): boolean {
-    return this.#try(() => this.#sql.lastPending.all(key, id)).some((sealed) => {
-      const found = this.#readable(() => decodeMessage(this.#open(sealed, { table: 'outbox', key })));
-      return found?.message.place === 'card';
-    });
-  }
-
-  #readable<Result>(read: () => Result): Result | undefined {
-    try {
-      return read();
-    } catch (error) {
-      if (error instanceof StoreError) throw error; // the key is missing, not the row damaged
-      const problem = 'a row cannot be read and is left out';
-      this.#onTrouble(new StoreError(this.#file, problem, 'look for a disk fault, or an older program', error));
-      return undefined;
-    }
+    return this.#try(() => this.#sql.lastPending.all(key, id)).some(
+      (sealed) => this.#readerOf(sealed).message(key, sealed)?.message.place === 'card',
+    );
   }
 
   #transaction<Result>(work: () => Result): Result {
@@ -238,10 +214,10 @@ class SqliteStore implements Store {
   }
 
   /** A key that is registered and unknown here was made by `npm run rotate-key` meanwhile. */
-  #open(sealed: Buffer, place: Place): Buffer {
+  #readerOf(sealed: Buffer): RowReader {
     const sealKey = sealKeyOf(sealed) ?? 0;
     if (!this.#sealer.knows(sealKey) && this.#sql.sealKeys.all().includes(sealKey)) this.#sealer.learn(sealKey);
-    return this.#sealer.open(sealed, place);
+    return this.#reader;
   }
 
   /** Within a transaction: what it writes needs no key but the newest, in whatever process that was made. */
@@ -279,56 +255,6 @@ class SqliteStore implements Store {
       throw asStoreError(this.#file, error);
     }
   }
-}
-
-function prepareAll(db: Database.Database) {
-  return {
-    chat: db.prepare<[Buffer], ChatRow>('select version, card_id, sealed from chat where chat_key = ?'),
-    putChat: db.prepare<[Buffer, number, number, number | null, Buffer]>(
-      `insert into chat (chat_key, version, used_day, card_id, sealed) values (?, ?, ?, ?, ?)
-       on conflict (chat_key) do update
-       set version = excluded.version, used_day = excluded.used_day, sealed = excluded.sealed`,
-    ),
-    deleteChat: db.prepare<[Buffer]>('delete from chat where chat_key = ?'),
-    unusedChats: db.prepare<[number, number], Buffer>('select chat_key from chat where used_day < ? limit ?').pluck(),
-    setCard: db.prepare<[number | null, Buffer]>('update chat set card_id = ? where chat_key = ?'),
-    seen: db.prepare<[number, number, number, number]>(
-      'select 1 from seen where update_id = ? and seen_day in (?, ?, ?)',
-    ),
-    sealKeys: db
-      .prepare<[], number>("select cast(substr(name, 10) as integer) from meta where name like 'seal-key-%'")
-      .pluck(),
-    addSeen: db.prepare<[number, number]>('insert into seen (seen_day, update_id) values (?, ?)'),
-    deleteSeen: db.prepare<[number, number]>(
-      `delete from seen where (seen_day, update_id) in
-       (select seen_day, update_id from seen where seen_day < ? limit ?)`,
-    ),
-    addPending: db.prepare<[Buffer, number, number | null, Buffer]>(
-      'insert into outbox (chat_key, due_ms, card_id, sealed) values (?, ?, ?, ?)',
-    ),
-    firstPending: db.prepare<[Buffer], OutboxRow>(
-      'select * from outbox where chat_key = ? order by due_ms, id limit 1',
-    ),
-    // Of a long queue the end is enough: what is not seen to be overtaken is sent.
-    lastPending: db
-      .prepare<[Buffer, number], Buffer>(
-        'select sealed from outbox where chat_key = ? and id > ? order by id desc limit 10',
-      )
-      .pluck(),
-    dueChats: db
-      .prepare<[number, number], Buffer>(
-        `select chat_key from outbox group by chat_key having min(due_ms) <= ? order by min(due_ms), min(id) limit ?`,
-      )
-      .pluck(),
-    backlog: db.prepare<[], { count: number; oldest: number | null }>(
-      'select count(*) as count, min(due_ms) as oldest from outbox',
-    ),
-    deletePending: db.prepare<[number]>('delete from outbox where id = ?'),
-    deleteOutbox: db.prepare<[Buffer]>('delete from outbox where chat_key = ?'),
-    countAttempt: db.prepare<[number]>('update outbox set attempts = attempts + 1 where id = ?'),
-    postpone: db.prepare<[number, Buffer]>('update outbox set due_ms = ? where chat_key = ?'),
-    setPendingCard: db.prepare<[number | null, Buffer]>('update outbox set card_id = ? where chat_key = ?'),
-  };
 }
 
 function nextTurnOfLoop(): Promise<void> {
