@@ -173,12 +173,13 @@ function loadBrain(): Brain {
 
 /** The store, kept from other services as long as it is open. */
 function openStore({ databaseFile, dataKey }: Config, log: Log): OpenedStore {
+  // First: once it is had, nobody puts a backup in the place of the file.
+  const lock = lockService(databaseFile);
   const store = openSqliteStore({
     file: databaseFile,
     keys: loadKeys(dataKey, databaseFile),
     onTrouble: (error) => log.failure('store-trouble', error),
   });
-  const lock = lockService(databaseFile);
   return {
     store,
     async close() {

@@ -34,12 +34,22 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'deliver.ts': { values: [], types: ['chat.ts', 'domain', 'store/store.ts'], packages: [] },
   'clock.ts': { values: [], types: ['chat.ts', 'store/store.ts'], packages: [] },
   'collect-garbage.ts': { values: [], types: [], packages: [] },
+  'command.ts': { values: [], types: [], packages: [] },
   'retry.ts': { values: [], types: [], packages: [] },
   'config.ts': { values: [], types: [], packages: ['zod'] },
   'log.ts': { values: ['config.ts'], types: ['config.ts'], packages: ['pino'] },
 };
 /** They tie everything together. */
-const FREE = ['main.ts', 'service.ts', 'check-knowledge.ts', 'import-evidence.ts'];
+const FREE = [
+  'main.ts',
+  'service.ts',
+  'check-knowledge.ts',
+  'import-evidence.ts',
+  'backup.ts',
+  'restore.ts',
+  'rotate-key.ts',
+  'stats.ts',
+];
 
 interface Import {
   readonly from: string;

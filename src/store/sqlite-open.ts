@@ -42,7 +42,8 @@ export function openDatabase(file: string, keys: Keys): Database.Database {
   }
 }
 
-function refuseForeign(db: Database.Database, file: string): void {
+/** @throws {StoreError} if the file is of another program, or of a newer version */
+export function refuseForeign(db: Database.Database, file: string): void {
   const owner = db.pragma('application_id', { simple: true });
   const isEmpty = db.prepare('select 1 from sqlite_schema limit 1').get() === undefined;
   if (owner !== APPLICATION_ID && !(owner === 0 && isEmpty)) {
@@ -69,7 +70,8 @@ function migrate(db: Database.Database): void {
   db.pragma(`user_version = ${steps.length}`);
 }
 
-function fitKeys(db: Database.Database, keys: Keys, file: string): void {
+/** @throws {StoreError} if the keys are not those of these rows */
+export function fitKeys(db: Database.Database, keys: Keys, file: string): void {
   const rows = db.prepare<[], [string, Buffer]>('select name, value from meta').raw().all();
   const { gone, toAdd } = checkKeys(keys, new Map(rows), file);
   for (const sealKey of gone) {
