@@ -2,11 +2,10 @@
  * `npm run rotate-key`: a new seal key, with which all that is kept is sealed anew while the service goes on.
  * `npm run rotate-key -- --drop-old` then takes the older ones out of the key file.
  */
-import { existsSync } from 'node:fs';
 import { runCommand, UsageError } from './command.ts';
 import { type Config, readConfig } from './config.ts';
-import { addSealKey, dropOldSealKeys, readKeys } from './store/keys.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openExisting } from './open-store.ts';
+import { addSealKey, dropOldSealKeys } from './store/keys.ts';
 import { StoreError } from './store/store-error.ts';
 
 if (import.meta.main) {
@@ -16,11 +15,8 @@ if (import.meta.main) {
     if (given.length > 0 && !isToDrop) throw new UsageError('Call it so: npm run rotate-key [-- --drop-old]');
     const config = readConfig();
     const file = keyFileOf(config);
-    if (!existsSync(config.databaseFile)) {
-      throw new StoreError(config.databaseFile, 'there is no store yet', 'check DATA_DIR; the first start makes it');
-    }
+    await sealAllAnew(config); // also what an interrupted run left
     if (isToDrop) {
-      await sealAllAnew(config, file);
       const dropped = dropOldSealKeys(file).map((number) => `seal-${number}`);
       console.log(
         dropped.length === 0 ? `${file} has one seal key only.` : `${dropped.join(', ')} taken out of ${file}.`,
@@ -28,7 +24,7 @@ if (import.meta.main) {
     } else {
       const added = addSealKey(file);
       console.log(`seal-${added} added to ${file}.`);
-      await sealAllAnew(config, file);
+      await sealAllAnew(config);
       console.log(`All that is kept is sealed with seal-${added}. Keep a new copy of ${file}, apart from the data.`);
       console.log('Backups of before still need the older keys. When those are gone: npm run rotate-key -- --drop-old');
     }
@@ -45,17 +41,17 @@ function keyFileOf({ dataKey }: Config): string {
 }
 
 /** @throws {StoreError} if a row cannot be read, and so needs its older key for ever */
-async function sealAllAnew({ databaseFile }: Config, keyFile: string): Promise<void> {
-  const store = openSqliteStore({
-    file: databaseFile,
-    keys: readKeys(keyFile),
-    onTrouble: (error) => console.error(error instanceof Error ? error.message : error),
-  });
+async function sealAllAnew(config: Config): Promise<void> {
+  const store = openExisting(config);
   try {
     const left = await store.reseal();
     if (left === 0) return;
     const problem = `${left} damaged rows cannot be sealed anew`;
-    throw new StoreError(databaseFile, problem, 'keep the older keys until their chats have been used again or swept');
+    throw new StoreError(
+      config.databaseFile,
+      problem,
+      'keep the older keys until their chats have been used again or swept',
+    );
   } finally {
     await store.close();
   }

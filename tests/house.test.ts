@@ -49,6 +49,7 @@ const FREE = [
   'restore.ts',
   'rotate-key.ts',
   'stats.ts',
+  'open-store.ts',
 ];
 
 interface Import {

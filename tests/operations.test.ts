@@ -53,7 +53,11 @@ async function serve(simulator: Simulator, { settings }: DataFolder): Promise<Se
 }
 
 /** A store with so many finished checks, and a message on its way in the first chat. */
-async function fill(folder: DataFolder, chats: number): Promise<void> {
+async function fill(
+  folder: DataFolder,
+  chats: number,
+  stateOf: (chatId: number) => State = () => checkOf(),
+): Promise<void> {
   const { databaseFile, keyFile } = folder;
   const store = openSqliteStore({
     file: databaseFile,
@@ -62,7 +66,7 @@ async function fill(folder: DataFolder, chats: number): Promise<void> {
   });
   for (let chatId = 1; chatId <= chats; chatId += 1) {
     const messages = chatId === 1 ? [message('question')] : [];
-    await store.commit({ chatId, updateId: chatId, version: 0, state: checkOf(), messages, nowMs: NOW_MS });
+    await store.commit({ chatId, updateId: chatId, version: 0, state: stateOf(chatId), messages, nowMs: NOW_MS });
   }
   await store.close();
 }
@@ -367,5 +371,40 @@ describe('a new key', () => {
     expect(code).toBe(1);
     expect(errors).toMatch(says);
     expect(existsSync(data.keyFile)).toBe(false);
+  });
+});
+
+describe('statistics', () => {
+  it('count what is kept while the service runs, and tell nothing of nine people', async () => {
+    // 21 finished and 20 at the age in Dutch; 9 in English at the sex.
+    await fill(data, 50, (chatId) =>
+      chatId <= 21 ? checkOf() : chatId <= 41 ? checkOf(0) : { ...checkOf(1), language: 'en' },
+    );
+    await serve(await newSimulator(), data);
+    const { code, out, errors } = await runCommand('stats', [], data.settings);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    const rows = out.split('\n').map((line) => line.trim().split(/\s{2,}/u));
+    expect(rows.filter((row) => row.length > 1)).toEqual([
+      ['people who agreed', '50'],
+      ['with a check', '50'],
+      ['finished', '20'],
+      ['not finished, open at', '20'],
+    ]);
+    expect(out).not.toMatch(/\bsex\b|\ben\b/u);
+    expect(out).toMatch(/Groups below 10 are hidden/u);
+  });
+
+  it('show groups that are large enough, rounded', async () => {
+    await fill(data, 47, (chatId) => (chatId <= 25 ? checkOf(0) : { ...checkOf(2), language: 'en' }));
+    const { out } = await runCommand('stats', [], data.settings);
+    expect(out).toMatch(/^ {2}nl +20\n {2}en +20$/mu);
+    expect(out).toMatch(/^finished +fewer than 10$/mu);
+    expect(out).toMatch(/^not finished, open at +40\n {2}age +20$/mu);
+  });
+
+  it('of nothing are refused, and make no key', async () => {
+    const { code, errors } = await runCommand('stats', [], data.settings);
+    expect({ code, made: existsSync(data.keyFile) }).toEqual({ code: 1, made: false });
+    expect(errors).toMatch(/no store yet/u);
   });
 });
