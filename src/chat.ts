@@ -24,6 +24,8 @@ export type Content =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'other'; readonly what: OtherContent }
   | { readonly kind: 'group' }
+  /** In the place of what came too fast. */
+  | { readonly kind: 'too-fast' }
   /** The person blocked or unblocked the bot. */
   | { readonly kind: 'blocked'; readonly isBlocked: boolean };
 

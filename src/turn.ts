@@ -86,15 +86,20 @@ function eventOf(
       if (content.command === 'start' || content.payload === null) return content;
       // "/ask I have chest pain": danger is read wherever it is written, and comes before what was asked.
       const reading = content.command === 'food' ? read(content.payload, 'food') : read(content.payload);
-      const isDanger = reading.flags.some((flag) => levelOf(flag, knowledge) >= 2);
-      if (isDanger) return { kind: 'text', reading, tooLong: false };
+      if (isDanger(reading, knowledge)) return { kind: 'text', reading, tooLong: false };
       return content.command === 'food' || content.command === 'ask' ? { ...content, reading } : content;
     }
     case 'other':
     case 'group':
+    case 'too-fast':
       return content;
   }
   content satisfies never;
+}
+
+/** Signs that come before anything else a text may say. */
+export function isDanger({ flags }: Pick<Reading, 'flags'>, knowledge: Knowledge): boolean {
+  return flags.some((flag) => levelOf(flag, knowledge) >= 2);
 }
 
 /** The first toast answers a tap; further ones, and those without a tap, are sent below. */

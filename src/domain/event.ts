@@ -228,4 +228,6 @@ export type DialogueEvent =
   | { readonly kind: 'text'; readonly reading: Reading; readonly tooLong: boolean }
   | { readonly kind: 'other'; readonly what: OtherContent }
   /** Somebody addressed the bot in a group or channel. */
-  | { readonly kind: 'group' };
+  | { readonly kind: 'group' }
+  /** More than one person can mean to send; what it was is not looked at. */
+  | { readonly kind: 'too-fast' };

@@ -18,6 +18,9 @@ export type { World } from './screen.ts';
 export function step(state: State | null, event: DialogueEvent, world: World): Step {
   const before = current(state, world);
   if (event.kind === 'group') return { state, views: [{ kind: 'group' }], language: before.language };
+  if (event.kind === 'too-fast') {
+    return { state, views: [{ kind: 'notice', notice: 'too-fast', ids: [], what: null }], language: before.language };
+  }
   const next = takeEvent(before, event, world);
   return { state: next.state, views: next.views, language: next.state?.language ?? before.language };
 }
@@ -42,7 +45,7 @@ function current(state: State | null, world: World): State {
   return { ...state, language, knowledgeVersion: world.knowledge.version };
 }
 
-function takeEvent(state: State, event: Exclude<DialogueEvent, { kind: 'group' }>, world: World): Next {
+function takeEvent(state: State, event: Exclude<DialogueEvent, { kind: 'group' | 'too-fast' }>, world: World): Next {
   switch (event.kind) {
     case 'text':
       return takeText(state, event.reading, event.tooLong, world);

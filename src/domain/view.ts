@@ -83,6 +83,7 @@ export const NOTICES = [
   'welcome-back',
   'check-goes-on',
   'damaged', // what was kept of this chat cannot be read; it starts anew
+  'too-fast', // some of what was sent last was not looked at
   'failed', // something went wrong on our side; nothing was lost, please send it again
 ] as const;
 export type Notice = (typeof NOTICES)[number];

@@ -163,6 +163,7 @@ const event: fc.Arbitrary<DialogueEvent | 'plain' | 'random-option'> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...OTHER_CONTENT).map((what) => ({ kind: 'other' as const, what })) },
   { weight: 1, arbitrary: fc.constant({ kind: 'unknown-tap' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'group' as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'too-fast' as const }) },
 );
 
 function play(walk: Walk, next: DialogueEvent | 'plain' | 'random-option', pick: number): void {

@@ -325,4 +325,13 @@ describe('commands', () => {
   it('say in a group that health is for a private chat, and keep nothing', () => {
     expect(step(null, { kind: 'group' }, world)).toMatchObject({ state: null, views: [{ kind: 'group' }] });
   });
+
+  it('say that it went too fast, and leave everything as it is', () => {
+    const walk = new Walk().start().finish({}, 'sleep-frequency');
+    const before = walk.state;
+    walk.take({ kind: 'too-fast' });
+    expect(walk.state).toBe(before);
+    expect(walk.views).toEqual([{ kind: 'notice', notice: 'too-fast', ids: [], what: null }]);
+    expect(step(null, { kind: 'too-fast' }, world)).toMatchObject({ state: null, views: [{ notice: 'too-fast' }] });
+  });
 });

@@ -673,6 +673,7 @@ notice-corrected = Changed: how often you have it.
 notice-welcome-back = Good to see you again. We go on where you were.
 notice-check-goes-on = You had already started. We go on where you were.
 notice-damaged = I can no longer read what I kept of you. I am sorry. We start again.
+notice-too-fast = That is too fast for me. Wait a moment, then send it again. Emergency? Call 112.
 notice-failed = Something went wrong on my side. Please send it again. Emergency? Call 112.
 
 ## Menu and profile in Telegram

@@ -673,6 +673,7 @@ notice-corrected = Aangepast: hoe vaak je het hebt.
 notice-welcome-back = Fijn dat je er weer bent. We gaan verder waar je was.
 notice-check-goes-on = Je was nog bezig. We gaan verder waar je was.
 notice-damaged = Wat ik van je bewaarde, kan ik niet meer lezen. Het spijt me. We beginnen opnieuw.
+notice-too-fast = Dat gaat mij te snel. Wacht even en stuur het dan nog een keer. Spoed? Bel 112.
 notice-failed = Er ging iets mis bij mij. Stuur het nog een keer. Spoed? Bel 112.
 
 ## Menu en profiel in Telegram
