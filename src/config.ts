@@ -12,6 +12,12 @@ export interface Config {
   readonly port: number;
   readonly databaseFile: string;
   readonly dataKey: { readonly file: string } | { readonly text: string };
+  /** null: the bot polls. */
+  readonly webhook: { readonly publicUrl: string; readonly secret: string | null } | null;
+  /** Where health and metrics are served; null: nowhere. */
+  readonly metricsPort: number | null;
+  /** So many updates of one chat may come at once, and then one a second. */
+  readonly chatBurst: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -27,7 +33,13 @@ export class ConfigError extends Error {
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const SECRETS: readonly string[] = ['BOT_TOKEN', 'DATA_KEY'];
+const SECRETS: readonly string[] = ['BOT_TOKEN', 'DATA_KEY', 'WEBHOOK_SECRET'];
+
+const port = z
+  .string()
+  .regex(/^\d+$/u, 'give a number from 0 to 65535')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'give a number from 0 to 65535');
 
 const settings = z
   .object({
@@ -42,12 +54,21 @@ const settings = z
       .string()
       .regex(/^[\w.:-]+$/u, 'give the name or address to listen on, e.g. 127.0.0.1 or 0.0.0.0')
       .default('127.0.0.1'),
-    PORT: z
+    PORT: port.default(8080),
+    METRICS_PORT: port.optional(),
+    WEBHOOK_URL: z
+      .url({ protocol: /^https?$/u, error: 'give the public address of this service, e.g. https://bot.example.org' })
+      .regex(/^[^?#]*$/u, 'give an address without ? and #')
+      .optional(),
+    WEBHOOK_SECRET: z
       .string()
-      .regex(/^\d+$/u, 'give a number from 0 to 65535')
+      .regex(/^[\w-]{16,256}$/u, 'give 16 to 256 letters, digits, _ and -')
+      .optional(),
+    CHAT_BURST: z
+      .string()
+      .regex(/^[1-9]\d{0,6}$/u, 'give a number from 1')
       .transform(Number)
-      .refine((port) => port <= 65_535, 'give a number from 0 to 65535')
-      .default(8080),
+      .default(30),
     DATA_DIR: z.string().default('data'),
     DATA_KEY_FILE: z.string().optional(),
     DATA_KEY: z
@@ -59,6 +80,10 @@ const settings = z
   .refine((given) => given.DATA_KEY === undefined || given.DATA_KEY_FILE === undefined, {
     path: ['DATA_KEY_FILE'],
     error: 'take away either this or DATA_KEY: the keys come from one place',
+  })
+  .refine((given) => given.WEBHOOK_URL === undefined || given.BOT_TOKEN !== undefined, {
+    path: ['WEBHOOK_URL'],
+    error: 'set BOT_TOKEN as well: without it there is no Telegram to deliver here',
   });
 
 /**
@@ -78,6 +103,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseFile: join(given.DATA_DIR, 'magnesium-check.db'),
     // Beside the data folder and not in it: a copy of the data does not carry its key.
     dataKey: given.DATA_KEY ? { text: given.DATA_KEY } : { file: given.DATA_KEY_FILE ?? 'magnesium-check.key' },
+    webhook: given.WEBHOOK_URL
+      ? { publicUrl: given.WEBHOOK_URL.replace(/\/+$/u, ''), secret: given.WEBHOOK_SECRET ?? null }
+      : null,
+    metricsPort: given.METRICS_PORT ?? null,
+    chatBurst: given.CHAT_BURST,
     logLevel: given.LOG_LEVEL,
   };
 }

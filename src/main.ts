@@ -4,7 +4,15 @@ import { flushCompileCache } from 'node:module';
 /** After a signal, what still hangs (a call without an answer) is left; nothing committed is lost by it. */
 const LONGEST_STOP_MS = 10_000;
 /** Their messages say what is wrong, where, and what to do; a stack would only hide that. */
-const EXPECTED = ['ConfigError', 'KnowledgeError', 'SpeechError', 'StoreError', 'TokenRefusedError'];
+const EXPECTED = [
+  'ConfigError',
+  'KnowledgeError',
+  'ListenError',
+  'SpeechError',
+  'StoreError',
+  'TokenRefusedError',
+  'WebhookRefusedError',
+];
 
 /** Aborted by the first SIGINT or SIGTERM; npm sends them twice. */
 function stopSignal(): AbortSignal {
@@ -28,11 +36,6 @@ function fail(error: unknown): never {
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return `something that is no error was thrown: ${typeof error}`;
   if (EXPECTED.includes(error.name)) return error.message;
-  const { code, syscall, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
-  if (syscall === 'listen') {
-    const problem = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be listened on (${code})`;
-    return `HOST, PORT: ${address}:${port} ${problem}; stop that program, or set PORT or HOST to another value`;
-  }
   // An address in it may hold the token.
   return (error.stack ?? error.message).replaceAll(/\d+:[\w-]{16,}/gu, '[token]');
 }

@@ -10,6 +10,9 @@ describe('the configuration', () => {
       port: 8080,
       databaseFile: 'data/magnesium-check.db',
       dataKey: { file: 'magnesium-check.key' },
+      webhook: null,
+      metricsPort: null,
+      chatBurst: 30,
       logLevel: 'info',
     });
   });
@@ -23,6 +26,10 @@ describe('the configuration', () => {
       DATA_DIR: '/var/lib/magnesium',
       DATA_KEY_FILE: ' ',
       DATA_KEY: 'lookup=abc seal-1=def seal-2=ghi',
+      WEBHOOK_URL: 'https://bot.example.org/mg/',
+      WEBHOOK_SECRET: 'a-secret-of-16-and-more',
+      METRICS_PORT: '9090',
+      CHAT_BURST: '60',
       LOG_LEVEL: 'silent',
     });
     expect(config).toEqual({
@@ -32,6 +39,9 @@ describe('the configuration', () => {
       port: 0,
       databaseFile: '/var/lib/magnesium/magnesium-check.db',
       dataKey: { text: 'lookup=abc seal-1=def seal-2=ghi' },
+      webhook: { publicUrl: 'https://bot.example.org/mg', secret: 'a-secret-of-16-and-more' },
+      metricsPort: 9090,
+      chatBurst: 60,
       logLevel: 'silent',
     });
   });
@@ -44,6 +54,10 @@ describe('the configuration', () => {
     ['PORT', '99999', '0 to 65535'],
     ['PORT', '80a', '0 to 65535'],
     ['DATA_KEY', 'secret', 'lookup=... seal-1=...'],
+    ['METRICS_PORT', '-1', '0 to 65535'],
+    ['WEBHOOK_URL', 'https://bot.example.org', 'BOT_TOKEN'],
+    ['WEBHOOK_SECRET', 'too short', '16 to 256'],
+    ['CHAT_BURST', '0', 'from 1'],
     ['LOG_LEVEL', 'loud', 'debug, info'],
   ])('refuses %s=%s, and says how to set it', (name, value, remedy) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}: `, 'u'))]);
@@ -55,16 +69,28 @@ describe('the configuration', () => {
     expect(problems.map((problem) => problem.split(':')[0])).toEqual(['BOT_TOKEN', 'PORT', 'LOG_LEVEL']);
   });
 
+  it('refuses a webhook without its scheme, and one with a question in it', () => {
+    for (const WEBHOOK_URL of ['bot.example.org', 'https://bot.example.org/?bot=1']) {
+      const problems = problemsOf({ BOT_TOKEN: '123456:AAbb', WEBHOOK_URL });
+      expect(problems).toEqual([expect.stringMatching(/^WEBHOOK_URL: is ".*"; give /u)]);
+    }
+  });
+
   it('refuses keys from two places', () => {
     expect(problemsOf({ DATA_KEY: 'lookup=a seal-1=b', DATA_KEY_FILE: 'k' })[0]).toMatch(/^DATA_KEY_FILE: .*DATA_KEY/u);
   });
 
   it('shows a wrong value, but never that of a secret', () => {
     expect(problemsOf({ PORT: 'eighty' })[0]).toContain('"eighty"');
-    const problems = problemsOf({ BOT_TOKEN: 'no-colon-secret', DATA_KEY: 'lookup-secret' }).join('\n');
+    const problems = problemsOf({
+      BOT_TOKEN: 'no-colon-secret',
+      DATA_KEY: 'lookup-secret',
+      WEBHOOK_SECRET: 'hook!',
+    }).join('\n');
     expect(problems).not.toContain('secret"');
     expect(problems).not.toContain('no-colon');
     expect(problems).not.toContain('lookup-secret');
+    expect(problems).not.toContain('hook!');
   });
 });
 

@@ -36,6 +36,20 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'collect-garbage.ts': { values: [], types: [], packages: [] },
   'command.ts': { values: [], types: [], packages: [] },
   'retry.ts': { values: [], types: [], packages: [] },
+  'rate-limit.ts': { values: [], types: ['chat.ts'], packages: [] },
+  'health.ts': { values: [], types: ['store/store.ts'], packages: [] },
+  'metrics.ts': {
+    values: [],
+    types: ['chat.ts', 'rate-limit.ts', 'store/store.ts', 'turn.ts'],
+    packages: ['prom-client'],
+  },
+  'server.ts': { values: [], types: ['health.ts'], packages: ['hono', '@hono/node-server'] },
+  'listen-error.ts': { values: [], types: [], packages: [] },
+  'doors.ts': {
+    values: ['listen-error.ts'],
+    types: ['config.ts', 'health.ts', 'metrics.ts', 'server.ts'],
+    packages: [],
+  },
   'config.ts': { values: [], types: [], packages: ['zod'] },
   'log.ts': { values: ['config.ts'], types: ['config.ts'], packages: ['pino'] },
 };
@@ -43,6 +57,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 const FREE = [
   'main.ts',
   'service.ts',
+  'brain.ts',
   'check-knowledge.ts',
   'import-evidence.ts',
   'backup.ts',

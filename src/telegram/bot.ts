@@ -1,44 +1,37 @@
-/** grammY's wiring: long polling, one handler for every update, and an orderly stop. */
+/** grammY's wiring: long polling or a webhook, one way for every update, and an orderly stop. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Api, type ApiClientOptions, Bot, GrammyError, HttpError } from 'grammy';
+import { type Api, type ApiClientOptions, Bot, GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
 import type { Incoming, InlineAnswer, Message } from '../chat.ts';
 import { answerInlineQuery } from './inline.ts';
 import { leanFetch } from './lean-fetch.ts';
+import { createOneByOne } from './one-by-one.ts';
 import { plainText } from './plain-text.ts';
+import { FIRST_WAIT_MS, longerWaitMs, reach, throwIfTokenRefused } from './reach.ts';
 import { ALLOWED_UPDATES, albumWatcher, receive, type Self } from './receive.ts';
 import { createSender } from './send.ts';
 
 /** A poll waits 30 s at Telegram; a call that takes longer than this is given up and tried again. */
 const CALL_TIMEOUT_S = 45;
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 30_000;
 /** Polling that went on this long before a conflict was sound: the next waits begin small again. */
 const SOUND_POLLING_MS = 60_000;
 /** The most that Telegram shows over the chat in answer to a tap. */
 const TOAST_LENGTH = 200;
 
-/** Telegram does not know the token. Waiting will not help. */
-export class TokenRefusedError extends Error {
-  override readonly name = 'TokenRefusedError';
-  constructor(code: number, description: string) {
-    // 404: no such address, so it may also be another server that answers.
-    const remedy = code === 404 ? ', or set TELEGRAM_API_ROOT to a Bot API' : '';
-    super(
-      `BOT_TOKEN was refused by Telegram (${code}: ${description}); ask @BotFather for the token and set it anew${remedy}`,
-    );
-  }
-}
-
 export interface BotParts {
   readonly token: string;
   /** Address of the Bot API, e.g. that of a server of one's own. */
   readonly apiRoot: string;
-  /** Takes the turn and has it committed; resolves with the toast that answers a tap. Sends nothing. */
-  readonly handle: (incoming: Incoming) => Promise<Message | null>;
+  /** Takes the turn and has it committed; resolves with the toast that answers a tap, or says that it is left unanswered. Sends nothing. */
+  readonly handle: (incoming: Incoming) => Promise<Message | null | 'unanswered'>;
   /** What a person is told when their turn failed; nothing of it was kept. */
   readonly apology: (incoming: Incoming) => Message;
+  /** True for a failure that passes by itself: what came by the webhook is then to come again. */
+  readonly mayPass: (error: unknown) => boolean;
   /** Answers what is typed behind the bot's name in any chat, in the language of the app; keeps nothing. */
   readonly answerInline: (query: string, appLanguage: string | null) => InlineAnswer;
+  /** Told the kind of every update that comes in. */
+  readonly onUpdate: (kind: UpdateKind) => void;
   readonly nowMs: () => number;
   /** When it is aborted, polling ends and the updates in hand are finished. */
   readonly stopping: AbortSignal;
@@ -48,6 +41,18 @@ export interface BotParts {
     failure(event: string, error: unknown): void;
   };
 }
+
+export type UpdateKind = (typeof ALLOWED_UPDATES)[number] | 'other';
+
+/** Ends the spinner of a tap, with a line over the chat or without. */
+export interface TapAnswer {
+  readonly callback_query_id: string;
+  readonly text?: string;
+  readonly show_alert?: boolean;
+}
+
+/** `again`: nothing of the update was kept, and it must come once more. */
+export type Taken = { readonly is: 'taken'; readonly tapAnswer: TapAnswer | null } | { readonly is: 'again' };
 
 export interface TelegramBot {
   readonly api: Api;
@@ -61,16 +66,25 @@ export interface TelegramBot {
    * @throws {TokenRefusedError} when the token is withdrawn
    */
   poll(): Promise<void>;
+  /** Takes an update that came by the webhook; resolves after the commit. Call `connect` first. */
+  take(update: Update): Promise<Taken>;
+  /** When Telegram last gave a sign: a poll that it answered, or an update; null before the first. */
+  heardAtMs(): number | null;
+  /** Resolves when nothing goes on beside the updates any more. */
+  settled(): Promise<void>;
 }
 
 /** Makes the bot. Every update goes through `receive` and `handle`; nothing in here waits for a message to be sent. */
 export function createBot(parts: BotParts): TelegramBot {
-  const { token, apiRoot, handle, apology, answerInline, nowMs, stopping, log } = parts;
+  const { token, apiRoot, handle, apology, mayPass, answerInline, onUpdate, nowMs, stopping, log } = parts;
   // grammY's types are those of node-fetch, of which it uses what lean-fetch.ts says.
   const fetch = leanFetch as unknown as NonNullable<ApiClientOptions['fetch']>;
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S, fetch } });
   const background = new Set<Promise<unknown>>();
   const isFurtherOfAlbum = albumWatcher();
+  const oneByOne = createOneByOne();
+  const wait = (ms: number): Promise<void> => sleep(ms, undefined, { signal: stopping });
+  let heardAtMs: number | null = null;
 
   bot.api.config.use(async (call, method, payload, signal) => {
     if (method !== 'getUpdates') return call(method, payload, signal);
@@ -78,7 +92,8 @@ export function createBot(parts: BotParts): TelegramBot {
     if (stopping.aborted) return { ok: true, result: [] as never };
     try {
       const answer = await call(method, payload, signal);
-      if (!answer.ok) log.warn('poll-refused', { code: answer.error_code });
+      if (answer.ok) heardAtMs = nowMs();
+      else log.warn('poll-refused', { code: answer.error_code });
       return answer;
     } catch (error) {
       if (!stopping.aborted) log.failure('poll-failed', error);
@@ -86,35 +101,44 @@ export function createBot(parts: BotParts): TelegramBot {
     }
   });
 
-  bot.on('inline_query', ({ inlineQuery }) => {
-    // Telegram gives a phone some seconds; later nobody looks any more.
-    beside('inline-unanswered', answerInlineQuery(bot.api, inlineQuery, answerInline));
-  });
-  bot.use(async ({ update, me }) => {
-    const incoming = isFurtherOfAlbum(update) ? null : receive(update, me, nowMs());
-    if (incoming === null) return;
-    try {
-      const toast = await handle(incoming);
-      if (incoming.tapId !== null) acknowledge(incoming.tapId, toast, false);
-    } catch (error) {
-      log.failure('turn-failed', error);
-      // Stopping, it was not confirmed either, and is taken up by the next process.
-      if (!stopping.aborted) apologise(incoming);
-    }
+  bot.use(async ({ update }) => {
+    const taken = await takeUpdate(update, false);
+    if (taken.is === 'taken' && taken.tapAnswer !== null) acknowledge(taken.tapAnswer);
   });
   bot.catch(({ error }) => log.failure('update-failed', error));
 
-  function apologise(incoming: Incoming): void {
+  /** @param comesAgain whether an update that is not taken is brought again while this process goes on */
+  async function takeUpdate(update: Update, comesAgain: boolean): Promise<Taken> {
+    onUpdate(kindOf(update));
+    if (update.inline_query !== undefined) {
+      // Telegram gives a phone some seconds; later nobody looks any more.
+      beside('inline-unanswered', answerInlineQuery(bot.api, update.inline_query, answerInline));
+      return { is: 'taken', tapAnswer: null };
+    }
+    const incoming = isFurtherOfAlbum(update) ? null : receive(update, bot.botInfo, nowMs());
+    if (incoming === null) return { is: 'taken', tapAnswer: null };
+    try {
+      const toast = await oneByOne(incoming.chatId, () => handle(incoming));
+      const isAnswered = incoming.tapId !== null && toast !== 'unanswered';
+      return { is: 'taken', tapAnswer: isAnswered ? tapAnswer(incoming.tapId, toast, false) : null };
+    } catch (error) {
+      log.failure('turn-failed', error);
+      // Stopping, it was not confirmed either, and is taken up by the next process.
+      if (stopping.aborted || (comesAgain && mayPass(error))) return { is: 'again' };
+      return { is: 'taken', tapAnswer: apologise(incoming) };
+    }
+  }
+
+  function apologise(incoming: Incoming): TapAnswer | null {
     const message = apology(incoming);
-    if (incoming.tapId !== null) acknowledge(incoming.tapId, message, true);
-    else beside('apology-failed', createSender(bot.api, bot.botInfo.username, log).send(incoming.chatId, message));
+    if (incoming.tapId !== null) return tapAnswer(incoming.tapId, message, true);
+    beside('apology-failed', createSender(bot.api, bot.botInfo.username, log).send(incoming.chatId, message));
+    return null;
   }
 
   /** Best effort: the tap has done its work, and Telegram may say that it is too old to be answered. */
-  function acknowledge(tapId: string, toast: Message | null, isAlert: boolean): void {
-    const text = toast && shortened(plainText(toast.html));
-    const answer = text === null ? {} : { text, show_alert: isAlert };
-    beside('tap-unanswered', bot.api.answerCallbackQuery(tapId, answer));
+  function acknowledge({ callback_query_id, ...answer }: TapAnswer): void {
+    beside('tap-unanswered', bot.api.answerCallbackQuery(callback_query_id, answer));
   }
 
   function beside(event: string, work: Promise<unknown>): void {
@@ -125,20 +149,8 @@ export function createBot(parts: BotParts): TelegramBot {
     void done.then(() => background.delete(done));
   }
 
-  async function connect(): Promise<Self> {
-    for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
-      try {
-        const me = await bot.api.getMe();
-        bot.botInfo = me;
-        return me;
-      } catch (error) {
-        throwIfRefused(error);
-        const mayPass = error instanceof HttpError || (error instanceof GrammyError && error.error_code >= 429);
-        if (!mayPass) throw error;
-        log.failure('telegram-unreachable', error);
-        await sleep(waitMs, undefined, { signal: stopping });
-      }
-    }
+  async function settled(): Promise<void> {
+    await Promise.all(background);
   }
 
   async function pollOn(): Promise<void> {
@@ -150,35 +162,46 @@ export function createBot(parts: BotParts): TelegramBot {
         return;
       } catch (error) {
         if (stopping.aborted) return;
-        throwIfRefused(error);
+        throwIfTokenRefused(error);
         if (!(error instanceof GrammyError && error.error_code === 409)) throw error;
         if (nowMs() - startedAtMs > SOUND_POLLING_MS) waitMs = FIRST_WAIT_MS;
         log.warn('another-process-polls', { waitMs });
-        await sleep(waitMs, undefined, { signal: stopping }).catch(() => undefined); // stopped: the loop ends
-        waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
+        await wait(waitMs).catch(() => undefined); // stopped: the loop ends
+        waitMs = longerWaitMs(waitMs);
       }
     }
   }
 
   return {
     api: bot.api,
-    connect,
+    async connect() {
+      bot.botInfo = await reach(() => bot.api.getMe(), { wait, log });
+      return bot.botInfo;
+    },
     async poll() {
       stopping.addEventListener('abort', () => void bot.stop(), { once: true });
       try {
         await pollOn();
       } finally {
-        await Promise.all(background);
+        await settled();
       }
     },
+    async take(update) {
+      heardAtMs = nowMs();
+      return takeUpdate(update, true);
+    },
+    heardAtMs: () => heardAtMs,
+    settled,
   };
 }
 
-/** @throws {TokenRefusedError} for 401 (unknown token) and 404 (not even shaped like one) */
-function throwIfRefused(error: unknown): void {
-  if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
-    throw new TokenRefusedError(error.error_code, error.description);
-  }
+function kindOf(update: Update): UpdateKind {
+  return ALLOWED_UPDATES.find((kind) => update[kind] !== undefined) ?? 'other';
+}
+
+function tapAnswer(tapId: string, toast: Message | null, isAlert: boolean): TapAnswer {
+  const text = toast && shortened(plainText(toast.html));
+  return { callback_query_id: tapId, ...(text === null ? {} : { text, show_alert: isAlert }) };
 }
 
 function isTooOld(error: unknown): boolean {

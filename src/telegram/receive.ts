@@ -60,17 +60,24 @@ export function receive(update: Update, self: Self, nowMs: number): Incoming | n
   };
 }
 
+/** Albums that are remembered; their pictures come within seconds. */
+const MOST_ALBUMS = 1_000;
+
 /**
- * The pictures of an album come one by one, right after each other; one answer to them is enough.
- * @returns says of each update whether it is a further part of the album before it
+ * The pictures of an album come one by one; one answer to them is enough.
+ * @returns says of each update whether it is a further part of an album that came before; the first part that comes again is not
  */
 export function albumWatcher(): (update: Update) => boolean {
-  let last: string | undefined;
-  return ({ message }) => {
+  const firstParts = new Map<string, number>();
+  return ({ update_id, message }) => {
     const album = message?.media_group_id;
-    const isFurther = album !== undefined && album === last;
-    last = album;
-    return isFurther;
+    if (album === undefined) return false;
+    const first = firstParts.get(album);
+    if (first !== undefined) return first !== update_id;
+    firstParts.set(album, update_id);
+    const [oldest = album] = firstParts.keys();
+    if (firstParts.size > MOST_ALBUMS) firstParts.delete(oldest);
+    return false;
   };
 }
 

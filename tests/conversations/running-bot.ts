@@ -1,10 +1,12 @@
 /** The real service in this process, over real HTTP, on a data folder of its own. */
+import { vi } from 'vitest';
 import { serve } from '../../src/service.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { loadKeys } from '../../src/store/keys.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type DataFolder, makeDataFolder } from '../service-process.ts';
+import { freePort } from '../free-port.ts';
+import { type DataFolder, makeDataFolder, QUICK_PEOPLE } from '../service-process.ts';
 import type { RunningBot } from './player.ts';
 
 /** Opens what the bot keeps, beside the bot. */
@@ -24,22 +26,46 @@ export async function isPolling(simulator: Simulator, since = 0): Promise<void> 
   await simulator.waitFor(isAsking, 15_000, 'the first poll');
 }
 
+/** Until Telegram delivers to the bot. */
+export async function isHooked(simulator: Simulator, since = 0): Promise<void> {
+  const isLookedAt = () => simulator.calls.slice(since).some(({ method }) => /^[gs]etWebhook/.test(method));
+  const isReady = async (): Promise<void> => {
+    const { ok } = await fetch(`http://127.0.0.1:${process.env['PORT']}/readyz`);
+    if (!ok) throw new Error('the bot is not ready');
+  };
+  await simulator.waitFor(isLookedAt, 15_000, 'the webhook');
+  await vi.waitFor(isReady, { interval: 5, timeout: 5_000 });
+}
+
+/** Settings of a bot to which the simulator delivers. */
+export async function hookSettings(): Promise<{ readonly PORT: string; readonly WEBHOOK_URL: string }> {
+  const port = await freePort();
+  return { PORT: String(port), WEBHOOK_URL: `http://127.0.0.1:${port}` };
+}
+
+/** How updates come to the bot. */
+export type Way = 'poll' | 'webhook';
+
 /** @param setEnvironment e.g. `vi.stubEnv`: the service reads its settings from the environment */
 export async function startInProcess(
   setEnvironment: (name: string, value: string) => void,
+  way: Way = 'poll',
 ): Promise<RunningBot & { stop(): Promise<void> }> {
+  const isOpen = way === 'poll' ? isPolling : isHooked;
   const simulator = await startSimulator({ host: '127.0.0.1', port: 0 });
   const data = makeDataFolder();
   const settings = {
     ...data.settings,
+    ...QUICK_PEOPLE,
     BOT_TOKEN: simulator.token,
     TELEGRAM_API_ROOT: simulator.apiRoot,
     LOG_LEVEL: 'silent',
+    ...(way === 'webhook' && (await hookSettings())),
   };
   for (const [name, value] of Object.entries(settings)) setEnvironment(name, value);
   let stopping = new AbortController();
   let serving = serve(stopping.signal);
-  await isPolling(simulator);
+  await isOpen(simulator);
   const store = openBeside(data);
   return {
     simulator,
@@ -50,7 +76,7 @@ export async function startInProcess(
       stopping = new AbortController();
       const since = simulator.calls.length;
       serving = serve(stopping.signal);
-      await isPolling(simulator, since);
+      await isOpen(simulator, since);
     },
     async stop() {
       stopping.abort();

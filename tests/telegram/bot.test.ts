@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Incoming, Message } from '../../src/chat.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
-import { createBot, TokenRefusedError } from '../../src/telegram/bot.ts';
+import { createBot } from '../../src/telegram/bot.ts';
+import { TokenRefusedError } from '../../src/telegram/reach.ts';
 
 let simulator: Simulator;
 let running: { stopping: AbortController; done: Promise<unknown> }[] = [];
@@ -26,8 +27,10 @@ interface Stage {
   readonly done: Promise<void>;
 }
 
-/** A bot that polls the simulator and hands everything to `handle`. */
-async function start(handle: (incoming: Incoming) => Promise<Message | null> = async () => null): Promise<Stage> {
+type Handle = (incoming: Incoming) => Promise<Message | null | 'unanswered'>;
+
+/** A bot that knows who it is and hands everything to `handle`. */
+async function connected(handle: Handle) {
   const handled: Incoming[] = [];
   const logged: string[] = [];
   const stopping = new AbortController();
@@ -39,6 +42,8 @@ async function start(handle: (incoming: Incoming) => Promise<Message | null> = a
       return handle(incoming);
     },
     apology: () => apology,
+    mayPass: (error) => error instanceof Error && error.message === 'store is away',
+    onUpdate() {},
     answerInline: () => ({ results: [], onwards: 'More' }),
     nowMs: Date.now,
     stopping: stopping.signal,
@@ -49,6 +54,12 @@ async function start(handle: (incoming: Incoming) => Promise<Message | null> = a
     },
   });
   await bot.connect();
+  return { bot, handled, logged, stopping };
+}
+
+/** A bot that polls the simulator. */
+async function start(handle: Handle = async () => null): Promise<Stage> {
+  const { bot, handled, logged, stopping } = await connected(handle);
   const done = bot.poll();
   running.push({ stopping, done: done.catch(() => undefined) });
   return { handled, logged, stopping, done };
@@ -159,6 +170,68 @@ describe('the bot', () => {
     expect(simulator.toasts(ada)).toMatchObject([{ text: apology.html, isAlert: true }]);
   });
 
+  describe('by webhook', () => {
+    const tap = (updateId: number) => ({
+      update_id: updateId,
+      callback_query: {
+        id: `tap-${updateId}`,
+        from: { id: 7, is_bot: false, first_name: 'Ada' },
+        chat_instance: '1',
+        data: 's',
+      },
+    });
+
+    it('gives what ends the spinner of a tap to ride on the answer, and calls nothing', async () => {
+      const { bot } = await connected(async () => toast);
+      expect(await bot.take(tap(1))).toEqual({
+        is: 'taken',
+        tapAnswer: { callback_query_id: 'tap-1', text: 'Noted & kept', show_alert: false },
+      });
+      await bot.settled();
+      expect(simulator.calls.map(({ method }) => method)).toEqual(['getMe']);
+    });
+
+    it('leaves a tap unanswered when it is told to', async () => {
+      const { bot } = await connected(async () => 'unanswered');
+      expect(await bot.take(tap(1))).toEqual({ is: 'taken', tapAnswer: null });
+    });
+
+    it('wants an update again when what failed may pass, and says sorry when it will not', async () => {
+      const { bot } = await connected(async ({ updateId }) => {
+        throw new Error(updateId === 1 ? 'store is away' : 'a fault of ours');
+      });
+      expect(await bot.take(tap(1))).toEqual({ is: 'again' });
+      expect(await bot.take(tap(2))).toMatchObject({
+        is: 'taken',
+        tapAnswer: { text: apology.html, show_alert: true },
+      });
+    });
+
+    it('wants an update again when it was stopped in the middle', async () => {
+      const { bot, stopping } = await connected(
+        () =>
+          new Promise((_resolve, reject) =>
+            stopping.signal.addEventListener('abort', () => reject(new Error('stopped'))),
+          ),
+      );
+      const taken = bot.take(tap(1));
+      stopping.abort();
+      expect(await taken).toEqual({ is: 'again' });
+    });
+
+    it('takes the updates of a chat one after the other', async () => {
+      const happened: string[] = [];
+      const { bot } = await connected(async ({ updateId }) => {
+        happened.push(`${updateId} begins`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        happened.push(`${updateId} ends`);
+        return null;
+      });
+      await Promise.all([bot.take(tap(1)), bot.take(tap(2))]);
+      expect(happened).toEqual(['1 begins', '1 ends', '2 begins', '2 ends']);
+    });
+  });
+
   it('waits while another process polls', async () => {
     const ada = person();
     const first = await start();
@@ -186,6 +259,8 @@ describe('the bot', () => {
       apiRoot: simulator.apiRoot,
       handle: async () => null,
       apology: () => apology,
+      mayPass: () => false,
+      onUpdate() {},
       answerInline: () => ({ results: [], onwards: 'More' }),
       nowMs: Date.now,
       stopping: new AbortController().signal,

@@ -40,6 +40,8 @@ beforeEach(async () => {
       handled.push(incoming);
       return null;
     },
+    mayPass: () => false,
+    onUpdate() {},
     apology: () => ({ place: 'below', anew: false, html: 'sorry', buttons: [] }),
     answerInline: (query, appLanguage) => answerInline(query, languageOf(appLanguage)),
     nowMs: Date.now,

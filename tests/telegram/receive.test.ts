@@ -201,8 +201,14 @@ it('has no answer to updates of other kinds', () => {
   expect(receive({ update_id: 5 } as Update, self, 1_000)).toBeNull();
 });
 
-it('knows the further pictures of an album', () => {
+it('knows the further pictures of an album, also between those of another one, and the first when it comes again', () => {
   const isFurther = albumWatcher();
-  const updates = ['a', 'a', 'b', undefined, 'b'].map((album) => messageUpdate({ photo: [{}], media_group_id: album }));
-  expect(updates.map((update) => isFurther(update))).toEqual([false, true, false, false, false]);
+  const told = (updateId: number, album: string | undefined) =>
+    isFurther({ ...messageUpdate({ photo: [{}], media_group_id: album }), update_id: updateId });
+  expect(told(1, 'a')).toBe(false);
+  expect(told(2, 'b')).toBe(false);
+  expect(told(3, undefined)).toBe(false);
+  expect(told(4, 'a')).toBe(true);
+  expect(told(1, 'a')).toBe(false);
+  expect(told(5, 'b')).toBe(true);
 });

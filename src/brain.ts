@@ -1,0 +1,85 @@
+/** All that the bot knows and says, loaded once: facts, words, and the functions made of them. */
+import { join } from 'node:path';
+import type { AnswerInline, Incoming, Message, Phrase, Understand } from './chat.ts';
+import { later } from './clock.ts';
+import { createCollectGarbage } from './collect-garbage.ts';
+import { exclusionsOf } from './domain/food-preferences.ts';
+import { planFoods } from './domain/planner.ts';
+import type { Language } from './domain/state.ts';
+import { loadKnowledge, loadWords } from './knowledge/load.ts';
+import type { Knowledge, Words } from './knowledge/schema.ts';
+import { usdaReader } from './knowledge/usda.ts';
+import { createFoodNames } from './language/food-names.ts';
+import { createUsdaFoods } from './language/food-usda.ts';
+import { phraseWith } from './language/phrase.ts';
+import { createAnswerInline } from './language/phrase-inline.ts';
+import { createSpeeches } from './language/speech.ts';
+import { createUnderstand } from './language/understand.ts';
+import { languageOf } from './turn.ts';
+
+const KNOWLEDGE_FOLDER = join(import.meta.dirname, '..', 'knowledge');
+/** After the first answers of a start. */
+const WARM_UP_MS = 500;
+const WARM_UP_STEP_MS = 50;
+/** Neither is in our own table, and one is misspelt: all that a lookup may need is then ready. */
+const LOOKUPS = ['brie', 'mayonaise'];
+
+export interface Brain {
+  readonly knowledge: Knowledge;
+  readonly words: Readonly<Record<Language, Words>>;
+  readonly understand: Understand;
+  readonly phrase: Phrase;
+  readonly answerInline: AnswerInline;
+}
+
+/** @throws {KnowledgeError} naming what is wrong in knowledge/ */
+export function loadBrain(): Brain {
+  const collectGarbage = createCollectGarbage();
+  const knowledge = loadKnowledge(KNOWLEDGE_FOLDER);
+  collectGarbage();
+  const nl = loadWords(KNOWLEDGE_FOLDER, 'nl');
+  collectGarbage();
+  const words = { nl, en: loadWords(KNOWLEDGE_FOLDER, 'en') };
+  collectGarbage();
+  const usda = createUsdaFoods(usdaReader(KNOWLEDGE_FOLDER));
+  const foodNames = createFoodNames(words, knowledge, usda);
+  const speeches = createSpeeches(words, knowledge, usda);
+  const understand = createUnderstand(words, knowledge, foodNames);
+  collectGarbage();
+  return {
+    knowledge,
+    words,
+    understand,
+    phrase: phraseWith(speeches),
+    answerInline: createAnswerInline(speeches, foodNames),
+  };
+}
+
+/**
+ * Looks up foods and runs the planner when nobody waits for it: the first who asks waits less, and so does
+ * everybody else. A plan that takes long takes two to three times as long in code that has hardly run.
+ * @returns stops it
+ */
+export function warmUp({ knowledge, answerInline }: Brain): () => void {
+  const anybody = { ...exclusionsOf({}, null, knowledge), maxPortions: 4, kcalBudget: 400 } as const;
+  let gapMg = 16;
+  const plan = (): void => {
+    planFoods(knowledge.foods.values(), { ...anybody, gapMg });
+    gapMg += 4;
+    if (gapMg <= 250) stop = later(plan, WARM_UP_STEP_MS);
+  };
+  let stop = later(() => {
+    for (const each of LOOKUPS) answerInline(each, 'en');
+    plan();
+  }, WARM_UP_MS);
+  return () => stop();
+}
+
+/** What a person is told when a turn failed, ready before anything can fail. */
+export function apologies(phrase: Phrase): (incoming: Incoming) => Message {
+  const [nl, en] = (['nl', 'en'] as const).map(
+    (language) => phrase([{ kind: 'notice', notice: 'failed', ids: [], what: null }], language, 'written')[0],
+  );
+  if (nl === undefined || en === undefined) throw new Error('the notice "failed" gives no message');
+  return ({ appLanguage }) => (languageOf(appLanguage) === 'nl' ? nl : en);
+}
