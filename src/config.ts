@@ -10,6 +10,8 @@ export interface Config {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
+  /** PostgreSQL, for many replicas; null: the SQLite file. */
+  readonly databaseUrl: string | null;
   readonly databaseFile: string;
   readonly dataKey: { readonly file: string } | { readonly text: string };
   /** null: the bot polls. */
@@ -33,7 +35,7 @@ export class ConfigError extends Error {
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const SECRETS: readonly string[] = ['BOT_TOKEN', 'DATA_KEY', 'WEBHOOK_SECRET'];
+const SECRETS: readonly string[] = ['BOT_TOKEN', 'DATABASE_URL', 'DATA_KEY', 'WEBHOOK_SECRET'];
 
 const port = z
   .string()
@@ -69,6 +71,9 @@ const settings = z
       .regex(/^[1-9]\d{0,6}$/u, 'give a number from 1')
       .transform(Number)
       .default(30),
+    DATABASE_URL: z
+      .url({ protocol: /^postgres(ql)?$/u, error: 'give an address as postgres://user:password@host:5432/database' })
+      .optional(),
     DATA_DIR: z.string().default('data'),
     DATA_KEY_FILE: z.string().optional(),
     DATA_KEY: z
@@ -100,6 +105,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     telegramApiRoot: given.TELEGRAM_API_ROOT.replace(/\/+$/u, ''),
     host: given.HOST,
     port: given.PORT,
+    databaseUrl: given.DATABASE_URL ?? null,
     databaseFile: join(given.DATA_DIR, 'magnesium-check.db'),
     // Beside the data folder and not in it: a copy of the data does not carry its key.
     dataKey: given.DATA_KEY ? { text: given.DATA_KEY } : { file: given.DATA_KEY_FILE ?? 'magnesium-check.key' },

@@ -2,12 +2,15 @@
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from './command.ts';
 import { readConfig } from './config.ts';
+import { storeFile } from './open-store.ts';
 import { restore } from './store/sqlite-copy.ts';
 
 if (import.meta.main) {
   await runCommand(async () => {
     const { file, isToReplace } = readArguments();
-    const { databaseFile, dataKey } = readConfig();
+    const config = readConfig();
+    const { dataKey } = config;
+    const databaseFile = storeFile(config);
     const { chats, messages, unreadable, keptAs } = await restore(file, dataKey, databaseFile, isToReplace, Date.now());
     console.log(`${databaseFile}: ${chats} chats, ${messages} messages on their way, all pages sound`);
     if (unreadable > 0)

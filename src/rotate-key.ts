@@ -42,13 +42,13 @@ function keyFileOf({ dataKey }: Config): string {
 
 /** @throws {StoreError} if a row cannot be read, and so needs its older key for ever */
 async function sealAllAnew(config: Config): Promise<void> {
-  const store = openExisting(config);
+  const store = await openExisting(config);
   try {
     const left = await store.reseal();
     if (left === 0) return;
     const problem = `${left} damaged rows cannot be sealed anew`;
     throw new StoreError(
-      config.databaseFile,
+      config.databaseUrl === null ? config.databaseFile : 'DATABASE_URL',
       problem,
       'keep the older keys until their chats have been used again or swept',
     );

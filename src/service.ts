@@ -14,12 +14,10 @@ import { profileOf } from './language/profile.ts';
 import { listening } from './listen-error.ts';
 import { createLog, type Log } from './log.ts';
 import { drawDay } from './media/draw-day.ts';
+import { openServiceStore } from './open-store.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { retry } from './retry.ts';
-import { loadKeys } from './store/keys.ts';
 import { retentionStartMs } from './store/retention.ts';
-import { openSqliteStore } from './store/sqlite.ts';
-import { lockService } from './store/sqlite-lock.ts';
 import type { Store } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
 import { createBot } from './telegram/bot.ts';
@@ -35,11 +33,6 @@ const HOOK_RETRY_MS = [100, 400, 1_500];
 /** What was postponed before a restart is found by this clock alone, and people wait for it. */
 const TICK_MS = 1_000;
 const SWEEP_EVERY_MS = 60 * 60_000;
-
-interface OpenedStore {
-  readonly store: Store;
-  close(): Promise<void>;
-}
 
 /** Where the bot finds its Telegram: the real one, or one of its own. */
 interface Messenger {
@@ -60,7 +53,10 @@ export async function serve(stopping: AbortSignal): Promise<void> {
   const wait = (ms: number): Promise<void> => sleep(ms, undefined, { signal: stopping });
   const brain = loadBrain();
   const metrics = config.metricsPort === null ? null : (await import('./metrics.ts')).createMetrics();
-  const opened = openStore(config, log);
+  const opened = await openServiceStore(config, (error) => log.failure('store-trouble', error), {
+    onAway: (error, waitMs) => log.failure('store-away', error, { waitMs }),
+    wait,
+  });
   const store = metrics?.watchStore(opened.store) ?? opened.store;
   const messenger = await openMessenger(config);
   const webhook = config.webhook && webhookOf(config.webhook.publicUrl, messenger.token, config.webhook.secret);
@@ -153,24 +149,6 @@ export async function serve(stopping: AbortSignal): Promise<void> {
 /** What the store could not do now it may do later. */
 function mayPass(error: unknown): boolean {
   return error instanceof StoreError;
-}
-
-/** The store, kept from other services as long as it is open. */
-function openStore({ databaseFile, dataKey }: Config, log: Log): OpenedStore {
-  // First: once it is had, nobody puts a backup in the place of the file.
-  const lock = lockService(databaseFile);
-  const store = openSqliteStore({
-    file: databaseFile,
-    keys: loadKeys(dataKey, databaseFile),
-    onTrouble: (error) => log.failure('store-trouble', error),
-  });
-  return {
-    store,
-    async close() {
-      await store.close();
-      lock.release();
-    },
-  };
 }
 
 async function openMessenger({ botToken, telegramApiRoot, host, port }: Config): Promise<Messenger> {

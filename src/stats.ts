@@ -29,7 +29,7 @@ export function statisticsText({ people, languages, started, finished, bands, op
 
 if (import.meta.main) {
   await runCommand(async () => {
-    const store = openExisting(readConfig());
+    const store = await openExisting(readConfig());
     try {
       const knowledge = loadKnowledge(join(import.meta.dirname, '..', 'knowledge'));
       console.log(statisticsText(await countStates(store.allStates(), knowledge)));

@@ -8,6 +8,7 @@ describe('the configuration', () => {
       telegramApiRoot: 'https://api.telegram.org',
       host: '127.0.0.1',
       port: 8080,
+      databaseUrl: null,
       databaseFile: 'data/magnesium-check.db',
       dataKey: { file: 'magnesium-check.key' },
       webhook: null,
@@ -23,6 +24,7 @@ describe('the configuration', () => {
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
       HOST: '',
       PORT: '0',
+      DATABASE_URL: 'postgres://bot:pass@db.example:5432/bot',
       DATA_DIR: '/var/lib/magnesium',
       DATA_KEY_FILE: ' ',
       DATA_KEY: 'lookup=abc seal-1=def seal-2=ghi',
@@ -37,6 +39,7 @@ describe('the configuration', () => {
       telegramApiRoot: 'http://127.0.0.1:8081',
       host: '127.0.0.1',
       port: 0,
+      databaseUrl: 'postgres://bot:pass@db.example:5432/bot',
       databaseFile: '/var/lib/magnesium/magnesium-check.db',
       dataKey: { text: 'lookup=abc seal-1=def seal-2=ghi' },
       webhook: { publicUrl: 'https://bot.example.org/mg', secret: 'a-secret-of-16-and-more' },
@@ -53,6 +56,8 @@ describe('the configuration', () => {
     ['HOST', 'http://here/', '127.0.0.1'],
     ['PORT', '99999', '0 to 65535'],
     ['PORT', '80a', '0 to 65535'],
+    ['DATABASE_URL', 'mysql://here/bot', 'postgres://'],
+    ['DATABASE_URL', 'db.example', 'postgres://'],
     ['DATA_KEY', 'secret', 'lookup=... seal-1=...'],
     ['METRICS_PORT', '-1', '0 to 65535'],
     ['WEBHOOK_URL', 'https://bot.example.org', 'BOT_TOKEN'],
@@ -86,11 +91,13 @@ describe('the configuration', () => {
       BOT_TOKEN: 'no-colon-secret',
       DATA_KEY: 'lookup-secret',
       WEBHOOK_SECRET: 'hook!',
+      DATABASE_URL: 'mysql://u:pg-secret@h',
     }).join('\n');
     expect(problems).not.toContain('secret"');
     expect(problems).not.toContain('no-colon');
     expect(problems).not.toContain('lookup-secret');
     expect(problems).not.toContain('hook!');
+    expect(problems).not.toContain('pg-secret');
   });
 });
 

@@ -21,7 +21,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ['chat.ts', 'domain', 'knowledge/schema.ts'],
     packages: ['natural', '@fluent/bundle'],
   },
-  store: { values: ['domain/state.ts'], types: ['chat.ts', 'domain'], packages: ['better-sqlite3', 'zod'] },
+  store: { values: ['domain/state.ts'], types: ['chat.ts', 'domain'], packages: ['better-sqlite3', 'pg', 'zod'] },
   telegram: { values: ['domain'], types: ['chat.ts', 'domain'], packages: ['grammy', 'zod'] },
   media: { values: [], types: ['chat.ts'], packages: [] },
   simulator: { values: [], types: [], packages: ['grammy'] },
@@ -35,6 +35,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'clock.ts': { values: [], types: ['chat.ts', 'store/store.ts'], packages: [] },
   'collect-garbage.ts': { values: [], types: [], packages: [] },
   'command.ts': { values: [], types: [], packages: [] },
+  'open-store.ts': { values: ['store', 'retry.ts'], types: ['config.ts', 'store'], packages: [] },
   'retry.ts': { values: [], types: [], packages: [] },
   'rate-limit.ts': { values: [], types: ['chat.ts'], packages: [] },
   'health.ts': { values: [], types: ['store/store.ts'], packages: [] },
@@ -64,7 +65,6 @@ const FREE = [
   'restore.ts',
   'rotate-key.ts',
   'stats.ts',
-  'open-store.ts',
 ];
 
 interface Import {

@@ -42,11 +42,20 @@ const COPY_REMEDY = 'put back the copy of the key that you keep apart from the d
  * @throws {StoreError} if there are no usable keys, or others on this machine can read the file
  */
 export function loadKeys(source: KeySource, databaseFile: string): Keys {
+  return loadKeysFor(source, existsSync(databaseFile) ? databaseFile : null);
+}
+
+/**
+ * The same for a database that is no file.
+ * @param sealed name of the database when it has data; null on a first start
+ * @throws {StoreError} as `loadKeys`
+ */
+export function loadKeysFor(source: KeySource, sealed: string | null): Keys {
   if ('text' in source) return parseKeys(source.text, 'DATA_KEY');
   const { file } = source;
   if (existsSync(file)) return readKeys(file);
-  if (existsSync(databaseFile)) {
-    throw new StoreError(file, `no such key file, while ${databaseFile} was sealed with one`, COPY_REMEDY);
+  if (sealed !== null) {
+    throw new StoreError(file, `no such key file, while ${sealed} was sealed with one`, COPY_REMEDY);
   }
   const text = newKeyText();
   writeKeyFile(file, text);

@@ -345,7 +345,9 @@ async function outcomes(store: Store, operations: readonly Operation[]): Promise
     const base = (what === 'late turn' ? loaded.get(chatId) : undefined) ?? (await store.load(chatId));
     loaded.set(chatId, base);
     const pending = await store.nextPending(chatId, nowMs);
-    seen.push(what, base, pending, await store.dueChats(nowMs, 3), await store.backlog());
+    // Ids are each store's own, and so is the order of chats that wait equally long.
+    const due = (await store.dueChats(nowMs, 10)).toSorted((one, other) => one - other);
+    seen.push(what, base, pending && { ...pending, id: 'any' }, due, await store.backlog());
     switch (what) {
       case 'turn':
       case 'late turn':
