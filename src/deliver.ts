@@ -2,8 +2,8 @@
 import type { Delivery, Sender } from './chat.ts';
 import type { Pending, Store } from './store/store.ts';
 
-/** Chats served at the same time; Telegram takes about 30 messages a second from a bot. */
-const MOST_CHATS = 20;
+/** Chats served at the same time: so many slow ones hold up nobody else. Telegram says itself when it is too much. */
+const MOST_CHATS = 200;
 /** Chats fetched at once when looking for what is due. */
 const DUE_CHATS = 500;
 const FIRST_WAIT_MS = 1_000;

@@ -95,6 +95,14 @@ describe('the house', () => {
     expect(violations(file, line)).toEqual([finding]);
   });
 
+  it('loads what serves HTTP and counts only where it is asked for', () => {
+    const heavy = ['server.ts', 'metrics.ts'];
+    const loaders = filesOf(source)
+      .flatMap((file) => importsOf(relative(source, file), readFileSync(file, 'utf8')))
+      .filter(({ to, isType }) => !isType && heavy.includes(to));
+    expect(loaders).toEqual([]);
+  });
+
   it('keeps its folders one deep, without barrels and catch-all files', () => {
     const files = filesOf(source).map((file) => relative(source, file));
     const deep = files.filter(
