@@ -43,14 +43,16 @@ export function createTurn({ store, knowledge, step, understand, phrase }: TurnP
     }
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const { state, version, isDamaged } = await store.load(chatId);
+      // The buttons in front of the person belong to what is lost: a tap begins anew, with a card that works.
+      const isLost = isDamaged && content.kind === 'tap';
       const event = eventOf(
-        content,
+        isLost ? START : content,
         (text, about) => understand(text, state?.language ?? languageOf(appLanguage), about),
         knowledge,
       );
       const next = step(state, event, { knowledge, nowMs: atMs, appLanguage });
       const views = isDamaged ? [damagedNotice, ...next.views] : next.views;
-      const phrased = phrase(views, next.language, causeOf(content));
+      const phrased = phrase(views, next.language, isLost ? 'written' : causeOf(content));
       const { toast, messages } = partToast(phrased, incoming.tapId !== null);
       const outcome = await store.commit({ chatId, updateId, version, state: next.state, messages, nowMs: atMs });
       if (outcome === 'committed') return { is: 'committed', toast };
@@ -70,6 +72,7 @@ export function languageOf(appLanguage: string | null): Language {
   return appLanguage?.toLowerCase().startsWith('nl') ? 'nl' : 'en';
 }
 
+const START = { kind: 'command', command: 'start', payload: null } as const;
 const damagedNotice: View = { kind: 'notice', notice: 'damaged', ids: [], what: null };
 
 function eventOf(

@@ -30,6 +30,7 @@ interface Stage {
   readonly events: DialogueEvent[];
   readonly phrased: (readonly View[])[];
   readonly languages: string[];
+  readonly causes: string[];
   take(content: Content, more?: Partial<Incoming>): ReturnType<ReturnType<typeof createTurn>>;
 }
 
@@ -38,6 +39,7 @@ function stage({ messages = [card], ...parts }: Partial<TurnParts> & { messages?
   const events: DialogueEvent[] = [];
   const phrased: (readonly View[])[] = [];
   const languages: string[] = [];
+  const causes: string[] = [];
   let updateId = 0;
   const takeTurn = createTurn({
     store,
@@ -54,8 +56,9 @@ function stage({ messages = [card], ...parts }: Partial<TurnParts> & { messages?
       languages.push(language);
       return understand(text, language);
     },
-    phrase: (views) => {
+    phrase: (views, _language, cause) => {
       phrased.push(views);
+      causes.push(cause);
       return messages;
     },
     ...parts,
@@ -65,6 +68,7 @@ function stage({ messages = [card], ...parts }: Partial<TurnParts> & { messages?
     events,
     phrased,
     languages,
+    causes,
     take(content, more = {}) {
       updateId += 1;
       const tapId = content.kind === 'tap' ? 'tap-1' : null;
@@ -145,6 +149,15 @@ describe('a turn', () => {
     store.isDamaged = true;
     await take({ kind: 'text', text: 'yes' });
     expect(phrased[0]?.map((view) => (view.kind === 'notice' ? view.notice : view.kind))).toEqual(['damaged', 'help']);
+  });
+
+  it('begins anew on a tap when what was stored cannot be read: its button belongs to what is lost', async () => {
+    const { store, take, phrased, events, causes } = stage();
+    store.isDamaged = true;
+    await take({ kind: 'tap', action: { do: 'back', run: 1, question: 'age' } });
+    expect(events).toEqual([{ kind: 'command', command: 'start', payload: null }]);
+    expect(phrased[0]?.[0]).toMatchObject({ notice: 'damaged' });
+    expect(causes).toEqual(['written']);
   });
 
   it('drops what is on its way to a person who blocked the bot, and says nothing', async () => {
