@@ -1,10 +1,10 @@
 /** A sample of the golden conversations with the bot behind a webhook: nothing of what is said depends on how updates come. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { play, type RunningBot } from './player.ts';
-import { startInProcess } from './running-bot.ts';
+import { play } from './player.ts';
+import { type BotInProcess, startInProcess } from './running-bot.ts';
 import { transcriptsOf } from './transcript.ts';
 
-let bot: RunningBot & { stop(): Promise<void> };
+let bot: BotInProcess;
 beforeAll(async () => {
   bot = await startInProcess(vi.stubEnv, 'webhook');
 });

@@ -1,10 +1,10 @@
 /** Golden conversations over real HTTP: what people do, and which ids come back. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { play, type RunningBot } from './player.ts';
-import { startInProcess } from './running-bot.ts';
+import { play } from './player.ts';
+import { type BotInProcess, startInProcess } from './running-bot.ts';
 import { type Expected, type Transcript, transcriptsOf } from './transcript.ts';
 
-let bot: RunningBot & { stop(): Promise<void> };
+let bot: BotInProcess;
 beforeAll(async () => {
   bot = await startInProcess(vi.stubEnv);
 });

@@ -46,21 +46,32 @@ export async function hookSettings(): Promise<{ readonly PORT: string; readonly 
 /** How updates come to the bot. */
 export type Way = 'poll' | 'webhook';
 
-/** @param setEnvironment e.g. `vi.stubEnv`: the service reads its settings from the environment */
+export interface BotInProcess extends RunningBot {
+  readonly data: DataFolder;
+  stop(): Promise<void>;
+}
+
+/**
+ * @param setEnvironment e.g. `vi.stubEnv`: the service reads its settings from the environment
+ * @param more settings beside those that put it beside the simulator
+ */
 export async function startInProcess(
   setEnvironment: (name: string, value: string) => void,
   way: Way = 'poll',
-): Promise<RunningBot & { stop(): Promise<void> }> {
+  more: Readonly<Record<string, string>> = {},
+): Promise<BotInProcess> {
   const isOpen = way === 'poll' ? isPolling : isHooked;
-  const simulator = await startSimulator({ host: '127.0.0.1', port: 0 });
+  // By a name and not by a number, so that tests can let the name be unknown.
+  const simulator = await startSimulator({ host: 'localhost', port: 0 });
   const data = makeDataFolder();
-  const settings = {
+  const settings: Readonly<Record<string, string>> = {
     ...data.settings,
     ...QUICK_PEOPLE,
     BOT_TOKEN: simulator.token,
     TELEGRAM_API_ROOT: simulator.apiRoot,
     LOG_LEVEL: 'silent',
     ...(way === 'webhook' && (await hookSettings())),
+    ...more,
   };
   for (const [name, value] of Object.entries(settings)) setEnvironment(name, value);
   let stopping = new AbortController();
@@ -69,6 +80,7 @@ export async function startInProcess(
   const store = openBeside(data);
   return {
     simulator,
+    data,
     store: () => store,
     async restart() {
       stopping.abort();
