@@ -42,8 +42,11 @@ export function connectPostgres(url: string, onTrouble: (error: unknown) => void
     // Ids, versions and times are below 2^53.
     types: { getTypeParser: (oid, format) => (oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)) },
   });
+  let isClosed = false;
   // Without a listener, a restart of the server would end the process.
-  pool.on('error', (error) => onTrouble(asStoreError(where, error)));
+  pool.on('error', (error) => {
+    if (!isClosed) onTrouble(asStoreError(where, error)); // one that is being closed may as well break
+  });
 
   async function withTries<Result>(attempt: () => Promise<Result>): Promise<Result> {
     for (let tries = 1; ; tries += 1) {
@@ -82,6 +85,9 @@ export function connectPostgres(url: string, onTrouble: (error: unknown) => void
           throw error;
         }
       }),
-    close: () => pool.end(),
+    async close() {
+      isClosed = true;
+      await pool.end();
+    },
   };
 }

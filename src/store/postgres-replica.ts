@@ -14,7 +14,7 @@ export interface Replica {
 }
 
 /** A killed replica's messages are sent by another after this time at most, and a beat. */
-const ALIVE_S = 5;
+const ALIVE_S = 4;
 const BEAT_MS = 1_000;
 const BEATS_TO_COME_BACK = ALIVE_S + 1;
 

@@ -79,7 +79,7 @@ describe('a PostgreSQL server', () => {
   it('that was away leaves what a replica has begun to send with that replica', async () => {
     const [one, other] = [await open(), await open()];
     await one.commit(turn());
-    await server.restart('immediate');
+    await server.restart('immediate', 5_000); // both look dead now
     for (const endMs = Date.now() + 3_000; Date.now() < endMs; await sleep(100)) {
       expect(await whenBack(() => other.nextPending(CHAT, NOW_MS))).toBeNull();
     }

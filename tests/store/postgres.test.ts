@@ -196,9 +196,12 @@ describe('a PostgreSQL database', () => {
     await other.commit(turn({ updateId: 2, version: 1, messages: [message('2')] }));
     expect(await other.nextPending(CHAT, NOW_MS)).toBeNull();
     expect((await one.nextPending(CHAT, NOW_MS))?.message.html).toBe('1');
+    await other.commit(turn({ updateId: 3, version: 2, state: null, messages: [message('bye')] }));
+    expect(await other.nextPending(CHAT, NOW_MS)).toBeNull();
+    expect((await one.nextPending(CHAT, NOW_MS))?.message.html).toBe('bye');
     await close(one);
     expect(await other.dueChats(NOW_MS, 10)).toEqual([CHAT]);
-    expect((await other.nextPending(CHAT, NOW_MS))?.message.html).toBe('1');
+    expect((await other.nextPending(CHAT, NOW_MS))?.message.html).toBe('bye');
   });
 
   it('gives the messages of a dead replica to one of those that live', async () => {
