@@ -12,7 +12,7 @@ export interface Ended {
 
 /** Runs `src/<name>.ts` to its end, with these settings and no others. */
 export function runCommand(
-  name: 'backup' | 'restore' | 'rotate-key' | 'stats',
+  name: 'backup' | 'restore' | 'rotate-key' | 'stats' | 'move-store',
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): Promise<Ended> {

@@ -65,6 +65,7 @@ const FREE = [
   'restore.ts',
   'rotate-key.ts',
   'stats.ts',
+  'move-store.ts',
 ];
 
 interface Import {
