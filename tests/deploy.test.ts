@@ -150,6 +150,10 @@ describe('a container', () => {
     expect(example).not.toMatch(/(TOKEN|SECRET|POSTGRES_PASSWORD)=\S/u);
   });
 
+  it('of the proxy writes neither address nor headers of a request in its log: the secrets of the webhook stand there', () => {
+    expect(read('deploy/Caddyfile')).toMatch(/format filter \{[^}]*request>uri delete\s+request>headers delete/u);
+  });
+
   it('takes settings from an example that the service knows', () => {
     const given = [...read('deploy/replicas.env.example').matchAll(/^([A-Z_]+)=/gmu)].map(([, name]) => name);
     expect(given.length).toBeGreaterThan(3);
