@@ -10,8 +10,8 @@ import type { Store } from './store/store.ts';
 
 /** Longer texts are read for danger and answers all the same, but the person is asked to keep it short. In UTF-16 units. */
 export const LONG_TEXT = 1_000;
-/** Turns of one chat come one by one in a process; only another process can come in between, and seldom twice. */
-const MOST_TRIES = 5;
+/** Turns of one chat come one by one in a process, but other replicas may have some too; each time one of them gets through. */
+const MOST_TRIES = 20;
 
 export interface TurnParts {
   readonly store: Pick<Store, 'load' | 'commit' | 'dropPending'>;
@@ -58,7 +58,7 @@ export function createTurn({ store, knowledge, step, understand, phrase }: TurnP
       if (outcome === 'committed') return { is: 'committed', toast };
       if (outcome === 'duplicate') return { is: 'duplicate' };
     }
-    throw new Error(`a turn met another one ${MOST_TRIES} times; does another process serve the same chats?`);
+    throw new Error(`a turn met another one ${MOST_TRIES} times; how can one chat have so many at once?`);
   };
 }
 

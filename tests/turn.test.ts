@@ -95,11 +95,19 @@ describe('a turn', () => {
 
   it('steps again from what another process committed in between', async () => {
     const { store, take } = stage();
-    let others = 2;
+    const many = 12; // replicas, each with an update of the same chat
+    let others = many;
     store.before = (method) => {
       if (method !== 'commit' || others === 0) return;
       others -= 1;
-      void store.commit({ chatId: 7, updateId: 100 + others, version: 1 - others, state, messages: [], nowMs: 0 });
+      void store.commit({
+        chatId: 7,
+        updateId: 100 + others,
+        version: many - 1 - others,
+        state,
+        messages: [],
+        nowMs: 0,
+      });
     };
     expect(await take({ kind: 'text', text: 'yes' })).toMatchObject({ is: 'committed' });
     expect(store.states.get(7)?.runs).toBe(2); // 1 of the other process + 1

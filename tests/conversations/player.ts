@@ -182,11 +182,9 @@ class Player {
   async #settled(): Promise<void> {
     const { simulator } = this.#bot;
     const endMs = Date.now() + REPLY_MS;
-    const chats = [this.#who, ...(this.#group === null ? [] : [this.#group])];
     for (;;) {
-      const store = this.#bot.store();
-      const waiting = await Promise.all(chats.map(({ id }) => store.nextPending(id, Number.MAX_SAFE_INTEGER)));
-      if (simulator.pendingUpdates() === 0 && waiting.every((pending) => pending === null)) return;
+      const { count } = await this.#bot.store().backlog();
+      if (simulator.pendingUpdates() === 0 && count === 0) return;
       if (Date.now() > endMs) throw new Error(`the bot has not answered within ${REPLY_MS} ms`);
       await new Promise((resolve) => setTimeout(resolve, 2));
     }

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { serve } from '../../src/service.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { loadKeys } from '../../src/store/keys.ts';
+import { openPostgresStore } from '../../src/store/postgres.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
@@ -14,6 +15,17 @@ export function openBeside({ databaseFile, keyFile }: DataFolder): Store {
   return openSqliteStore({
     file: databaseFile,
     keys: loadKeys({ file: keyFile }, databaseFile),
+    onTrouble: (error) => {
+      throw error;
+    },
+  });
+}
+
+/** The same for a bot with DATABASE_URL. */
+export function openDatabaseBeside(url: string, { keyFile }: DataFolder): Promise<Store> {
+  return openPostgresStore({
+    url,
+    dataKey: { file: keyFile },
     onTrouble: (error) => {
       throw error;
     },
@@ -77,7 +89,8 @@ export async function startInProcess(
   let stopping = new AbortController();
   let serving = serve(stopping.signal);
   await isOpen(simulator);
-  const store = openBeside(data);
+  const url = more['DATABASE_URL'];
+  const store = url === undefined ? openBeside(data) : await openDatabaseBeside(url, data);
   return {
     simulator,
     data,

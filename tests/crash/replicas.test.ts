@@ -7,9 +7,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { resultOf } from '../../src/domain/result.ts';
 import type { State } from '../../src/domain/state.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
-import { openPostgresStore } from '../../src/store/postgres.ts';
 import type { Store } from '../../src/store/store.ts';
-import { isPolling, openBeside } from '../conversations/running-bot.ts';
+import { isPolling, openBeside, openDatabaseBeside } from '../conversations/running-bot.ts';
 import { knowledge } from '../knowledge-base.ts';
 import { makeDataFolder, startService } from '../service-process.ts';
 import { startOwnPostgres } from '../store/postgres-server.ts';
@@ -146,7 +145,7 @@ async function converseWithMany(seed: number): Promise<Outcome & { fleet: Fleet;
     disturbing.then(() => new Promise<never>(() => {})),
   ]);
   await disturbing;
-  const store = await openPostgresStore({ url: databaseUrl, dataKey: { file: keyFile }, onTrouble: fail });
+  const store = await openDatabaseBeside(databaseUrl, data);
   cleanUp.push(() => store.close());
   await expect
     .poll(async () => (await store.backlog()).count + simulator.pendingUpdates(), { timeout: 30_000 })
@@ -174,8 +173,4 @@ async function outcomeOf(simulator: Simulator, conversations: readonly Conversat
       .filter(({ code, description }) => code !== 200 && !ORDINARY.test(description))
       .map(({ method, description }) => `${method}: ${description}`),
   };
-}
-
-function fail(error: unknown): never {
-  throw error;
 }
