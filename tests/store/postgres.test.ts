@@ -8,8 +8,9 @@ import { openPostgresStore } from '../../src/store/postgres.ts';
 import { createSealer, sealKeyOf } from '../../src/store/seal.ts';
 import type { Store, Turn } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { chanceOf } from '../crash/seeded.ts';
 import { type PostgresServer, query, startPostgres } from './postgres-server.ts';
-import { checkOf, message, NEW_PERSON, NOW_MS } from './samples.ts';
+import { checkOf, DAY_MS, message, NEW_PERSON, NOW_MS } from './samples.ts';
 import { storeSuite } from './store-suite.ts';
 
 const CHAT = 987_654_321;
@@ -186,6 +187,41 @@ describe('a PostgreSQL database', () => {
     expect(count('duplicate')).toBe(CHATS * TURNS);
     expect(count('conflict')).toBeGreaterThan(0);
     expect(await query(url, 'select * from queue')).toEqual([]);
+  });
+
+  it('keeps queue and messages together, whatever replicas do at the same time', async () => {
+    const chance = chanceOf(Date.now());
+    const stores = await openMany(4);
+    const work = async (store: Store, base: number): Promise<void> => {
+      for (let step = 0; step < 60; step += 1) {
+        const chatId = chance.below(3);
+        const { version } = await store.load(chatId);
+        const messages = Array.from({ length: chance.below(3) }, () => message('m'));
+        const next = { chatId, updateId: base + step, version, messages, nowMs: NOW_MS };
+        const pending = await store.nextPending(chatId, NOW_MS);
+        switch (chance.below(6)) {
+          case 0:
+            await store.commit({ ...next, state: null });
+            break;
+          case 1:
+            await store.dropPending(chatId);
+            break;
+          case 2:
+            await store.sweep(chance.happens(0.2) ? NOW_MS + 2 * DAY_MS : 0, NOW_MS);
+            break;
+          case 3:
+            if (pending !== null) await store.markSent(pending, [undefined, null, step][chance.below(3)]);
+            break;
+          default:
+            await store.commit({ ...next, state: NEW_PERSON });
+        }
+      }
+    };
+    await Promise.all(stores.flatMap((store, index) => [work(store, 1_000 * index), work(store, 1_000 * index + 500)]));
+    const ends = 'select chat_key, max(id) as last_id from outbox group by chat_key';
+    const astray = `select * from queue full join (${ends}) as ends using (chat_key)
+      where queue.last_id is distinct from ends.last_id`;
+    expect(await query(url, astray)).toEqual([]);
   });
 
   it('leaves the messages of a chat to the replica that began with them, as long as it lives', async () => {
