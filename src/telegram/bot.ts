@@ -68,7 +68,7 @@ export interface TelegramBot {
   poll(): Promise<void>;
   /** Takes an update that came by the webhook; resolves after the commit. Call `connect` first. */
   take(update: Update): Promise<Taken>;
-  /** When Telegram last gave a sign: a poll that it answered, or an update; null before the first. */
+  /** When Telegram last gave a sign: who the bot is, a poll that it answered, an update; null before the first. */
   heardAtMs(): number | null;
   /** Resolves when nothing goes on beside the updates any more. */
   settled(): Promise<void>;
@@ -176,6 +176,7 @@ export function createBot(parts: BotParts): TelegramBot {
     api: bot.api,
     async connect() {
       bot.botInfo = await reach(() => bot.api.getMe(), { wait, log });
+      heardAtMs = nowMs(); // the first poll is answered when somebody writes, or half a minute later
       return bot.botInfo;
     },
     async poll() {
