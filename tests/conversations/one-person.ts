@@ -11,10 +11,10 @@ export interface Person {
   shown(): readonly ShownMessage[];
   /** The lowest message with buttons. */
   card(): ShownMessage | undefined;
-  /** Taps the card. @returns the number of the update */
+  /** Taps the lowest message with such a button, else the card. @returns the number of the update */
   tap(data: string): number;
   say(text: string): void;
-  /** Until a card asks this question. */
+  /** Until a message asks this question. */
   asked(question: string, withinMs?: number): Promise<ShownMessage>;
 }
 
@@ -27,15 +27,15 @@ export function createPerson(simulator: Simulator, languageCode: 'nl' | 'en' = '
     id: who.id,
     shown,
     card,
-    tap: (data) => simulator.people.tap(who, card()?.id ?? 0, { data }),
+    tap(data) {
+      const withIt = shown().findLast((message) => liveButtons(message).some((button) => button.data === data));
+      return simulator.people.tap(who, (withIt ?? card())?.id ?? 0, { data });
+    },
     say(text) {
       simulator.people.say(who, text);
     },
     asked(question, withinMs = PATIENCE_MS) {
-      const look = () => {
-        const now = card();
-        return now !== undefined && askedBy(now) === question && now;
-      };
+      const look = () => shown().findLast((message) => askedBy(message) === question);
       return simulator.waitFor(look, withinMs, `question ${question}`);
     },
   };
