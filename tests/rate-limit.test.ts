@@ -93,6 +93,24 @@ describe('the rate limit', () => {
     expect(read).toEqual(['kramp']);
   });
 
+  it('counts a long text as several', () => {
+    const { send } = stage();
+    expect(send(3, { kind: 'text', text: 'x'.repeat(2_001) })).toEqual(['take', 'say-so', 'drop']);
+    expect(send(3)).toEqual(['take', 'take', 'drop']);
+    const { send: sendAnew } = stage();
+    expect(sendAnew(1, { kind: 'text', text: 'x'.repeat(8_000) })).toEqual(['take']);
+  });
+
+  it('reads no more of a flood than anybody types, and then goes on with a thousand characters a second', () => {
+    const { send, pass, read } = stage();
+    send(5);
+    send(100, { kind: 'text', text: 'x'.repeat(1_000) });
+    expect(read).toHaveLength(20);
+    expect(send(1, danger)).toEqual(['drop']);
+    pass(500);
+    expect(send(1, danger)).toEqual(['take']);
+  });
+
   it('always takes that the bot was blocked', () => {
     const { send } = stage();
     send(100);
