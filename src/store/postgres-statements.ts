@@ -117,12 +117,12 @@ export const LAST_PENDING: Statement = {
   text: 'select sealed from outbox where chat_key = $1 and id > $2 order by id desc limit 10',
 };
 
-/** $1 chat_key, $2 id. A message that was committed meanwhile has put another id at the end, and the queue stays. */
+/** $1 chat_key, $2 id; a row if nothing waits any more. A message that was committed meanwhile has put another id at the end. */
 export const TAKE_AWAY: Statement = {
   name: 'take-away',
   text: `
     with gone as (delete from outbox where chat_key = $1 and id = $2)
-    delete from queue where chat_key = $1 and last_id = $2`,
+    delete from queue where chat_key = $1 and last_id = $2 returning 1`,
 };
 
 /** The same with a new card ($3), unless somebody else took the message away: then theirs is the newer one. */
@@ -135,7 +135,7 @@ export const TAKE_AWAY_CARD: Statement = {
     ),
     gone as (delete from outbox where chat_key = $1 and id = $2),
     done as (delete from queue where chat_key = $1 and last_id = $2 returning 1)
-    select exists (select 1 from kept) or exists (select 1 from done) as is_settled`,
+    select exists (select 1 from kept) as is_kept, exists (select 1 from done) as is_empty`,
 };
 
 /** Where there is no row of the chat. */

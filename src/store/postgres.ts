@@ -63,6 +63,8 @@ class PostgresStore implements Store {
   readonly #replica: Replica;
   readonly #sealer: Sealer;
   readonly #reader: RowReader;
+  /** Chats whose last message was just taken away: that there is no other is known without asking. */
+  readonly #emptied = new Set<number>();
   #lastId = 0;
 
   constructor({ db, keys }: OpenPostgres, replica: Replica, onTrouble: (error: unknown) => void) {
@@ -88,6 +90,7 @@ class PostgresStore implements Store {
         if (isTaken(error)) return 'conflict';
         throw error;
       });
+      if (outcome === 'committed') this.#emptied.delete(turn.chatId);
       if (typeof outcome === 'string') return outcome;
       this.#sealer.sealWith(outcome.isSealedWith); // another process made a newer key: it is sealed again
     }
@@ -145,6 +148,7 @@ class PostgresStore implements Store {
   }
 
   async nextPending(chatId: number, nowMs: number): Promise<Pending | null> {
+    if (this.#emptied.delete(chatId)) return null;
     const key = this.#sealer.chatKey(chatId);
     for (;;) {
       const first = await this.#firstReadable(key, nowMs);
@@ -165,11 +169,13 @@ class PostgresStore implements Store {
   async markSent({ chatId, id }: Pending, cardId: number | null | undefined): Promise<void> {
     const key = this.#sealer.chatKey(chatId);
     if (cardId === undefined) {
-      await this.#db.run(sql.TAKE_AWAY, [key, id]);
+      if ((await this.#db.run(sql.TAKE_AWAY, [key, id])).length > 0) this.#emptied.add(chatId);
       return;
     }
-    const [row] = await this.#db.run<{ is_settled: boolean }>(sql.TAKE_AWAY_CARD, [key, id, cardId]);
-    if (!row?.is_settled) await this.#db.run(sql.REMEMBER_CARD, [key, cardId]);
+    type Row = { is_kept: boolean; is_empty: boolean };
+    const [row] = await this.#db.run<Row>(sql.TAKE_AWAY_CARD, [key, id, cardId]);
+    if (row?.is_empty) this.#emptied.add(chatId);
+    else if (!row?.is_kept) await this.#db.run(sql.REMEMBER_CARD, [key, cardId]);
   }
 
   async postpone({ chatId, id }: Pending, untilMs: number): Promise<void> {
