@@ -51,9 +51,9 @@ export function isClash(error: unknown): boolean {
   return /^40(001|P01)$/u.test(codeOf(error));
 }
 
-/** Whether somebody else has put the same row there just before. */
+/** Whether somebody else has put the same row there, or made the same table, just before. */
 export function isTaken(error: unknown): boolean {
-  return error instanceof StoreError && codeOf(error.cause) === '23505';
+  return error instanceof StoreError && /^(23505|42P07|42710)$/u.test(codeOf(error.cause));
 }
 
 /** The server's codes have five characters; those of the system, e.g. ECONNREFUSED, have more. */
