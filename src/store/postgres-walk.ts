@@ -31,11 +31,29 @@ export async function* pagesOf(db: Postgres, table: SealedTable): AsyncGenerator
   }
 }
 
-/** Puts other sealed bytes in the place of a row's, unless somebody wrote it meanwhile. */
-export async function replaceSealed(db: Postgres, table: SealedTable, row: WalkedRow, sealed: Buffer): Promise<void> {
-  const isRow = table === 'chat' ? '$4::bigint = 0' : 'id = $4';
-  const text = `update ${table} set sealed = $1 where chat_key = $2 and sealed = $3 and ${isRow}`;
-  await db.run({ name: `replace-in-${table}`, text }, [sealed, row.chat_key, row.sealed, row.id]);
+/** A row and what it is to hold. */
+export interface Resealed {
+  readonly row: WalkedRow;
+  readonly sealed: Buffer;
+}
+
+/**
+ * Puts other sealed bytes in the place of those of these rows, except where somebody wrote meanwhile. In one statement:
+ * each commit waits for the disk.
+ */
+export async function replaceSealed(db: Postgres, table: SealedTable, resealed: readonly Resealed[]): Promise<void> {
+  if (resealed.length === 0) return;
+  const isRow = table === 'chat' ? 'other.id = 0' : 'outbox.id = other.id';
+  const text = `
+    update ${table} set sealed = other.after
+    from unnest($1::bytea[], $2::bigint[], $3::bytea[], $4::bytea[]) as other (chat_key, id, before, after)
+    where ${table}.chat_key = other.chat_key and ${table}.sealed = other.before and ${isRow}`;
+  await db.run({ name: `replace-in-${table}`, text }, [
+    resealed.map(({ row }) => row.chat_key),
+    resealed.map(({ row }) => row.id),
+    resealed.map(({ row }) => row.sealed),
+    resealed.map(({ sealed }) => sealed),
+  ]);
 }
 
 /** How many rows need another key than this one. */

@@ -9,7 +9,7 @@ import { type OpenPostgres, openPostgres, refuseHalfMoved } from './postgres-ope
 import type { Postgres } from './postgres-pool.ts';
 import { joinReplicas, type Replica } from './postgres-replica.ts';
 import * as sql from './postgres-statements.ts';
-import { pagesOf, replaceSealed, rowsOfOtherKeys, sweepChats, sweepSeen } from './postgres-walk.ts';
+import { pagesOf, type Resealed, replaceSealed, rowsOfOtherKeys, sweepChats, sweepSeen } from './postgres-walk.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import { createSealer, type Sealer, sealKeyOf } from './seal.ts';
 import type { Backlog, Loaded, Pending, Store, Turn } from './store.ts';
@@ -215,12 +215,13 @@ class PostgresStore implements Store {
     if (newest !== undefined) this.#sealer.sealWith(newest.number);
     for (const table of ['chat', 'outbox'] as const) {
       for await (const rows of pagesOf(this.#db, table)) {
+        const resealed: Resealed[] = [];
         for (const row of rows.filter(({ sealed }) => sealKeyOf(sealed) !== this.#sealer.sealKey)) {
           const plain = (await this.#readerOf(row.sealed)).bytes(table, row.chat_key, row.sealed);
           if (plain === undefined) continue;
-          const sealed = this.#sealer.seal(plain, { table, key: row.chat_key });
-          await replaceSealed(this.#db, table, row, sealed);
+          resealed.push({ row, sealed: this.#sealer.seal(plain, { table, key: row.chat_key }) });
         }
+        await replaceSealed(this.#db, table, resealed);
       }
     }
     return rowsOfOtherKeys(this.#db, this.#sealer.sealKey);

@@ -2,8 +2,10 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addSealKey, dropOldSealKeys, type KeySource, newKeyText, parseKeys } from '../../src/store/keys.ts';
+import { encodeChat } from '../../src/store/codec.ts';
+import { addSealKey, dropOldSealKeys, type KeySource, loadKeys, newKeyText, parseKeys } from '../../src/store/keys.ts';
 import { openPostgresStore } from '../../src/store/postgres.ts';
 import { createSealer, sealKeyOf } from '../../src/store/seal.ts';
 import type { Store, Turn } from '../../src/store/store.ts';
@@ -334,6 +336,30 @@ describe('a PostgreSQL database', () => {
     const again = await open();
     expect(await again.load(5)).toMatchObject({ state: checkOf(5), isDamaged: false });
     expect(await sealKeys('outbox')).toEqual([2, 2]);
+  });
+
+  it('is sealed anew, and an answer that comes at that moment is not overwritten by the one before', async () => {
+    const keys = loadKeys({ file: keyFile }, '/nowhere');
+    const serving = await open();
+    await serving.commit(turn({ state: checkOf(3) }));
+    addSealKey(keyFile);
+    const rotating = await open();
+    const sealer = createSealer(keys);
+    const key = sealer.chatKey(CHAT);
+    const newer = sealer.seal(encodeChat({ chatId: CHAT, state: checkOf(9) }), { table: 'chat', key });
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('begin');
+    await client.query('update chat set version = 2, sealed = $1', [newer]);
+    const resealing = rotating.reseal(); // reads the row of before, and waits for this one
+    const waits = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%update chat%'";
+    await expect.poll(async () => (await query(url, waits)).length, { timeout: 5_000 }).toBe(1);
+    await client.query('commit');
+    await client.end();
+    expect(await resealing).toBe(1);
+    expect(await serving.load(CHAT)).toEqual({ state: checkOf(9), version: 2, isDamaged: false });
+    expect(await rotating.reseal()).toBe(0);
+    expect(await serving.load(CHAT)).toEqual({ state: checkOf(9), version: 2, isDamaged: false });
   });
 
   async function sealKeys(table: string): Promise<readonly (number | undefined)[]> {
