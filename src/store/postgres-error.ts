@@ -34,7 +34,7 @@ export function asStoreError(where: string, error: unknown): unknown {
   return new StoreError(
     where,
     `the database server refused a statement (${code})`,
-    'is it PostgreSQL 14 or newer?',
+    'look at its log; PostgreSQL 18 is known to take them all',
     error,
   );
 }

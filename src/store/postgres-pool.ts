@@ -6,7 +6,7 @@ import type { Statement } from './postgres-statements.ts';
 /** Within a transaction. */
 export interface Session {
   run<Row = unknown>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>;
-  /** Several statements without values, or one. */
+  /** Several statements without values, or one; these may take long. */
   script<Row = unknown>(text: string): Promise<readonly Row[]>;
 }
 
@@ -25,6 +25,8 @@ const MOST_CONNECTIONS = 10;
 const CONNECT_WITHIN_MS = 5_000;
 /** A server that has vanished answers nothing, and nothing says so. */
 const ANSWER_WITHIN_MS = 10_000;
+/** A migration may rewrite all there is. */
+const SCRIPT_WITHIN_MS = 60 * 60_000;
 const MOST_TRIES = 4;
 const BIGINT = 20;
 
@@ -74,7 +76,8 @@ export function connectPostgres(url: string, onTrouble: (error: unknown) => void
               return (await client.query({ ...statement, values: [...values] })).rows as Row[];
             },
             async script<Row>(text: string) {
-              return (await client.query(text)).rows as Row[];
+              const patient = { text, query_timeout: SCRIPT_WITHIN_MS }; // its types do not tell of that one
+              return (await client.query(patient)).rows as Row[];
             },
           });
           await client.query('commit');

@@ -12,6 +12,7 @@ type SealedTable = 'chat' | 'outbox';
 
 const PAGE_ROWS = 200;
 const SWEEP_BATCH = 500;
+const SEEN_BATCH = 5_000;
 
 /** The rows of a table in order, page by page. */
 export async function* pagesOf(db: Postgres, table: SealedTable): AsyncGenerator<readonly WalkedRow[]> {
@@ -84,7 +85,11 @@ export async function sweepChats(db: Postgres, lastDay: number): Promise<number>
 }
 
 export async function sweepSeen(db: Postgres, lastDay: number): Promise<void> {
-  const text = `delete from seen where update_id in (select update_id from seen where seen_day < $1 limit ${SWEEP_BATCH})
-    returning 1`;
-  while ((await db.run({ name: 'sweep-seen', text }, [lastDay])).length === SWEEP_BATCH);
+  const text = `with gone as (delete from seen where update_id in
+      (select update_id from seen where seen_day < $1 limit ${SEEN_BATCH}) returning 1)
+    select count(*) as count from gone`;
+  for (let count = SEEN_BATCH; count === SEEN_BATCH; ) {
+    const [row] = await db.run<{ count: number }>({ name: 'sweep-seen', text }, [lastDay]);
+    count = row?.count ?? 0;
+  }
 }
