@@ -18,7 +18,7 @@ COPY knowledge ./knowledge
 RUN install -d -o 10001 -g 10001 -m 0700 /data /key node_modules/.cache
 USER 10001:10001
 # Runs once, so that compiled code is in the image: the root is read-only later.
-RUN DATA_DIR=/tmp/once DATA_KEY_FILE=/tmp/once/key PORT=0 METRICS_PORT= \
+RUN DATA_DIR=/tmp/once DATA_KEY_FILE=/tmp/once/key HOST=127.0.0.1 PORT=0 METRICS_PORT= \
     timeout --preserve-status 8 node src/start.js \
     && rm -r /tmp/once
 VOLUME ["/data", "/key"]
