@@ -46,6 +46,7 @@ export function createMetrics(): Metrics {
   const hookAnswers = counter('webhook_requests_total', 'Answers to what came to the webhook', 'status');
   const verdicts = counter('rate_limit_total', 'What was decided on things people sent', 'verdict');
   const turns = counter('turns_total', 'Turns by outcome', 'outcome');
+  turns.inc({ outcome: 'failed' }, 0); // of a count that begins at one, Prometheus sees no increase
   const turnSeconds = seconds('turn_seconds', 'From an update to its commit', TURN_BUCKETS);
   const commits = counter('commits_total', 'Commits by outcome; a conflict is tried again', 'outcome');
   const storeFailures = counter('store_failures_total', 'Calls of the store that failed', 'operation');
@@ -92,9 +93,12 @@ export function createMetrics(): Metrics {
       strip: (...card) => sender.strip(...card),
     }),
     watchStore(store) {
-      const counted =
-        <Given extends unknown[], Result>(operation: keyof Store, call: (...given: Given) => Promise<Result>) =>
-        async (...given: Given): Promise<Result> => {
+      const counted = <Given extends unknown[], Result>(
+        operation: keyof Store,
+        call: (...given: Given) => Promise<Result>,
+      ) => {
+        storeFailures.inc({ operation }, 0);
+        return async (...given: Given): Promise<Result> => {
           try {
             return await call.apply(store, given);
           } catch (error) {
@@ -102,6 +106,7 @@ export function createMetrics(): Metrics {
             throw error;
           }
         };
+      };
       return {
         load: counted('load', store.load),
         commit: counted('commit', async (turn) => {
