@@ -45,7 +45,9 @@ export function connectPostgres(url: string, onTrouble: (error: unknown) => void
     types: { getTypeParser: (oid, format) => (oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)) },
   });
   let isClosed = false;
-  // Without a listener, a restart of the server would end the process.
+  // Without listeners, a restart of the server would end the process. In use, the statement on a broken connection fails, or
+  // the next one does; in between and right after connecting the pool does not listen.
+  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (error) => {
     if (!isClosed) onTrouble(asStoreError(where, error)); // one that is being closed may as well break
   });

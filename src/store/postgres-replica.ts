@@ -16,7 +16,8 @@ export interface Replica {
 /** A killed replica's messages are sent by another after this time at most, and a beat. */
 const ALIVE_S = 4;
 const BEAT_MS = 1_000;
-const BEATS_TO_COME_BACK = ALIVE_S + 1;
+/** By then all that live have said so again. */
+const BEATS_TO_COME_BACK = 3;
 
 /** @param onTrouble told when the server is found to be away, once until it is back */
 export async function joinReplicas(db: Postgres, id: string, onTrouble: (error: unknown) => void): Promise<Replica> {

@@ -86,6 +86,37 @@ describe('a PostgreSQL server', () => {
     expect((await one.nextPending(CHAT, NOW_MS))?.message.html).toBe('1');
   });
 
+  it('that ends connections in the middle of work costs that work alone', async () => {
+    const store = await open();
+    let isDone = false;
+    const ending = (async () => {
+      while (!isDone) {
+        await query(
+          url,
+          "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'magnesium-check'",
+        );
+        await sleep(3);
+      }
+    })();
+    const problems: unknown[] = [];
+    const work = async (chatId: number): Promise<void> => {
+      for (let updateId = 1_000 * chatId; problems.length < 300; updateId += 1) {
+        try {
+          const { version } = await store.load(chatId);
+          await store.commit(turn({ chatId, updateId, version, state: version % 2 === 0 ? checkOf() : null }));
+          await store.dropPending(chatId);
+        } catch (error) {
+          problems.push(error);
+        }
+      }
+    };
+    await Promise.all([1, 2, 3, 4, 5, 6].map(work));
+    isDone = true;
+    await ending;
+    expect(problems.filter((problem) => !isAway(problem))).toEqual([]);
+    expect((await whenBack(() => store.load(1))).isDamaged).toBe(false);
+  });
+
   it('that only reads, as after a failover, refuses turns until it writes again', async () => {
     const store = await open();
     await store.commit(turn({ state: checkOf(1) }));
