@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Health } from '../src/health.ts';
 import { type HookAnswer, type Server, startServer } from '../src/server.ts';
@@ -131,6 +132,48 @@ describe('the webhook', () => {
     expect(put.status).toBe(404);
     expect(taken).toEqual([]);
   });
+});
+
+describe('bytes that are no proper request', () => {
+  const begin = (host: string) =>
+    `POST /telegram/${KEY} HTTP/1.1\r\n${host}X-Telegram-Bot-Api-Secret-Token: ${SECRET}\r\n`;
+
+  it.each([
+    ['without a host', `${begin('')}Content-Length: 2\r\n\r\n{}`, 400],
+    ['with a host that is none', `${begin('Host: a b/c\r\n')}Content-Length: 2\r\n\r\n{}`, 400],
+    ['with an address that is none', 'POST http://[/x HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}', 400],
+    ['with an address that cannot be decoded', 'POST /%zz%00 HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n', 401],
+    ['with two lengths', `${begin('Host: x\r\n')}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`, 400],
+    ['with a broken piece', `${begin('Host: x\r\n')}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`, 400],
+    ['with a huge header', `${begin('Host: x\r\n')}A: ${'x'.repeat(40_000)}\r\n\r\n`, 431],
+    ['of no known method', `TRACE /telegram/${KEY} HTTP/1.1\r\nHost: x\r\n\r\n`, 404],
+    ['at all', '\u0000\u0001 nothing\r\n\r\n', 400],
+  ])('are refused, and serve as no update (%s)', async (_name, bytes, status) => {
+    expect(await statusOf(bytes)).toBe(status);
+    expect(taken).toEqual([]);
+    expect((await deliver()).status).toBe(200);
+  });
+
+  it('are no harm when they end in the middle', async () => {
+    const socket = connect(server.port, '127.0.0.1', () => {
+      socket.write(`${begin('Host: x\r\n')}Content-Length: 200\r\n\r\n{`);
+      setTimeout(() => socket.destroy(), 50);
+    });
+    await new Promise((resolve) => socket.on('close', resolve));
+    expect((await deliver()).status).toBe(200);
+    expect(taken).toHaveLength(1);
+  });
+
+  function statusOf(bytes: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(server.port, '127.0.0.1', () => socket.write(bytes));
+      socket.on('error', reject);
+      socket.once('data', (answer) => {
+        resolve(Number(/^HTTP\/1\.1 (\d+) /.exec(answer.toString())?.[1]));
+        socket.destroy();
+      });
+    });
+  }
 });
 
 describe('health and metrics', () => {
