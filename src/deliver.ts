@@ -6,6 +6,8 @@ import type { Pending, Store } from './store/store.ts';
 const MOST_CHATS = 200;
 /** Chats fetched at once when looking for what is due. */
 const DUE_CHATS = 500;
+/** Later than any message waits. */
+const EVER_MS = Number.MAX_SAFE_INTEGER;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 
@@ -24,7 +26,7 @@ export interface DeliverParts {
 export interface Deliver {
   /** A chat has messages waiting. Returns at once. */
   wake(chatId: number): void;
-  /** Wakes every chat that has something due: at the start, and now and then for what was postponed before a restart. */
+  /** Wakes every chat that has something due, and the first time every chat that has anything. To be called now and then. */
   wakeDue(): Promise<void>;
   /** Resolves when nothing is being sent; messages that wait for a later moment stay in the store. */
   idle(): Promise<void>;
@@ -48,6 +50,9 @@ export function createDeliver({ store, sender, nowMs, later, log }: DeliverParts
   const failures = new Map<number, number>();
   /** A sent message that the store could not take away yet: to be taken away, never sent twice. */
   const unmarked = new Map<number, { pending: Pending; cardId: number | null | undefined }>();
+  /** Chats whose messages are tried now, whatever they wait for. */
+  const early = new Set<number>();
+  let hasLooked = false;
   let isStopped = false;
 
   function wake(chatId: number): void {
@@ -94,8 +99,11 @@ export function createDeliver({ store, sender, nowMs, later, log }: DeliverParts
   async function deliverNext(chatId: number): Promise<boolean> {
     const sent = unmarked.get(chatId);
     if (sent !== undefined) return settle(sent.pending, sent.cardId);
-    const pending = await store.nextPending(chatId, nowMs());
-    if (pending === null) return false;
+    const pending = await store.nextPending(chatId, early.has(chatId) ? EVER_MS : nowMs());
+    if (pending === null) {
+      early.delete(chatId);
+      return false;
+    }
     if (pending.isOvertaken) return settle(pending, undefined);
 
     const { delivery, cardId } = await show(pending).catch(refusedFor);
@@ -114,6 +122,7 @@ export function createDeliver({ store, sender, nowMs, later, log }: DeliverParts
       case 'later': {
         const waitMs = delivery.waitMs ?? backOffMs(pending.attempts);
         log.warn('message-postponed', { waitMs, attempts: pending.attempts });
+        early.delete(chatId);
         await store.postpone(pending, nowMs() + waitMs);
         hold(chatId, waitMs);
         return false;
@@ -154,7 +163,13 @@ export function createDeliver({ store, sender, nowMs, later, log }: DeliverParts
   return {
     wake,
     async wakeDue() {
-      for (const chatId of await store.dueChats(nowMs(), DUE_CHATS)) wake(chatId);
+      // The clock may have been set back since the last process: its moments are not to be waited for.
+      const isFirst = !hasLooked;
+      for (const chatId of await store.dueChats(isFirst ? EVER_MS : nowMs(), DUE_CHATS)) {
+        if (isFirst) early.add(chatId);
+        wake(chatId);
+      }
+      hasLooked = true;
     },
     idle,
     async stop() {

@@ -155,6 +155,23 @@ describe('deliver', () => {
     expect(calls).toEqual(['send 1 a', 'send 2 b']);
   });
 
+  it('tries at once what an earlier process left for later, whatever its clock said, and then waits as it is asked to', async () => {
+    const { store, deliver, calls, answers, pass } = stage();
+    store.put(CHAT, below('a'));
+    const left = await store.nextPending(CHAT, Number.MAX_SAFE_INTEGER);
+    await store.postpone(left!, 1_000_000 + 3_600_000); // just put there
+    answers.push({ is: 'later', waitMs: 5_000 });
+    await deliver.wakeDue();
+    await deliver.idle();
+    expect(calls).toEqual(['send 7 a']);
+    await deliver.wakeDue();
+    await pass(4_999);
+    expect(calls).toHaveLength(1);
+    await pass(1);
+    expect(calls).toHaveLength(2);
+    expect(store.outbox).toEqual([]);
+  });
+
   describe('the card', () => {
     it('is sent when there is none yet, and remembered', async () => {
       const { store, calls, run } = stage();

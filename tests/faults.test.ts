@@ -136,6 +136,22 @@ describe('a clock that is set back an hour', () => {
   });
 });
 
+describe('a clock that is set back an hour while nothing runs', () => {
+  it('holds up no message that was left', async () => {
+    const ada = await personInCheck(simulator);
+    simulator.faults.add({ kind: 'status', code: 502, method: 'editMessageText', chatId: ada.id });
+    const before = simulator.calls.length;
+    ada.tap('c:1:sex:female');
+    await simulator.waitFor(() => simulator.calls.slice(before).some(({ code }) => code === 502));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
+    simulator.faults.clear();
+    await bot.restart();
+    await ada.asked('safety-now', 5_000);
+    ada.tap('n:1:safety-now');
+    await ada.asked('safety-body', 5_000);
+  });
+});
+
 describe('a row that is damaged', () => {
   it('is told with an apology and a new beginning to whom it belongs, and to nobody else', async () => {
     const [ada, ben] = [await personInCheck(simulator), await personInCheck(simulator)];
