@@ -7,7 +7,8 @@ import { freePort } from '../free-port.ts';
 import { type Service, startService } from '../service-process.ts';
 import type { Chance } from './seeded.ts';
 
-export const REPLICAS = 4;
+const REPLICAS = 4;
+const FEWEST_UP = 2;
 const READY_WITHIN_MS = 60_000;
 
 export interface FleetParts {
@@ -54,11 +55,11 @@ export class Fleet {
     await Promise.all(this.#replicas.map((replica) => isReady(replica)));
   }
 
-  /** Kills any one that is ready, and starts it anew. */
+  /** Kills any one, and starts it anew; but never the last one: people would wait for the machine and not for us. */
   async killOne(): Promise<void> {
     const ready = await Promise.all(this.#replicas.map((replica) => isReadyNow(replica)));
     const victims = this.#replicas.filter((_, index) => ready[index]);
-    if (victims.length === 0) return;
+    if (victims.length < FEWEST_UP) return;
     const victim = this.#parts.chance.pick(victims);
     await this.#end(victim, 'SIGKILL');
     this.kills += 1;
@@ -128,7 +129,7 @@ async function isReady(replica: Replica): Promise<void> {
 
 async function isReadyNow({ port }: Replica): Promise<boolean> {
   try {
-    return (await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(2_000) })).ok;
+    return (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
   } catch {
     return false; // not yet, or not any more
   }
