@@ -59,7 +59,7 @@ describe('trouble with Telegram', () => {
     isFound = true;
     await ada.asked('safety-now', 15_000);
     expect(await answersOf(ada)).toEqual(ANSWERED);
-  }, 40_000);
+  }, 60_000);
 
   it.each([
     ['says 429 with retry_after', { kind: 'status', code: 429, retryAfterS: 1 }, 900],
@@ -77,15 +77,15 @@ describe('trouble with Telegram', () => {
       const startedMs = Date.now();
       ada.tap('c:1:sex:female');
       ben.tap('c:1:sex:female');
-      await ben.asked('safety-now', 800);
-      await ada.asked('safety-now', 5_000);
+      await ben.asked('safety-now', 5_000);
+      await ada.asked('safety-now', 20_000);
       expect(Date.now() - startedMs).toBeGreaterThanOrEqual(notBeforeMs);
       expect(copies(ada, 'safety-now')).toBe(1);
       expect(await answersOf(ada)).toEqual(ANSWERED);
 
       // Typed, the next card is a new message: it may come twice when its receipt is lost, and never stays away.
       ada.say('none of these');
-      await ada.asked('safety-body', 8_000);
+      await ada.asked('safety-body', 20_000);
       expect(ada.shown().length).toBeLessThanOrEqual(trouble.kind === 'reset' && trouble.isApplied ? 4 : 3);
     },
     30_000,
@@ -99,12 +99,12 @@ describe('trouble with Telegram', () => {
     }
     for (const ada of slow) ada.tap('c:1:sex:female');
     ben.tap('c:1:sex:female');
-    await ben.asked('safety-now', 2_000);
+    await ben.asked('safety-now', 8_000);
     const asked = () => slow.filter((ada) => askedBy(ada.card() ?? { buttons: [] }) === 'safety-now');
     expect(asked()).toEqual([]);
-    await simulator.waitFor(() => asked().length === slow.length, 15_000);
+    await simulator.waitFor(() => asked().length === slow.length, 30_000);
     expect(slow.map((ada) => copies(ada, 'safety-now'))).toEqual(slow.map(() => 1));
-  }, 40_000);
+  }, 60_000);
 
   it('is an answer some seconds later when another process polls in between', async () => {
     const ada = await personInCheck(simulator);
@@ -116,9 +116,9 @@ describe('trouble with Telegram', () => {
     await simulator.waitFor(isRefused);
     ada.tap('c:1:sex:female');
     await poll();
-    await ada.asked('safety-now', 10_000);
+    await ada.asked('safety-now', 20_000);
     expect(copies(ada, 'safety-now')).toBe(1);
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('a clock that is set back an hour', () => {
@@ -130,9 +130,9 @@ describe('a clock that is set back an hour', () => {
     const isRefused = () => simulator.calls.slice(before).some(({ code }) => code === 502);
     await simulator.waitFor(isRefused);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
-    await ada.asked('safety-now', 5_000);
+    await ada.asked('safety-now', 20_000);
     ada.tap('n:1:safety-now');
-    await ada.asked('safety-body', 5_000);
+    await ada.asked('safety-body', 20_000);
   });
 });
 
@@ -146,9 +146,9 @@ describe('a clock that is set back an hour while nothing runs', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
     simulator.faults.clear();
     await bot.restart();
-    await ada.asked('safety-now', 5_000);
+    await ada.asked('safety-now', 20_000);
     ada.tap('n:1:safety-now');
-    await ada.asked('safety-body', 5_000);
+    await ada.asked('safety-body', 20_000);
   });
 });
 
@@ -195,5 +195,5 @@ describe('a database that another program holds', () => {
     clearTimeout(release);
     db.close();
     expect(await answersOf(ada)).toEqual(ANSWERED);
-  }, 30_000);
+  }, 60_000);
 });

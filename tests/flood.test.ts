@@ -37,9 +37,9 @@ describe.each<Way>(['poll', 'webhook'])('a flood from one chat (%s)', (way) => {
     const startedMs = performance.now();
     for (let count = 0; count < FLOOD; count += 1) ada.tap('c:1:age:18-49');
     ben.tap('c:1:sex:female');
-    await ben.asked('safety-now', 3_000);
+    await ben.asked('safety-now', 5_000);
     await settled();
-    await simulator.waitFor(() => told(ada) === 1);
+    await simulator.waitFor(() => told(ada) === 1, 10_000);
     const seconds = (performance.now() - startedMs) / 1_000;
     expect(told(ada)).toBe(1);
     expect(told(ben)).toBe(0);

@@ -90,6 +90,8 @@ describe('the house', () => {
       'domain/step.ts: knowledge/schema.ts',
     ],
     ['simulator/start.ts', "import type { State } from '../domain/state.ts';", 'simulator/start.ts: domain/state.ts'],
+    ['telegram/bot.ts', "import { Hono } from 'hono';", 'telegram/bot.ts: hono'],
+    ['deliver.ts', "import { createMetrics } from './metrics.ts';", 'deliver.ts: metrics.ts'],
     ['turn.ts', "import { openSqlite } from './store/sqlite.ts';", 'turn.ts: store/sqlite.ts'],
     ['language/phrase.ts', "import natural from 'natural';", 'language/phrase.ts: natural'],
   ])('finds a forbidden import planted in %s', (file, line, finding) => {
