@@ -95,24 +95,27 @@ export function settleMedicine(check: Check, medicine: string, yes: boolean): Ch
  */
 function askGrownAgain(check: Check, before: Answers, knowledge: Knowledge): Check {
   const offeredBefore = new Map(allQuestions(before, knowledge).map((question) => [question.id, question.options]));
-  const answers: Record<string, Answer> = { ...check.answers };
-  let isAskedAnew = false;
+  const grown: Record<string, Answer> = {};
+  const asked = new Set<string>();
   for (const { id, kind, labels, options } of allQuestions(check.answers, knowledge)) {
-    const given = answers[id];
+    const given = check.answers[id];
     if (given === undefined || given !== before[id]) continue;
     // The list of allergies is the same for everybody, so it cannot grow: what was said of it before it is asked holds.
     if (labels === 'allergy') continue;
     const known = offeredBefore.get(id);
     if (options.every((option) => known?.includes(option))) continue;
-    if (kind === 'many' && given.is === 'options') answers[id] = { is: 'options', options: given.options, again: true };
+    if (kind === 'many' && given.is === 'options') grown[id] = { is: 'options', options: given.options, again: true };
     if (kind === 'single' && given.is === 'option' && known !== undefined) {
-      delete answers[id];
-      isAskedAnew = true;
+      asked.add(id);
     }
   }
-  const asked: Check = { ...check, answers, order: check.order.filter((id) => answers[id] !== undefined) };
+  // Nearly always: the same answers stay, and what follows from them need not be worked out again.
+  if (asked.size === 0 && Object.keys(grown).length === 0) return check;
+  const kept = Object.entries({ ...check.answers, ...grown }).filter(([id]) => !asked.has(id));
+  const answers: Answers = Object.fromEntries(kept);
+  const open: Check = { ...check, answers, order: check.order.filter((id) => answers[id] !== undefined) };
   // A choice that is open again can put rows on lists in its turn.
-  return isAskedAnew ? askGrownAgain(asked, before, knowledge) : asked;
+  return asked.size > 0 ? askGrownAgain(open, before, knowledge) : open;
 }
 
 /** The questions of these answers; under 18 those of somebody of unknown age, because that may turn out to be a mistaken tap. */

@@ -1,7 +1,7 @@
 /** Random people, as their answers: options, ticks, amounts and "don't know" for every question that is called for. */
 
-import { answer, newCheck } from '../../src/domain/check.ts';
-import { openQuestion } from '../../src/domain/questionnaire.ts';
+import { newCheck } from '../../src/domain/check.ts';
+import { openQuestion, surveyOf } from '../../src/domain/questionnaire.ts';
 import { resultOf } from '../../src/domain/result.ts';
 import type { Answer, Check } from '../../src/domain/state.ts';
 import { alarmOf } from '../../src/domain/triage.ts';
@@ -11,20 +11,28 @@ import { knowledge } from '../knowledge-base.ts';
 
 const MEDICINES = [...knowledge.medicines.keys(), ...knowledge.medicineGroups.keys()];
 const AMOUNTS = [0, 0, 0, 100, 200, 249, 250, 251, 400];
-const MOST_QUESTIONS = 100;
+const MOST_ROUNDS = 20;
 const FOOD: ReadonlySet<string> = new Set(knowledge.screener.questions.map(({ id }) => id));
 
 /** The result of a random adult without danger; null for the others. */
 export function randomResult(chance: Chance): Result | null {
-  let check: Check = newCheck(1, 0);
   const often = chance.pick([0, 0, 0, 0.1, 0.3]);
   const unknown = chance.pick([0, 0, 0, 0.05, 0.3]);
   const eatsLittle = chance.happens(0.6);
-  for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
-    const question = openQuestion(check, knowledge);
-    if (question === null) return alarmOf(check, knowledge) === null ? resultOf(check, knowledge) : null;
-    check = answer(check, question.id, randomAnswer(question, chance, { often, unknown, eatsLittle }), knowledge);
-    if (alarmOf(check, knowledge) !== null) return null;
+  let answers: Check['answers'] = {};
+  const offered = new Map<string, string>();
+  // All that is called for at once, and then what those answers call for, or put on a list that was answered.
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const { list } = surveyOf(answers, knowledge);
+    const open = list.filter(({ id, options }) => offered.get(id) !== options.join());
+    if (open.length === 0) {
+      const check: Check = { ...newCheck(1, 0), answers, order: list.map(({ id }) => id) };
+      const isDone = alarmOf(check, knowledge) === null && openQuestion(check, knowledge) === null;
+      return isDone ? resultOf(check, knowledge) : null;
+    }
+    const given = open.map((question) => [question.id, randomAnswer(question, chance, { often, unknown, eatsLittle })]);
+    for (const { id, options } of open) offered.set(id, options.join());
+    answers = { ...answers, ...Object.fromEntries(given) };
   }
   return null;
 }
