@@ -27,6 +27,8 @@ const CONNECT_WITHIN_MS = 5_000;
 const ANSWER_WITHIN_MS = 10_000;
 /** A migration may rewrite all there is. */
 const SCRIPT_WITHIN_MS = 60 * 60_000;
+/** A process that hangs in the middle of one must not hold up a chat for the others. */
+const BEGIN = `begin; set local idle_in_transaction_session_timeout = '10s'`;
 const MOST_TRIES = 4;
 const BIGINT = 20;
 
@@ -72,7 +74,7 @@ export function connectPostgres(url: string, onTrouble: (error: unknown) => void
       withTries(async () => {
         const client = await pool.connect();
         try {
-          await client.query('begin');
+          await client.query(BEGIN);
           const result = await work({
             async run<Row>(statement: Statement, values: readonly unknown[]) {
               return (await client.query({ ...statement, values: [...values] })).rows as Row[];

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { encodeChat } from '../../src/store/codec.ts';
 import { addSealKey, dropOldSealKeys, type KeySource, loadKeys, newKeyText, parseKeys } from '../../src/store/keys.ts';
 import { openPostgresStore } from '../../src/store/postgres.ts';
+import { connectPostgres } from '../../src/store/postgres-pool.ts';
 import { createSealer, sealKeyOf } from '../../src/store/seal.ts';
 import type { Store, Turn } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
@@ -242,10 +243,16 @@ describe('a PostgreSQL database', () => {
     expect((await other.nextPending(CHAT, NOW_MS))?.message.html).toBe('bye');
   });
 
-  it('gives the messages of a dead replica to one of those that live', async () => {
+  it.each([
+    ['that left nothing behind', "update queue set holder = 'died'"],
+    [
+      'that said so long ago that it lives',
+      "insert into replica values ('died', now() - interval '1 second'); update queue set holder = 'died'",
+    ],
+  ])('gives the messages of a replica %s to one of those that live', async (_, die) => {
     const stores = await openMany(4);
     await stores[0]!.commit(turn());
-    await query(url, "update queue set holder = 'died'");
+    await query(url, die);
     expect(await stores[3]!.dueChats(NOW_MS, 10)).toEqual([CHAT]);
     const taken = await Promise.all(stores.map((store) => store.nextPending(CHAT, NOW_MS)));
     expect(taken.filter((pending) => pending !== null)).toHaveLength(1);
@@ -265,6 +272,13 @@ describe('a PostgreSQL database', () => {
       expect(after?.message.html).toBe('after');
       await one.dropPending(CHAT);
     }
+  });
+
+  it('takes the locks of a process that hangs away from it', async () => {
+    const db = connectPostgres(url, fail);
+    const [limit] = await db.transaction(({ script }) => script('show idle_in_transaction_session_timeout'));
+    expect(limit).toEqual({ idle_in_transaction_session_timeout: '10s' });
+    await db.close();
   });
 
   it('forgets a chat even while another replica has a turn of it in hand', async () => {
