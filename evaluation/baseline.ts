@@ -72,6 +72,9 @@ function readerOf(words: Words, knowledge: Knowledge, stem: (word: string) => st
     const frequency = (find(stemmed, frequencies)[0]?.value ?? null) as Reading['frequency'];
     const bother = (find(stemmed, bothers)[0]?.value ?? null) as Reading['bother'];
     const number = numberOf(text);
+    const isUnknown = find(stemmed, unknowns).length > 0;
+    const isNone = find(stemmed, nones).length > 0;
+    const onScale = (level: number | null) => (isUnknown ? 'unknown' : level === null ? null : String(level));
     const mentions = new Map<string, ComplaintMention>();
     for (const hit of find(stemmed, complaints)) {
       const is = isDenied(hit) ? 'denied' : 'present';
@@ -83,12 +86,17 @@ function readerOf(words: Words, knowledge: Knowledge, stem: (word: string) => st
     return {
       command,
       yesNo: find(stemmed, answers)[0]?.value ?? null,
-      isUnknown: find(stemmed, unknowns).length > 0,
-      isNone: find(stemmed, nones).length > 0,
+      isUnknown,
+      isNone,
       number: number === null ? null : { from: number, to: number },
       magnesiumMg: /\d\s*mg\b/i.test(text) ? number : null,
       frequency,
       bother,
+      judged: {
+        frequency: onScale(frequency),
+        bother: onScale(bother),
+        none: isUnknown ? 'unknown' : isNone ? 'none' : null,
+      },
       options: { sex: [...new Set(affirmed(sexes))] },
       flags: [...new Set(affirmed(flags))],
       medicines: [...new Set(find(plain, medicines).map(({ value }) => value))].map((id) => ({

@@ -9,15 +9,17 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Language } from '../src/domain/state.ts';
-import { LEARNED_DANGER, LEARNED_TOPICS, loadKnowledge, loadWords } from '../src/knowledge/load.ts';
+import { LEARNED_ANSWERS, LEARNED_DANGER, LEARNED_TOPICS, loadKnowledge, loadWords } from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/schema.ts';
 import { createFind, type Find } from '../src/language/findings.ts';
+import { NOTHING } from '../src/language/judge-answer.ts';
 import { createDangerJudge, foundNames, HARMLESS } from '../src/language/judge-danger.ts';
 import { decodeModel, encodeModel } from '../src/language/linear-model.ts';
 import { featuresOf } from '../src/language/text-features.ts';
 import { buildVocabulary } from '../src/language/vocabulary.ts';
 import type { Figure } from './figure.ts';
 import { type MessageItem, varietyOf } from './items.ts';
+import { crossCheckAnswers, learnAnswers, readAnswerExamples } from './learn-answers.ts';
 import { crossCheckTopics, learnTopics } from './learn-topics.ts';
 import { readItems } from './read-items.ts';
 import { figureTable } from './report.ts';
@@ -47,8 +49,8 @@ const sentencesSchema = z.strictObject({
   danger: z.array(z.strictObject({ ...said, rows: z.array(z.string()).min(1) })),
   safe: z.array(z.strictObject({ ...said, why: z.string() })),
 });
-/** A message and its complaints; here only that it tells of no danger counts. */
-const complaintSchema = z.array(z.tuple([z.string(), z.string()]));
+/** A message and its complaints; here only that it tells of no danger counts, where that is sure. */
+const complaintSchema = z.array(z.tuple([z.string(), z.string()]).rest(z.literal('apart')));
 
 /**
  * All examples: those of knowledge/examples/, and the messages of the work half.
@@ -71,7 +73,8 @@ export function readExamples(knowledgeFolder: string, workFolder: string): reado
         add(no, HARMLESS);
       }
     } else if (file.startsWith('answers-')) {
-      for (const values of Object.values(answersSchema.parse(content))) add(Object.values(values).flat(), HARMLESS);
+      const values = Object.values(answersSchema.parse(content)).flatMap((each) => Object.values(each).flat());
+      add(values.filter(isTaken), HARMLESS);
     } else if (file === 'sentences.yaml') {
       const { danger, safe } = sentencesSchema.parse(content);
       const insisted = [
@@ -80,8 +83,8 @@ export function readExamples(knowledgeFolder: string, workFolder: string): reado
       ];
       for (let time = 0; time < INSISTED; time += 1) examples.push(...insisted);
     } else if (file.startsWith('complaints-')) {
-      const texts = complaintSchema.parse(content).map(([text]) => text);
-      add(texts, HARMLESS);
+      const texts = complaintSchema.parse(content).flatMap(([text, , apart]) => (apart === undefined ? [text] : []));
+      add(texts.filter(isTaken), HARMLESS);
     } else add(harmlessSchema.parse(content) ?? [], HARMLESS);
   }
   const { messages, answers, questions } = readItems(workFolder);
@@ -95,6 +98,13 @@ export function readExamples(knowledgeFolder: string, workFolder: string): reado
 function sentence(nl: string | undefined, en: string | undefined, label: string): Example {
   return nl === undefined ? { text: en ?? '', label, language: 'en' } : { text: nl, label, language: 'nl' };
 }
+
+/** Of the many texts that were written for something else a part is enough: more would only make danger look rare. */
+function isTaken(_text: string, at: number): boolean {
+  return at % ONE_OF === 0;
+}
+
+const ONE_OF = 2;
 
 /** Tells whether weights were learned from these examples. */
 export function fingerprint(examples: readonly Example[]): string {
@@ -144,15 +154,22 @@ if (import.meta.main) {
   const folder = join(import.meta.dirname, '..', 'knowledge');
   const work = join(import.meta.dirname, 'work');
   const file = join(folder, LEARNED_DANGER);
-  for (const each of [file, join(folder, LEARNED_TOPICS)]) {
+  for (const each of [LEARNED_DANGER, LEARNED_TOPICS, ...Object.values(LEARNED_ANSWERS)].map((name) =>
+    join(folder, name),
+  )) {
     if (existsSync(each)) continue;
     mkdirSync(dirname(each), { recursive: true });
-    writeFileSync(each, encodeModel({ labels: [HARMLESS], bias: [0], byFeature: new Map() }, ''));
+    writeFileSync(each, encodeModel({ labels: [NOTHING], bias: [0], byFeature: new Map() }, ''));
   }
+  const answers = readAnswerExamples(folder, work, join(folder, '..', 'tests', 'language', 'typed-answers.yaml'));
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
   if (values.check) {
     console.log('Messages of the work half, each judged by what was learned without it');
-    const figures = [...crossCheck(folder, work), ...crossCheckTopics(folder, work)];
+    const figures = [
+      ...crossCheck(folder, work),
+      ...crossCheckTopics(folder, work),
+      ...crossCheckAnswers(answers, readItems(work).answers, folder),
+    ];
     console.log(figureTable([{ title: 'left out', figures, isHeld: true }], null));
   } else {
     const topics = learnTopics(folder, work);
@@ -165,5 +182,10 @@ if (import.meta.main) {
     writeFileSync(file, bytes);
     const danger = examples.filter(({ label }) => label !== HARMLESS).length;
     console.log(`${examples.length} examples, ${danger} of them of danger -> ${LEARNED_DANGER}, ${bytes.length} bytes`);
+    // Last, as whether a text tells of danger is one of the things that bear on an answer.
+    for (const [scale, learned] of Object.entries(learnAnswers(answers, folder))) {
+      writeFileSync(join(folder, `learned/answer-${scale}.weights`), learned);
+      console.log(`answers on ${scale} -> learned/answer-${scale}.weights, ${learned.length} bytes`);
+    }
   }
 }

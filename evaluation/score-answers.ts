@@ -36,7 +36,7 @@ export function answerOf(reading: Reading, kind: AnswerKind, knowledge: Knowledg
     case 'amount':
       return amount(reading, knowledge);
     case 'yesno':
-      return reading.isUnknown ? 'unknown' : (reading.yesNo ?? (reading.isNone ? 'no' : null));
+      return reading.isUnknown ? 'unknown' : reading.yesNo;
     case 'age':
       return reading.isUnknown ? 'unknown' : span(reading);
     case 'count':

@@ -8,8 +8,8 @@ export interface LabelledText {
 
 const ROUNDS = 12;
 const STEP = 0.3;
-/** Keeps weights small, so that no one example is learned by heart. */
-const SHRINK = 1e-5;
+/** Keeps weights small, so that no one example is learned by heart; short texts need more of it. */
+export const SHRINK = { long: 1e-5, short: 1e-3 } as const;
 /** What stands in one text only says nothing of others. */
 const FEWEST_TEXTS = 2;
 /** Differences below this change no weight. */
@@ -20,7 +20,7 @@ const FIRST_SQUARES = 1e-3;
  * Stochastic gradient descent with a step of its own for each weight (AdaGrad: Duchi, Hazan and Singer, J. Mach. Learn.
  * Res. 2011), over the texts in an order that is shuffled by a fixed row of numbers.
  */
-export function trainModel(texts: readonly LabelledText[]): Weights {
+export function trainModel(texts: readonly LabelledText[], shrink: number = SHRINK.long): Weights {
   const labels = [...new Set(texts.map(({ label }) => label))].sort();
   const numbers = numbersOf(texts);
   const count = labels.length;
@@ -52,7 +52,7 @@ export function trainModel(texts: readonly LabelledText[]): Weights {
           const difference = (likely[each] ?? 0) * scale;
           if (Math.abs(difference) < SMALLEST_DIFFERENCE) continue;
           const weight = weights[first + each] ?? 0;
-          const slope = difference + SHRINK * weight;
+          const slope = difference + shrink * weight;
           const sum = (squares[first + each] ?? 0) + slope * slope;
           squares[first + each] = sum;
           weights[first + each] = weight - (STEP * slope) / Math.sqrt(sum);

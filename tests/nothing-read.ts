@@ -1,4 +1,4 @@
-import type { Reading } from '../src/domain/event.ts';
+import type { Judged, Reading } from '../src/domain/event.ts';
 
 /** A text that means nothing to the bot. */
 export const NOTHING_READ: Reading = {
@@ -10,6 +10,7 @@ export const NOTHING_READ: Reading = {
   magnesiumMg: null,
   frequency: null,
   bother: null,
+  judged: { frequency: null, bother: null, none: null },
   options: {},
   flags: [],
   medicines: [],
@@ -25,3 +26,21 @@ export const NOTHING_READ: Reading = {
   isQuestion: false,
   topic: { id: null, isSure: false, near: [] },
 };
+
+/** A text that means this and nothing else; on the scales that are learned it says what its parts say. */
+export function reading(parts: Partial<Reading>): Reading {
+  const { isUnknown = false, isNone = false, yesNo = null, number = null } = parts;
+  const onScale = (level: number | null | undefined): string | null => {
+    if (isUnknown) return 'unknown';
+    if (level !== null && level !== undefined) return String(level);
+    return isNone || yesNo === 'no' ? '0' : null;
+  };
+  const days = number === null || number.to > 7 ? null : number.from;
+  const ofDays = days === null ? null : ([0, 2, 2, 3, 3, 3, 4, 4][days] ?? null);
+  const judged: Judged = {
+    frequency: parts.options?.['frequency']?.[0] ?? onScale(parts.frequency ?? ofDays),
+    bother: parts.options?.['bother']?.[0] ?? onScale(parts.bother),
+    none: isUnknown ? 'unknown' : isNone || yesNo === 'no' ? 'none' : null,
+  };
+  return { ...NOTHING_READ, judged, ...parts };
+}

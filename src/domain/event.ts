@@ -154,6 +154,14 @@ export interface TopicGuess {
   readonly near: readonly string[];
 }
 
+/** What a text answers on each scale, as learned from examples: a step, `unknown`, or null: nothing that can be told. */
+export interface Judged {
+  readonly frequency: string | null;
+  readonly bother: string | null;
+  /** `none`: nothing of a list. */
+  readonly none: 'none' | 'unknown' | null;
+}
+
 /**
  * All that a typed text may mean, whatever question is open; `step` picks what fits.
  * Holds no text: only ids, numbers and levels.
@@ -171,6 +179,8 @@ export interface Reading {
   readonly magnesiumMg: number | null;
   readonly frequency: 0 | 1 | 2 | 3 | 4 | null;
   readonly bother: 0 | 1 | 2 | 3 | null;
+  /** Asked for one of these scales, this is what counts. */
+  readonly judged: Judged;
   /** Labels or typed words of options that the text names: label group -> option ids, in order of mention, denied ones left out. */
   readonly options: Readonly<Record<string, readonly string[]>>;
   /** Rows of red-flags/ (or safety-flag ids) that the text says of the writer now, or of somebody who needs help now. */

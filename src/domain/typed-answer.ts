@@ -25,7 +25,8 @@ const LEAST_BELIEVED_MG = 10;
 const UNCLEAR = { is: 'unclear', notice: 'not-understood' } as const;
 
 /** What a typed text answers to this question. Never guesses: what fits twice or not at all is asked again. */
-export function typedAnswer(reading: Reading, question: Question, check: Check, knowledge: Knowledge): Typed {
+export function typedAnswer(read: Reading, question: Question, check: Check, knowledge: Knowledge): Typed {
+  const reading = onScale(read, question);
   if (reading.isUnknown && check.draft.length === 0 && check.unsure.length === 0)
     return { is: 'answer', answer: { is: 'unknown' } };
   switch (question.kind) {
@@ -40,6 +41,22 @@ export function typedAnswer(reading: Reading, question: Question, check: Check, 
   }
 }
 
+/** The reading as it counts for this question: on a scale that was learned, what was learned counts. */
+function onScale(reading: Reading, { kind, labels }: Question): Reading {
+  const { judged } = reading;
+  if (kind === 'many' || kind === 'medicines') {
+    const isNone = judged.none === 'none';
+    const yesNo = kind === 'many' && reading.yesNo === 'no' ? null : reading.yesNo;
+    return { ...reading, isUnknown: judged.none === 'unknown', isNone, yesNo };
+  }
+  if (labels !== 'frequency' && labels !== 'bother') return reading;
+  const step = judged[labels];
+  const isUnknown = step === 'unknown';
+  // The steps are those of Reading, as the examples name no others.
+  const level = step === null || isUnknown ? null : (Number(step) as Reading['frequency'] & Reading['bother']);
+  return { ...reading, isUnknown, number: null, isNone: false, yesNo: null, options: {}, [labels]: level };
+}
+
 function typedChoice(reading: Reading, question: Question, knowledge: Knowledge): Typed {
   const named = namedOptions(reading, question);
   const [only, second] = named;
@@ -47,7 +64,6 @@ function typedChoice(reading: Reading, question: Question, knowledge: Knowledge)
     return { is: 'unclear', notice: 'choose-one' };
   const meant = question.id === 'age' ? ageOption(reading, knowledge) : valueOption(reading, question, knowledge);
   const isMeant = meant !== null && question.options.includes(meant);
-  // "A bit annoying" names two steps and means one: the scale is read with its words together.
   if (isMeant && isScale(question)) return choice(meant);
   if (only !== undefined && second === undefined) return choice(only);
   if (isMeant) return choice(meant);
@@ -92,7 +108,7 @@ function ageOption(reading: Reading, knowledge: Knowledge): string | null {
 
 /** Option that a frequency, a degree of bother or a number stands for. */
 function valueOption(reading: Reading, question: Question, knowledge: Knowledge): string | null {
-  if (question.labels === 'frequency') return frequencyOption(reading);
+  if (question.labels === 'frequency') return reading.frequency === null ? null : String(reading.frequency);
   if (question.labels === 'bother') return reading.bother === null ? null : String(reading.bother);
   const weekly = reading.frequency === null ? [] : (WEEKLY_OPTIONS[reading.frequency] ?? []);
   const byFrequency = weekly.find((option) => question.options.includes(option));
@@ -105,17 +121,6 @@ function valueOption(reading: Reading, question: Question, knowledge: Knowledge)
       option.from !== undefined && option.to !== undefined && number.from >= option.from && number.to <= option.to,
   );
   return fits?.id ?? null;
-}
-
-/** A bare number at "how often" is days a week, as the options count. */
-function frequencyOption(reading: Reading): string | null {
-  if (reading.frequency !== null) return String(reading.frequency);
-  const days = reading.number;
-  if (days === null || days.from < 0 || days.to > 7) return null;
-  if (days.to === 0) return '0';
-  if (days.to <= 2) return days.from < 1 ? '1' : '2';
-  if (days.from >= 6) return '4';
-  return days.from >= 3 && days.to <= 5 ? '3' : null;
 }
 
 function typedTicks(reading: Reading, question: Question, check: Check): Typed {

@@ -8,6 +8,14 @@ import { claimWordsSchema, seedClaimSchema, topicSchema, topicWordsSchema } from
 
 /** Weights of the words that tell of danger. */
 export const LEARNED_DANGER = 'learned/danger.weights';
+/** Weights of the words that tell what an answer says, by the scale that is asked. */
+export const LEARNED_ANSWERS = {
+  frequency: 'learned/answer-frequency.weights',
+  bother: 'learned/answer-bother.weights',
+  yesno: 'learned/answer-yesno.weights',
+  none: 'learned/answer-none.weights',
+  control: 'learned/answer-control.weights',
+} as const;
 /** Weights of the words that tell what a question is about. */
 export const LEARNED_TOPICS = 'learned/topics.weights';
 
@@ -78,8 +86,9 @@ export function loadKnowledge(folder: string): schema.Knowledge {
   const [questionnaire] = facts.questionnaire;
   const danger = files.bytes(LEARNED_DANGER);
   const topics = files.bytes(LEARNED_TOPICS);
+  const answers = answerWeights(files);
   throwFirst(files);
-  if (!scoring || !screener || !formChoice || !spacing || !questionnaire || !danger || !topics)
+  if (!scoring || !screener || !formChoice || !spacing || !questionnaire || !danger || !topics || !answers)
     throw new Error('a file that was read without a problem has no content');
   return {
     version: versionOf(files),
@@ -103,8 +112,16 @@ export function loadKnowledge(folder: string): schema.Knowledge {
     questionnaire: questionnaire.value,
     topics: byId(facts.topics),
     claims: byId(facts.claims),
-    learned: { danger, topics },
+    learned: { danger, topics, answers },
   };
+}
+
+/** undefined when one is missing, which is noted. */
+function answerWeights(files: KnowledgeFiles): schema.Knowledge['learned']['answers'] | undefined {
+  const read = Object.entries(LEARNED_ANSWERS).map(([scale, file]) => [scale, files.bytes(file)] as const);
+  return read.every(([, bytes]) => bytes !== undefined)
+    ? (Object.fromEntries(read) as schema.Knowledge['learned']['answers']) // each scale has its bytes
+    : undefined;
 }
 
 /** The YAML files of a language, by the part of the words that they hold. */

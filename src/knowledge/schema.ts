@@ -383,7 +383,12 @@ export interface Knowledge {
   /** Statements of the articles, judged. */
   readonly claims: ReadonlyMap<string, SeedClaim>;
   /** What was learned from the examples, as `npm run learn` wrote it; see language/linear-model.ts. */
-  readonly learned: { readonly danger: Uint8Array; readonly topics: Uint8Array };
+  readonly learned: {
+    readonly danger: Uint8Array;
+    readonly topics: Uint8Array;
+    /** By the scale that is asked. */
+    readonly answers: Readonly<Record<'frequency' | 'bother' | 'yesno' | 'none' | 'control', Uint8Array>>;
+  };
 }
 
 /* ---- words: knowledge/languages/<language>/ ---- */

@@ -2,12 +2,13 @@
 import type { Understand } from '../chat.ts';
 import type { ComplaintMention, Reading } from '../domain/event.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
-import { createAnswerReader } from './answer-reader.ts';
-import { askingWords, beginsAsking, isAsking } from './asking.ts';
+import { createFindAnswers } from './answer-findings.ts';
+import { askingWords, beginsAsking } from './asking.ts';
 import { createFind, type Findings } from './findings.ts';
 import { createFoodReader } from './food-mentions.ts';
 import { createFoodNames, type FoodNames } from './food-names.ts';
 import { createForeignReader, readIntent } from './intent.ts';
+import { createAnswerJudge } from './judge-answer.ts';
 import { createDangerJudge } from './judge-danger.ts';
 import { createLabelReader } from './label-reader.ts';
 import { decodeModel } from './linear-model.ts';
@@ -39,7 +40,15 @@ export function createUnderstand(
       .flatMap(({ reading }) => [reading.common, reading.fillers, reading.firstPerson, reading.negations].flat())
       .flatMap(split),
   );
-  const readAnswers = createAnswerReader(languages, vocabulary);
+  const findAnswers = createFindAnswers(languages, vocabulary);
+  const { frequency, bother, yesno, none, control } = knowledge.learned.answers;
+  const judgeAnswer = createAnswerJudge({
+    frequency: decodeModel(frequency),
+    bother: decodeModel(bother),
+    yesno: decodeModel(yesno),
+    none: decodeModel(none),
+    control: decodeModel(control),
+  });
   const asking = askingWords(languages, vocabulary);
   const readForeign = createForeignReader(words.nl.foreign, own, split);
   const readLabel = createLabelReader(words, knowledge);
@@ -52,15 +61,15 @@ export function createUnderstand(
     const isShort = written.words.length <= SHORT;
     const flags = judgeDanger(found);
     const names = medicines.length > 0 || conditions.length > 0;
-    const tells = mentions.some(({ is }) => is !== 'denied') || flags.length > 0 || names;
-    const answers = readAnswers(text, written, clauseWords, { tells, names: mentions.length > 0 });
+    const { answers: read, beside } = findAnswers(text, found, flags);
+    const { judged, answers } = judgeAnswer(written.words, read, beside);
+    const { isQuestion } = beside;
     const { frequency, bother } = answers;
     const readText = about === 'food' ? readFoods.behindCommand : readFoods.inText;
     const foods = readText(written, spoken, {
       isKnown: (word) => known.has(word),
       isOfAnother: (span) => clauses.isOfAnother(span),
     });
-    const isQuestion = isAsking(written, asking);
     const foreign = readForeign(text, written.words);
     const label = weighs(found, vocabulary, !isQuestion || written.words.some((word) => pieces.has(word)))
       ? readLabel(text, language)
@@ -86,6 +95,7 @@ export function createUnderstand(
     };
     return {
       ...answers,
+      judged,
       options: withoutUnread(readOptions(written.words, clauses, clauseWords, language), { frequency, bother }),
       flags,
       medicines,

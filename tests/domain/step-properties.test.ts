@@ -16,7 +16,7 @@ import { FOOD_PLACES, RESULT_PARTS } from '../../src/domain/state.ts';
 import { levelOf } from '../../src/domain/triage.ts';
 import type { Question, View } from '../../src/domain/view.ts';
 import { knowledge } from '../knowledge-base.ts';
-import { NOTHING_READ } from '../nothing-read.ts';
+import { reading as readingOf } from '../nothing-read.ts';
 import { plainAnswer, Walk } from './walk.ts';
 
 const questionIds = (() => {
@@ -148,7 +148,7 @@ const event: fc.Arbitrary<DialogueEvent | 'plain' | 'random-option'> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('text' as const),
-      reading: reading.map((partial) => ({ ...NOTHING_READ, ...definedOnly(partial) })),
+      reading: reading.map((partial) => readingOf(definedOnly(partial))),
       tooLong: fc.boolean(),
     }),
   },

@@ -4,7 +4,7 @@ import type { State } from '../../src/domain/state.ts';
 import { step } from '../../src/domain/step.ts';
 import type { Question, QuestionView, View } from '../../src/domain/view.ts';
 import { knowledge } from '../knowledge-base.ts';
-import { NOTHING_READ } from '../nothing-read.ts';
+import { reading as readingOf } from '../nothing-read.ts';
 
 export const world = { knowledge, nowMs: Date.UTC(2026, 10, 25, 12), appLanguage: 'nl' } as const;
 
@@ -31,7 +31,7 @@ export class Walk {
   }
 
   type(reading: Partial<Reading>): this {
-    return this.take({ kind: 'text', reading: { ...NOTHING_READ, ...reading }, tooLong: false });
+    return this.take({ kind: 'text', reading: readingOf(reading), tooLong: false });
   }
 
   /** The screen: the last of what was said. */

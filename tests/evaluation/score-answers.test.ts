@@ -3,7 +3,7 @@ import type { AnswerKind, AnswerValue } from '../../evaluation/items.ts';
 import { answerFigures, answerOf, isSame } from '../../evaluation/score-answers.ts';
 import type { Reading } from '../../src/domain/event.ts';
 import { knowledge } from '../knowledge-base.ts';
-import { NOTHING_READ } from '../nothing-read.ts';
+import { reading as readingOf } from '../nothing-read.ts';
 
 describe('what a reading answers', () => {
   it.each<[AnswerKind, Partial<Reading>, AnswerValue]>([
@@ -18,7 +18,6 @@ describe('what a reading answers', () => {
     ['frequency', { frequency: 3, flags: ['RF-FAT-3M'] }, 3],
     ['bother', { bother: 2 }, 2],
     ['yesno', { yesNo: 'yes' }, 'yes'],
-    ['yesno', { isNone: true }, 'no'],
     ['yesno', { yesNo: 'no', isUnknown: true }, 'unknown'],
     ['none', { isNone: true }, 'none'],
     ['none', { isUnknown: true }, 'unknown'],
@@ -35,7 +34,7 @@ describe('what a reading answers', () => {
     ['control', { isUnknown: true }, 'skip'],
     ['control', {}, null],
   ])('to %s, of %j, is %j', (kind, reading, value) => {
-    expect(answerOf({ ...NOTHING_READ, ...reading }, kind, knowledge)).toEqual(value);
+    expect(answerOf(readingOf(reading), kind, knowledge)).toEqual(value);
   });
 
   it.each<[AnswerKind, AnswerValue, AnswerValue, boolean]>([
@@ -55,7 +54,7 @@ describe('what a reading answers', () => {
   it('is counted by kind, with what says nothing and "don\'t know" apart', () => {
     const answer = (value: AnswerValue, reading: Partial<Reading>) => ({
       item: { id: 'a-1', language: 'nl', asked: 'frequency', text: 'made up', value } as const,
-      reading: { ...NOTHING_READ, ...reading },
+      reading: readingOf(reading),
     });
     const figures = answerFigures(
       [answer(4, { frequency: 4 }), answer(4, { frequency: 3 }), answer(null, {}), answer('unknown', {})],

@@ -2,7 +2,7 @@
 import type { MessageItem } from '../../evaluation/items.ts';
 import type { ReadMessage } from '../../evaluation/reader.ts';
 import type { ComplaintMention, Reading } from '../../src/domain/event.ts';
-import { NOTHING_READ } from '../nothing-read.ts';
+import { reading as readingOf } from '../nothing-read.ts';
 
 export function mention(complaint: string, more: Partial<ComplaintMention> = {}): ComplaintMention {
   return { complaint, is: 'present', frequency: null, bother: null, duration: null, from: 0, to: 0, ...more };
@@ -21,5 +21,5 @@ export function message(meant: Partial<MessageItem>, reading: Partial<Reading>):
     intent: 'report',
     ...meant,
   };
-  return { item, reading: { ...NOTHING_READ, ...reading } };
+  return { item, reading: readingOf(reading) };
 }

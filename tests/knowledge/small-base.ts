@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
+import { LEARNED_ANSWERS, LEARNED_DANGER, LEARNED_TOPICS } from '../../src/knowledge/load.ts';
 import {
   answerWordsSchema,
   grammarWordsSchema,
@@ -290,11 +291,9 @@ export function smallBase(plant?: Plant): string {
     else files.set(plant.file, plant.find === undefined ? plant.put : (before ?? '').replace(plant.find, plant.put));
   }
   mkdirSync(join(folder, 'learned'), { recursive: true });
-  for (const name of ['danger', 'topics']) {
-    writeFileSync(
-      join(folder, `learned/${name}.weights`),
-      encodeModel({ labels: ['none'], bias: [0], byFeature: new Map() }, ''),
-    );
+  for (const file of [LEARNED_DANGER, LEARNED_TOPICS, ...Object.values(LEARNED_ANSWERS)]) {
+    const label = file.startsWith('learned/answer-') ? 'null' : 'none';
+    writeFileSync(join(folder, file), encodeModel({ labels: [label], bias: [0], byFeature: new Map() }, ''));
   }
   for (const [file, text] of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });

@@ -1,0 +1,143 @@
+/** What a typed text answers: weighed as a whole for each scale, as it was learned from examples. */
+import type { Judged, Reading, WordCommand } from '../domain/event.ts';
+import type { Answers } from './answer-reader.ts';
+import type { LinearModel } from './linear-model.ts';
+import { featuresOf } from './text-features.ts';
+
+/** Scales that are learned, each by itself: what stands on one of them is nothing on another. */
+export const SCALES = ['frequency', 'bother', 'yesno', 'none', 'control'] as const;
+export type Scale = (typeof SCALES)[number];
+
+/** Label of examples that say nothing on a scale. */
+export const NOTHING = 'null';
+const UNKNOWN = 'unknown';
+/** Longer texts tell more than an answer. */
+const LONGEST = 45;
+/** A no, or a list with nothing on it, is never guessed: what is less sure is asked again. */
+const SURE_NO = 0.6;
+/** Where the rules read no "no": they know how a no is taken back ("no, only my heart"). */
+const SURE_NO_ALONE = 0.9;
+/** A command takes somebody away from the question. */
+const SURE_COMMAND = 0.6;
+/** "ok", "no thanks". */
+const FEW = 2;
+/** Below this the rules are as good a guess. */
+const SURE = 0.6;
+/** Below this no step of a scale is likelier than the others. */
+const LEAST = 0.35;
+const COMMANDS: Readonly<Record<string, WordCommand>> = {
+  back: 'back',
+  stop: 'stop',
+  skip: 'skip',
+  help: 'help',
+  delete: 'delete',
+  dutch: 'dutch',
+  english: 'english',
+};
+
+/** What else was read in the text. */
+export interface ReadBeside {
+  readonly isQuestion: boolean;
+  /** How each complaint is spoken of. */
+  readonly complaints: readonly Reading['complaints'][number]['is'][];
+}
+
+/** The scales, and what the rules alone did not see. */
+export type JudgeAnswer = (
+  words: readonly string[],
+  answers: Answers,
+  beside: ReadBeside,
+) => { readonly judged: Judged; readonly answers: Answers };
+
+/** @returns judges what a text answers; a text that is too long for an answer stays as the rules read it */
+export function createAnswerJudge(models: Readonly<Record<Scale, LinearModel>>): JudgeAnswer {
+  return (words, answers, beside) => {
+    if (words.length === 0 || words.length > LONGEST) return { judged: asRead(answers), answers };
+    const sureNo = answers.isNone || answers.yesNo === 'no' ? SURE_NO : SURE_NO_ALONE;
+    const features = answerFeatures(words, answers, beside);
+    const best = (scale: Scale) => likeliest(models[scale], features);
+    const [frequency, bother, none] = [best('frequency'), best('bother'), best('none')];
+    const judged: Judged = {
+      frequency: step(frequency),
+      bother: step(bother),
+      none: none.label === UNKNOWN ? UNKNOWN : none.label === 'none' && none.share >= sureNo ? 'none' : null,
+    };
+    const control = best('control');
+    const command = control.share >= SURE_COMMAND ? (COMMANDS[control.label] ?? null) : null;
+    return {
+      judged,
+      answers: {
+        ...answers,
+        command: answers.command ?? command,
+        ...ofYesNo(best('yesno'), sureNo, words.length, answers),
+      },
+    };
+  };
+}
+
+/** Yes, no or "don't know": what was learned where it is sure, else what the rules read. */
+function ofYesNo(
+  { label, share }: Likely,
+  sureNo: number,
+  wordCount: number,
+  { yesNo, isUnknown }: Answers,
+): Pick<Answers, 'yesNo' | 'isUnknown'> {
+  // In so few words the rules know exactly what is said.
+  if (share < SURE || (wordCount <= FEW && yesNo !== null)) return { yesNo, isUnknown };
+  const isSaid = label === 'yes' || (label === 'no' && share >= sureNo);
+  return { yesNo: isSaid ? label : null, isUnknown: label === UNKNOWN };
+}
+
+/** What the rules read, on the scales. */
+function asRead({ frequency, bother, isUnknown, isNone }: Answers): Judged {
+  const scale = (level: number | null) => (isUnknown ? UNKNOWN : level === null ? null : String(level));
+  return { frequency: scale(frequency), bother: scale(bother), none: isUnknown ? UNKNOWN : isNone ? 'none' : null };
+}
+
+interface Likely {
+  readonly label: string;
+  readonly share: number;
+}
+
+function likeliest(model: LinearModel, features: ReadonlySet<number>): Likely {
+  const likely = model.likely(features);
+  const share = Math.max(...likely);
+  return { label: model.labels[likely.indexOf(share)] ?? NOTHING, share };
+}
+
+function step({ label, share }: Likely): string | null {
+  return label === NOTHING || share < LEAST ? null : label;
+}
+
+/** What an answer looks like to a learned reader: its words, what the rules read in it, and how long it is. */
+export function answerFeatures(
+  words: readonly string[],
+  { command, yesNo, isUnknown, isNone, number, frequency, bother }: Answers,
+  { isQuestion, complaints }: ReadBeside,
+): ReadonlySet<number> {
+  return featuresOf(words, [
+    `first ${words[0]}`,
+    `first ${words[0]} ${words[1]}`,
+    `last ${words.at(-1)}`,
+    `last ${words.at(-2)} ${words.at(-1)}`,
+    ...(words.length <= WHOLE ? [`whole ${words.join(' ')}`] : []),
+    `command ${command}`,
+    `yesNo ${yesNo}`,
+    `unknown ${isUnknown}`,
+    `none ${isNone}`,
+    `number ${number === null ? null : Math.min(number.from, LARGEST_NUMBER)}`,
+    `frequency ${frequency}`,
+    `bother ${bother}`,
+    `read ${yesNo} ${isUnknown} ${isNone} ${frequency} ${bother}`,
+    ...complaints.map((is) => `complaint ${is}`),
+    `question ${isQuestion}`,
+    `length ${Math.min(LONGEST_TOLD, Math.ceil(words.length / LENGTH_STEP))}`,
+  ]);
+}
+
+/** So few words are known together. */
+const WHOLE = 5;
+/** More than seven days a week are all alike. */
+const LARGEST_NUMBER = 8;
+const LENGTH_STEP = 4;
+const LONGEST_TOLD = 6;
