@@ -1,21 +1,24 @@
 /**
  * The floor: what a bot costs that does nothing but its duty. Each tap writes one row, as safely as ours does (WAL,
- * synchronous FULL), is answered, and edits its message.
+ * synchronous FULL), is answered, and edits its message. It polls, or takes a webhook where it is given an address.
  */
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 
 enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
 const { default: Database } = await import('better-sqlite3');
-const { Bot, InlineKeyboard } = await import('grammy');
+const { Bot, InlineKeyboard, webhookCallback } = await import('grammy');
 
 const folder = process.env['DATA_DIR'] ?? '';
 mkdirSync(folder, { recursive: true });
 const db = new Database(join(folder, 'bare.db'));
 db.pragma('journal_mode = wal');
 db.pragma('synchronous = full');
-db.exec('create table chat (chat_id integer primary key, taps integer not null, last text not null) strict');
+db.exec(
+  'create table if not exists chat (chat_id integer primary key, taps integer not null, last text not null) strict',
+);
 const write = db.prepare<[number, string]>(
   `insert into chat (chat_id, taps, last) values (?, 1, ?)
    on conflict (chat_id) do update set taps = taps + 1, last = excluded.last`,
@@ -34,6 +37,19 @@ bot.on('callback_query:data', async (context) => {
   await context.answerCallbackQuery();
   await context.editMessageText(text, { reply_markup });
 });
-process.once('SIGTERM', () => void bot.stop());
-await bot.start();
-db.close();
+
+const address = process.env['WEBHOOK_URL'];
+if (address === undefined) {
+  process.once('SIGTERM', () => void bot.stop());
+  await bot.start();
+  db.close();
+} else {
+  const take = webhookCallback(bot, 'http');
+  const server = createServer((request, response) => void take(request, response));
+  process.once('SIGTERM', () => {
+    server.close(() => db.close());
+    server.closeIdleConnections();
+  });
+  await new Promise<void>((resolve) => server.listen(Number(process.env['PORT']), '127.0.0.1', resolve));
+  await bot.api.setWebhook(address);
+}

@@ -16,6 +16,8 @@ const MOST_START_MS = 1_500;
 const MOST_RESIDENT_MB = 130;
 const LEAST_SHARE = 0.5;
 const MOST_GROWTH = 0.2;
+const PAIRS = 5;
+const MANY_CHATS = 100_000;
 const MOST_READING_US = 1_000;
 const MOST_HOSTILE_MS = 20;
 const MOST_LOADING_MS = 150;
@@ -48,9 +50,11 @@ async function starting(): Promise<string> {
   ]);
 }
 
-async function load({ knowledge }: Brain): Promise<string> {
+async function throughput({ knowledge }: Brain): Promise<string> {
   const taps = plainCheck(knowledge, Date.now()).actions.map(encodeAction);
-  const { service, bare, share, pairs, turnsPerRun, atOnce } = await measureThroughput(taps);
+  const load = await measureThroughput(taps, { pairs: PAIRS });
+  const { other: service, bare, pairs, turnsPerRun, atOnce } = load;
+  const share = load.share.turnsPerSecond;
   const cpu = (value: number) => figure(value, 2, 's');
   return table(`Load (${pairs} pairs of ${turnsPerRun} turns, ${atOnce} people at once)`, [
     {
@@ -78,7 +82,7 @@ async function load({ knowledge }: Brain): Promise<string> {
 }
 
 async function growth(brain: Brain): Promise<string> {
-  const { few, many, bytesPerChat, fewCount, manyCount } = await measureGrowth(brain);
+  const { few, many, bytesPerChat, fewCount, manyCount } = await measureGrowth(brain, MANY_CHATS);
   const chats = (count: number) => `${count.toLocaleString('en')} stored chats`;
   const flat = (more: number) => ({
     text: `flat within ${100 * MOST_GROWTH} %`,
@@ -178,7 +182,7 @@ function planner({ knowledge }: Brain): string {
 console.log(`${cpus().length} cores, ${cpus()[0]?.model}; load average ${loadavg()[0]?.toFixed(1)} at the beginning\n`);
 const brain = loadBrain();
 console.log(`${await starting()}\n`);
-console.log(`${await load(brain)}\n`);
+console.log(`${await throughput(brain)}\n`);
 console.log(`${await growth(brain)}\n`);
 console.log(`${reading(brain)}\n`);
 console.log(`${foodLookup(brain)}\n`);

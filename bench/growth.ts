@@ -12,7 +12,6 @@ import { type FilledStore, fillStore } from './stored-chats.ts';
 import { plainCheck, variedChecks } from './whole-check.ts';
 
 const FEW = 1_000;
-const MANY = 100_000;
 const DIFFERENT_PEOPLE = 500;
 const ROUNDS = 11;
 /** Rounds that are not counted, while the code is still being compiled. */
@@ -29,18 +28,18 @@ export type TurnCost = Readonly<Record<Part | 'wall' | 'cpu', number>>;
  * In both stores, in turn, people come back and go through a new check; each turn is that of the service, without
  * sending.
  */
-export async function measureGrowth(brain: Brain) {
+export async function measureGrowth(brain: Brain, manyCount: number) {
   const folder = mkdtempSync(join(tmpdir(), 'magnesium-bench-'));
   const nowMs = Date.now();
   const states = variedChecks(brain.knowledge, nowMs, DIFFERENT_PEOPLE).map(({ finished }) => finished);
   const few = stopwatchOn(brain, fillStore(join(folder, 'few.db'), FEW, states, nowMs));
-  const many = stopwatchOn(brain, fillStore(join(folder, 'many.db'), MANY, states, nowMs));
+  const many = stopwatchOn(brain, fillStore(join(folder, 'many.db'), manyCount, states, nowMs));
   try {
     for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
       for (const each of [few, many]) await each.round(round >= WARM_UP);
     }
     const { bytesPerChat } = many.filled;
-    return { few: medianOf(few.costs), many: medianOf(many.costs), bytesPerChat, fewCount: FEW, manyCount: MANY };
+    return { few: medianOf(few.costs), many: medianOf(many.costs), bytesPerChat, fewCount: FEW, manyCount };
   } finally {
     for (const each of [few, many]) await each.filled.store.close();
     rmSync(folder, { recursive: true, force: true });

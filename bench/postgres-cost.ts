@@ -2,7 +2,6 @@
  * What a turn and a stored chat cost PostgreSQL: `node bench/postgres-cost.ts`. docs/scaling.md reckons with these figures.
  * A server of its own is started; the load is in this process and takes most of its time.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Message } from '../src/chat.ts';
@@ -11,13 +10,13 @@ import { openPostgresStore } from '../src/store/postgres.ts';
 import type { Store } from '../src/store/store.ts';
 import { query, startOwnPostgres } from '../tests/store/postgres-server.ts';
 import { checkOf, message } from '../tests/store/samples.ts';
+import { serverCpuMs } from './postgres-cpu.ts';
 
 const CHATS = 1_000;
 const TURNS_OF_A_CHAT = 4;
 const AT_ONCE = 10;
 /** Rows for the sizes; written by the server itself, as long as sealed ones. */
 const STORED = 300_000;
-const CLOCK_TICKS_PER_SECOND = 100;
 /** A card with its buttons. */
 const CARD: Message = message('x'.repeat(900));
 
@@ -91,36 +90,6 @@ async function lookAt(url: string) {
   } finally {
     await client.end();
   }
-}
-
-interface Used {
-  readonly parent: number;
-  readonly ticks: number;
-  /** Of its processes that ended. */
-  readonly endedTicks: number;
-}
-
-function usedBy(pid: number | string): Used | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
-    const [parent = 0, own = 0, system = 0, ended = 0, endedSystem = 0] = [1, 11, 12, 13, 14].map((at) => fields[at]);
-    return { parent, ticks: own + system, endedTicks: ended + endedSystem };
-  } catch {
-    return null; // it ended while we looked
-  }
-}
-
-/** Of the server with all its processes. */
-function serverCpuMs(backend: number): number {
-  const server = usedBy(backend)?.parent ?? 0;
-  const main = usedBy(server);
-  const others = readdirSync('/proc').flatMap((name) => (/^\d+$/u.test(name) ? (usedBy(name) ?? []) : []));
-  const ticks = others.filter(({ parent }) => parent === server).reduce((sum, each) => sum + each.ticks, 0);
-  return (((main?.ticks ?? 0) + (main?.endedTicks ?? 0) + ticks) * 1_000) / CLOCK_TICKS_PER_SECOND;
 }
 
 async function storeMany(url: string): Promise<void> {

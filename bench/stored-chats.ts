@@ -18,9 +18,18 @@ export interface FilledStore {
   chatId(number: number): number;
 }
 
-/** @param states whose they are goes round: the first chat gets the first, and so on */
-export function fillStore(file: string, chatCount: number, states: readonly State[], nowMs: number): FilledStore {
-  const keys = parseKeys(newKeyText(), 'the bench');
+/**
+ * @param states whose they are goes round: the first chat gets the first, and so on
+ * @param keyText of the key file
+ */
+export function fillStore(
+  file: string,
+  chatCount: number,
+  states: readonly State[],
+  nowMs: number,
+  keyText = newKeyText(),
+): FilledStore {
+  const keys = parseKeys(keyText, 'the bench');
   const chatId = (number: number) => FIRST_CHAT_ID + number * 7;
   const emptyBytes = write(file, keys, [], nowMs);
   const chats = Array.from({ length: chatCount }, (_, number) => ({

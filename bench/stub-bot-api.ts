@@ -1,98 +1,87 @@
 /**
  * A Bot API that says yes to everything, for load: so light that the bots are what is measured, not the load generator.
- * Its people tap again as soon as their last tap was answered and its message edited, as in a real conversation.
+ * Updates wait to be polled, or go to the webhooks that were set, to each in turn, as behind a proxy.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent, createServer, type IncomingMessage, request as requestHttp, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
+import { createPeople, type LoadPlan, messageOf, type NewUpdate, type People } from './stub-people.ts';
 
-export interface LoadPlan {
-  /** People who come one after the other, each with a whole conversation. */
-  readonly people: number;
-  /** How many of them talk at the same time. */
-  readonly atOnce: number;
-  /** Callback data of each tap after /start. */
-  readonly taps: readonly string[];
+export interface StubPlan extends LoadPlan {
+  /** How long each call takes. */
+  readonly callMs?: number;
 }
 
-export interface StubBotApi {
+export interface StubBotApi extends Pick<People, 'finished' | 'latenciesMs'> {
   readonly apiRoot: string;
   readonly token: string;
-  /** Resolves when so many people have finished; rejects when nothing was answered for 20 seconds. */
-  finished(people: number): Promise<void>;
   /** Updates that were answered so far. */
   answered(): number;
+  /** How many were set. */
+  webhooks(): number;
+  /** Calls that showed a person something while another one was still on its way: they may arrive in any order. */
+  overlaps(): number;
   close(): Promise<void>;
-}
-
-interface Person {
-  readonly id: number;
-  tapsDone: number;
-  isAnswered: boolean;
-  isShown: boolean;
 }
 
 const TOKEN = '1234567890:bench-stub-token-of-a-bot-that-is-none';
 const MOST_UPDATES = 100;
-const LONGEST_SILENCE_MS = 20_000;
+/** That Telegram opens to a webhook. */
+const MOST_CONNECTIONS = 100;
+const AGAIN_MS = 100;
 
 /** Starts listening on a free port; the first people are waiting already. */
-export async function startStubBotApi({ people, atOnce, taps }: LoadPlan): Promise<StubBotApi> {
-  const talking = new Map<number, Person>();
+export async function startStubBotApi({ callMs = 0, ...plan }: StubPlan): Promise<StubBotApi> {
   const updates: Update[] = [];
-  const waiting: { people: number; resolve: () => void; reject: (error: Error) => void }[] = [];
+  const webhooks: Webhook[] = [];
+  const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+  const beingShown = new Set<number>();
   let nextUpdateId = 700_000_001;
-  let nextMessageId = 1;
-  let come = 0;
-  let done = 0;
-  let answered = 0;
   let poll: ((updates: Update[]) => void) | null = null;
+  let posting = 0;
+  let overlaps = 0;
+  let isClosed = false;
 
-  function push(update: Omit<Update, 'update_id'>): void {
+  const people = createPeople(plan, (update: NewUpdate) => {
     updates.push({ update_id: nextUpdateId++, ...update } as Update);
+    if (webhooks.length > 0) post();
     if (poll === null) return;
     poll(updates.splice(0, MOST_UPDATES));
     poll = null;
-  }
+  });
 
-  function welcomeNext(): void {
-    if (come === people) return;
-    come += 1;
-    const id = 100_000 + come;
-    talking.set(id, { id, tapsDone: 0, isAnswered: true, isShown: false });
-    const entities = [{ type: 'bot_command' as const, offset: 0, length: 6 }];
-    push({ message: { ...messageOf(id), text: '/start', entities, from: userOf(id) } } as Omit<Update, 'update_id'>);
-  }
-
-  function goOn(person: Person): void {
-    if (!person.isAnswered || !person.isShown) return;
-    answered += 1;
-    silence.refresh();
-    const data = taps[person.tapsDone];
-    if (data === undefined) {
-      finish(person);
-      return;
+  function post(): void {
+    while (posting < MOST_CONNECTIONS && !isClosed) {
+      const update = updates.shift();
+      const webhook = webhooks.shift();
+      if (webhook !== undefined) webhooks.push(webhook);
+      if (update === undefined || webhook === undefined) return;
+      posting += 1;
+      void bring(webhook, update).then(() => {
+        posting -= 1;
+        post();
+      });
     }
-    Object.assign(person, { tapsDone: person.tapsDone + 1, isAnswered: false, isShown: false });
-    const message = { ...messageOf(person.id), text: 'a question' };
-    const query = { id: String(person.id), from: userOf(person.id), chat_instance: '1', message, data };
-    push({ callback_query: query } as Omit<Update, 'update_id'>);
   }
 
-  function finish(person: Person): void {
-    talking.delete(person.id);
-    done += 1;
-    for (const each of waiting.filter((one) => one.people <= done)) each.resolve();
-    welcomeNext();
+  /** As often as it takes. */
+  async function bring(webhook: Webhook, update: Update): Promise<void> {
+    while (!isClosed) {
+      const answer = await postJson(agent, webhook, update).catch(() => null); // a bot that was ended is tried again too
+      if (answer?.status === 200) {
+        if (answer.body !== '') called(JSON.parse(answer.body));
+        return;
+      }
+      await sleep(AGAIN_MS);
+    }
   }
 
-  const silence = setTimeout(() => {
-    const error = new Error(`the bot answered nothing for ${LONGEST_SILENCE_MS} ms, after ${answered} updates`);
-    for (const each of waiting) each.reject(error);
-  }, LONGEST_SILENCE_MS);
-
-  function messageOf(id: number) {
-    return { message_id: nextMessageId++, date: 1_790_000_000, chat: { id, type: 'private', first_name: 'P' } };
+  /** A call that rides on the answer of a webhook. */
+  function called({ method, ...body }: Body & { method: string }): void {
+    arrived(body);
+    take(method, body);
+    done(method, body);
   }
 
   function take(method: string, body: Body): unknown {
@@ -105,26 +94,32 @@ export async function startStubBotApi({ people, atOnce, taps }: LoadPlan): Promi
         return { description: '' };
       case 'getMyShortDescription':
         return { short_description: '' };
-      case 'answerCallbackQuery':
-        mark(Number(body.callback_query_id), 'isAnswered');
+      case 'getWebhookInfo':
+        return { url: '' };
+      case 'setWebhook':
+        if (body.url) webhooks.push({ url: new URL(body.url), secret: body.secret_token ?? '' });
+        setImmediate(post);
         return true;
       case 'sendMessage':
       case 'editMessageText':
-        if (body.reply_markup !== undefined) mark(body.chat_id ?? 0, 'isShown');
         return { ...messageOf(body.chat_id ?? 0), text: body.text };
       default:
         return true;
     }
   }
 
+  function arrived(body: Body): void {
+    people.called(body.chat_id ?? Number(body.callback_query_id));
+    if (body.text === undefined || body.chat_id === undefined) return;
+    if (beingShown.has(body.chat_id)) overlaps += 1;
+    beingShown.add(body.chat_id);
+  }
+
   /** After the answer has gone out, so that the next tap does not overtake it. */
-  function mark(id: number, what: 'isAnswered' | 'isShown'): void {
-    const person = talking.get(id);
-    if (person === undefined || person[what]) return;
-    setImmediate(() => {
-      person[what] = true;
-      goOn(person);
-    });
+  function done(method: string, body: Body): void {
+    if (body.chat_id !== undefined) beingShown.delete(body.chat_id);
+    if (method === 'answerCallbackQuery') setImmediate(people.answered, Number(body.callback_query_id));
+    else if (body.reply_markup !== undefined) setImmediate(people.shown, body.chat_id ?? 0);
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -134,7 +129,12 @@ export async function startStubBotApi({ people, atOnce, taps }: LoadPlan): Promi
     };
     const method = request.url?.split('/').at(-1) ?? '';
     const body = await bodyOf(request);
-    if (method !== 'getUpdates') answer(take(method, body));
+    if (method !== 'getUpdates') {
+      arrived(body);
+      if (callMs > 0) await sleep(callMs);
+      answer(take(method, body));
+      done(method, body);
+    }
     // Without a timeout a bot that stops confirms its last updates.
     else if (updates.length > 0 || !body.timeout) answer(updates.splice(0, MOST_UPDATES));
     else poll = answer;
@@ -145,24 +145,29 @@ export async function startStubBotApi({ people, atOnce, taps }: LoadPlan): Promi
   });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  for (let count = 0; count < atOnce; count += 1) welcomeNext();
   const { port } = server.address() as AddressInfo; // listening on TCP
 
   return {
     apiRoot: `http://127.0.0.1:${port}`,
     token: TOKEN,
-    finished: (count) =>
-      new Promise((resolve, reject) => {
-        if (done >= count) resolve();
-        else waiting.push({ people: count, resolve, reject });
-      }),
-    answered: () => answered,
+    finished: people.finished,
+    answered: people.count,
+    latenciesMs: people.latenciesMs,
+    webhooks: () => webhooks.length,
+    overlaps: () => overlaps,
     async close() {
-      clearTimeout(silence);
+      isClosed = true;
+      people.stop();
+      agent.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+interface Webhook {
+  readonly url: URL;
+  readonly secret: string;
 }
 
 interface Body {
@@ -171,14 +176,33 @@ interface Body {
   readonly text?: string;
   readonly timeout?: number;
   readonly reply_markup?: object;
+  readonly url?: string;
+  readonly secret_token?: string;
+}
+
+function postJson(agent: Agent, { url, secret }: Webhook, update: Update): Promise<{ status: number; body: string }> {
+  const text = JSON.stringify(update);
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    'x-telegram-bot-api-secret-token': secret,
+  };
+  return new Promise((resolve, reject) => {
+    const call = requestHttp(url, { method: 'POST', agent, headers }, (answer) => {
+      textOf(answer).then((body) => resolve({ status: answer.statusCode ?? 0, body }), reject);
+    });
+    call.on('error', reject);
+    call.end(text);
+  });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Body> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString());
+  const text = await textOf(request);
+  return text === '' ? {} : JSON.parse(text);
 }
 
-function userOf(id: number) {
-  return { id, is_bot: false, first_name: 'P', language_code: 'nl' };
+async function textOf(message: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
 }

@@ -1,13 +1,16 @@
-/** Turns per second and processor time under load: our service beside a bare bot, in turn, with the same people. */
+/** Turns per second and processor time under load: a bot beside the bare one, in turn, with the same people. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../tests/free-port.ts';
 import { BARE_BOT, type BotProcess, type Script, SERVICE, startBot } from './bot-process.ts';
 import { median } from './median.ts';
-import { startStubBotApi } from './stub-bot-api.ts';
+import { type StubBotApi, type StubPlan, startStubBotApi } from './stub-bot-api.ts';
 
-const PAIRS = 5;
 const PEOPLE = 200;
 const AT_ONCE = 50;
 /** Finished before the clock starts, so that neither bot is measured while its code is still being compiled. */
 const WARM_UP = 60;
+
+export type Way = 'poll' | 'webhook';
 
 export interface Load {
   readonly turnsPerSecond: number;
@@ -15,42 +18,102 @@ export interface Load {
   readonly residentMb: number;
   /** Share of a core that the load generator took. */
   readonly generatorShare: number;
+  /** From an update to the first call about it. */
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Calls to one person that could overtake each other. */
+  readonly overlaps: number;
 }
 
-/** @returns the medians of several alternating runs; `share` is the median of the shares within a pair */
-export async function measureThroughput(taps: readonly string[]) {
-  const service: Load[] = [];
+export interface LoadPair {
+  readonly other: Load;
+  readonly bare: Load;
+  /** Medians of what stands in the same pair. */
+  readonly share: Readonly<Record<'turnsPerSecond' | 'cpuSecondsPer1000' | 'p50Ms' | 'p99Ms', number>>;
+  readonly turnsPerRun: number;
+  readonly pairs: number;
+  readonly atOnce: number;
+}
+
+/** As many turns as a bot can: medians of alternating runs of the bot and the bare bot. */
+export async function measureThroughput(
+  taps: readonly string[],
+  { script = SERVICE, way = 'poll', pairs }: { script?: Script; way?: Way; pairs: number },
+): Promise<LoadPair> {
+  const plan = { people: PEOPLE, atOnce: AT_ONCE, taps };
+  const run = (each: Script) =>
+    underLoad(each, way, plan, {
+      begin: (api) => api.finished(WARM_UP),
+      end: (api) => api.finished(PEOPLE),
+    });
+  const turnsPerRun = (PEOPLE - WARM_UP) * (taps.length + 1);
+  return { ...(await alternate(run, script, pairs)), turnsPerRun, atOnce: AT_ONCE };
+}
+
+/** The same for a time, with as many updates a second as the plan says. */
+export async function measureFor(
+  seconds: number,
+  plan: StubPlan,
+  { pairs }: { pairs: number },
+): Promise<Omit<LoadPair, 'turnsPerRun' | 'atOnce'>> {
+  return alternate((script) => loadFor(script, seconds, plan), SERVICE, pairs);
+}
+
+/** One run of so many seconds, after some to warm up. */
+export async function loadFor(script: Script, seconds: number, plan: StubPlan): Promise<Load> {
+  return underLoad(script, 'poll', plan, {
+    begin: () => sleep(Math.min(8, seconds) * 1_000),
+    end: () => sleep(seconds * 1_000),
+  });
+}
+
+async function alternate(run: (script: Script) => Promise<Load>, script: Script, pairs: number) {
+  const other: Load[] = [];
   const bare: Load[] = [];
-  for (let pair = 0; pair < PAIRS; pair += 1) {
-    service.push(await load(SERVICE, taps));
-    bare.push(await load(BARE_BOT, taps));
+  for (let pair = 0; pair < pairs; pair += 1) {
+    other.push(await run(script));
+    bare.push(await run(BARE_BOT));
   }
+  const share = (field: keyof Load) =>
+    median(other.map((each, pair) => each[field] / (bare[pair]?.[field] ?? Number.NaN)));
   return {
-    service: medianOf(service),
+    other: medianOf(other),
     bare: medianOf(bare),
-    share: median(service.map((each, pair) => each.turnsPerSecond / (bare[pair]?.turnsPerSecond ?? 0))),
-    turnsPerRun: (PEOPLE - WARM_UP) * (taps.length + 1),
-    pairs: PAIRS,
-    atOnce: AT_ONCE,
+    share: {
+      turnsPerSecond: share('turnsPerSecond'),
+      cpuSecondsPer1000: share('cpuSecondsPer1000'),
+      p50Ms: share('p50Ms'),
+      p99Ms: share('p99Ms'),
+    },
+    pairs,
   };
 }
 
-async function load(script: Script, taps: readonly string[]): Promise<Load> {
-  const api = await startStubBotApi({ people: PEOPLE, atOnce: AT_ONCE, taps });
-  const bot = startBot(script, api);
+interface Stretch {
+  /** Resolves when the measurement begins. */
+  readonly begin: (api: StubBotApi) => Promise<unknown>;
+  readonly end: (api: StubBotApi) => Promise<unknown>;
+}
+
+async function underLoad(script: Script, way: Way, plan: StubPlan, { begin, end }: Stretch): Promise<Load> {
+  const api = await startStubBotApi(plan);
+  const bot = startBot(script, api, { env: way === 'webhook' ? await webhookSettings() : {} });
   try {
-    await bot.whileRunning(api.finished(WARM_UP));
-    const before = readings(bot);
-    const answeredBefore = api.answered();
-    await bot.whileRunning(api.finished(PEOPLE));
-    const after = readings(bot);
-    const turns = api.answered() - answeredBefore;
+    await bot.whileRunning(begin(api));
+    const before = readings(bot, api);
+    await bot.whileRunning(end(api));
+    const after = readings(bot, api);
+    const turns = after.answered - before.answered;
     const seconds = (after.ms - before.ms) / 1000;
+    const latencies = api.latenciesMs.slice(before.latencies, after.latencies).sort((one, other) => one - other);
     return {
       turnsPerSecond: turns / seconds,
       cpuSecondsPer1000: (1000 * (after.cpuSeconds - before.cpuSeconds)) / turns,
       residentMb: bot.residentMb(),
       generatorShare: (after.ownSeconds - before.ownSeconds) / seconds,
+      p50Ms: latencies[Math.floor(latencies.length / 2)] ?? Number.NaN,
+      p99Ms: latencies[Math.floor(latencies.length * 0.99)] ?? Number.NaN,
+      overlaps: api.overlaps(),
     };
   } finally {
     await bot.stop();
@@ -58,9 +121,20 @@ async function load(script: Script, taps: readonly string[]): Promise<Load> {
   }
 }
 
-function readings(bot: BotProcess) {
+async function webhookSettings(): Promise<Readonly<Record<string, string>>> {
+  const port = String(await freePort());
+  return { WEBHOOK_URL: `http://127.0.0.1:${port}`, PORT: port };
+}
+
+function readings(bot: BotProcess, api: StubBotApi) {
   const own = process.cpuUsage();
-  return { ms: performance.now(), cpuSeconds: bot.cpuSeconds(), ownSeconds: (own.user + own.system) / 1e6 };
+  return {
+    ms: performance.now(),
+    cpuSeconds: bot.cpuSeconds(),
+    ownSeconds: (own.user + own.system) / 1e6,
+    answered: api.answered(),
+    latencies: api.latenciesMs.length,
+  };
 }
 
 function medianOf(loads: readonly Load[]): Load {
@@ -70,5 +144,8 @@ function medianOf(loads: readonly Load[]): Load {
     cpuSecondsPer1000: of('cpuSecondsPer1000'),
     residentMb: of('residentMb'),
     generatorShare: of('generatorShare'),
+    p50Ms: of('p50Ms'),
+    p99Ms: of('p99Ms'),
+    overlaps: Math.max(...loads.map(({ overlaps }) => overlaps)),
   };
 }

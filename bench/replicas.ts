@@ -1,0 +1,94 @@
+/**
+ * Replicas on one PostgreSQL. Two cores have no room for four replicas, a database and the load, so each replica is held to
+ * a small share of a core: what is measured is whether they get in each other's way. That the database is not what holds
+ * them up is seen in what it takes itself: far from a core, and the same for each turn with one replica and with four.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { freePort } from '../tests/free-port.ts';
+import { startOwnPostgres } from '../tests/store/postgres-server.ts';
+import { SERVICE, startBot } from './bot-process.ts';
+import { serverCpuMs } from './postgres-cpu.ts';
+import { startStubBotApi } from './stub-bot-api.ts';
+
+export const SHARE_OF_A_CORE = 0.12;
+/** Enough to keep four replicas busy. */
+const AT_ONCE = 200;
+const WARM_UP_TURNS = 500;
+const SECONDS = 20;
+const COUNTS = [1, 2, 4] as const;
+
+export interface ReplicaLoad {
+  readonly replicas: number;
+  readonly turnsPerSecond: number;
+  /** Of all replicas. */
+  readonly cpuMsPerTurn: number;
+  /** How much of what they were held to the replicas took: less, and the machine had not so much for them. */
+  readonly usedShare: number;
+  readonly databaseCores: number;
+  readonly databaseMsPerTurn: number;
+  readonly generatorShare: number;
+}
+
+/** The disk is left out (`fsync=off`): it would be that of this machine and not of a database server. */
+export async function measureReplicas(taps: readonly string[]): Promise<readonly ReplicaLoad[]> {
+  const server = await startOwnPostgres(['-c', 'fsync=off']);
+  try {
+    const loads: ReplicaLoad[] = [];
+    for (const replicas of COUNTS) loads.push(await measure(await server.newDatabase(), replicas, taps));
+    return loads;
+  } finally {
+    await server.stop();
+  }
+}
+
+async function measure(url: string, replicas: number, taps: readonly string[]): Promise<ReplicaLoad> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'magnesium-bench-'));
+  const api = await startStubBotApi({ people: Number.POSITIVE_INFINITY, atOnce: AT_ONCE, taps });
+  const bots: ReturnType<typeof startBot>[] = [];
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (let number = 0; number < replicas; number += 1) {
+      const port = String(await freePort());
+      const env = { DATABASE_URL: url, WEBHOOK_URL: `http://127.0.0.1:${port}`, PORT: port };
+      bots.push(startBot(SERVICE, api, { dataFolder, env }));
+      const known = api.webhooks();
+      while (api.webhooks() === known) await sleep(20);
+    }
+    while (api.answered() < WARM_UP_TURNS * replicas) await sleep(20);
+    for (const bot of bots) bot.hold(SHARE_OF_A_CORE);
+    await sleep(2_000);
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const readings = () => ({
+      ms: performance.now(),
+      turns: api.answered(),
+      botsMs: 1_000 * bots.reduce((sum, bot) => sum + bot.cpuSeconds(), 0),
+      databaseMs: serverCpuMs(rows[0]?.pid ?? 0),
+      own: process.cpuUsage(),
+    });
+    const before = readings();
+    for (const bot of bots) await bot.whileRunning(sleep(bot === bots[0] ? 1_000 * SECONDS : 0));
+    const after = readings();
+    const turns = after.turns - before.turns;
+    const ms = after.ms - before.ms;
+    const own = after.own.user + after.own.system - before.own.user - before.own.system;
+    return {
+      replicas,
+      turnsPerSecond: (1_000 * turns) / ms,
+      cpuMsPerTurn: (after.botsMs - before.botsMs) / turns,
+      usedShare: (after.botsMs - before.botsMs) / ms / (replicas * SHARE_OF_A_CORE),
+      databaseCores: (after.databaseMs - before.databaseMs) / ms,
+      databaseMsPerTurn: (after.databaseMs - before.databaseMs) / turns,
+      generatorShare: own / 1_000 / ms,
+    };
+  } finally {
+    await Promise.all(bots.map((bot) => bot.stop()));
+    await api.close();
+    await client.end();
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+}

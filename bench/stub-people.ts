@@ -1,0 +1,152 @@
+/** People of the stub: each taps again as soon as the last tap was answered and its message edited, as in a real conversation. */
+import type { Update } from 'grammy/types';
+
+export interface LoadPlan {
+  /** People who come one after the other, each with a whole conversation. */
+  readonly people: number;
+  /** How many of them talk at the same time. */
+  readonly atOnce: number;
+  /** Callback data of each tap after /start. */
+  readonly taps: readonly string[];
+  /** At most so many updates a second, evenly spread; else as fast as they are answered. */
+  readonly updatesPerSecond?: number;
+}
+
+export type NewUpdate = Omit<Update, 'update_id'>;
+
+export interface People {
+  /** A call about this person came in. */
+  called(id: number): void;
+  answered(id: number): void;
+  shown(id: number): void;
+  /** Resolves when so many people have finished; rejects when nothing was answered for 20 seconds. */
+  finished(people: number): Promise<void>;
+  /** Updates that were answered so far. */
+  count(): number;
+  /** From each update to the first call about its person, in ms. */
+  readonly latenciesMs: readonly number[];
+  stop(): void;
+}
+
+interface Person {
+  readonly id: number;
+  tapsDone: number;
+  isAnswered: boolean;
+  isShown: boolean;
+  toldAtMs: number;
+  isHeard: boolean;
+}
+
+const LONGEST_SILENCE_MS = 20_000;
+const PACE_MS = 4;
+
+/** The first people come at once. `tell` hands an update on to the bot. */
+export function createPeople(plan: LoadPlan, tell: (update: NewUpdate) => void): People {
+  const { people, atOnce, taps, updatesPerSecond } = plan;
+  const talking = new Map<number, Person>();
+  const waiting: { people: number; resolve: () => void; reject: (error: Error) => void }[] = [];
+  const latenciesMs: number[] = [];
+  const ready: (() => void)[] = [];
+  let come = 0;
+  let done = 0;
+  let count = 0;
+
+  const silence = setTimeout(() => {
+    const error = new Error(`the bot answered nothing for ${LONGEST_SILENCE_MS} ms, after ${count} updates`);
+    for (const each of waiting) each.reject(error);
+  }, LONGEST_SILENCE_MS);
+  const pace = updatesPerSecond === undefined ? undefined : setInterval(keepPace(updatesPerSecond), PACE_MS);
+
+  function keepPace(perSecond: number): () => void {
+    let lastAtMs = performance.now();
+    let owed = 0;
+    return () => {
+      const nowMs = performance.now();
+      owed += ((nowMs - lastAtMs) / 1_000) * perSecond;
+      lastAtMs = nowMs;
+      const now = ready.splice(0, Math.floor(owed));
+      owed = now.length === Math.floor(owed) ? owed - now.length : 0; // what nobody was ready for is not made up for
+      for (const each of now) each();
+    };
+  }
+
+  function say(person: Person, update: NewUpdate): void {
+    const now = () => {
+      Object.assign(person, { toldAtMs: performance.now(), isHeard: false });
+      tell(update);
+    };
+    if (pace === undefined) now();
+    else ready.push(now);
+  }
+
+  function welcomeNext(): void {
+    if (come === people) return;
+    come += 1;
+    const id = 100_000 + come;
+    const person: Person = { id, tapsDone: 0, isAnswered: true, isShown: false, toldAtMs: 0, isHeard: false };
+    talking.set(id, person);
+    const entities = [{ type: 'bot_command' as const, offset: 0, length: 6 }];
+    say(person, { message: { ...messageOf(id), text: '/start', entities, from: userOf(id) } } as NewUpdate);
+  }
+
+  function goOn(person: Person): void {
+    if (!person.isAnswered || !person.isShown) return;
+    count += 1;
+    silence.refresh();
+    const data = taps[person.tapsDone];
+    if (data === undefined) {
+      finish(person);
+      return;
+    }
+    Object.assign(person, { tapsDone: person.tapsDone + 1, isAnswered: false, isShown: false });
+    const message = { ...messageOf(person.id), text: 'a question' };
+    const query = { id: String(person.id), from: userOf(person.id), chat_instance: '1', message, data };
+    say(person, { callback_query: query } as NewUpdate);
+  }
+
+  function finish(person: Person): void {
+    talking.delete(person.id);
+    done += 1;
+    for (const each of waiting.filter((one) => one.people <= done)) each.resolve();
+    welcomeNext();
+  }
+
+  function mark(id: number, what: 'isAnswered' | 'isShown'): void {
+    const person = talking.get(id);
+    if (person === undefined || person[what]) return;
+    person[what] = true;
+    goOn(person);
+  }
+
+  for (let each = 0; each < atOnce; each += 1) welcomeNext();
+  return {
+    called(id) {
+      const person = talking.get(id);
+      if (person === undefined || person.isHeard) return;
+      person.isHeard = true;
+      latenciesMs.push(performance.now() - person.toldAtMs);
+    },
+    answered: (id) => mark(id, 'isAnswered'),
+    shown: (id) => mark(id, 'isShown'),
+    finished: (wanted) =>
+      new Promise((resolve, reject) => {
+        if (done >= wanted) resolve();
+        else waiting.push({ people: wanted, resolve, reject });
+      }),
+    count: () => count,
+    latenciesMs,
+    stop() {
+      clearTimeout(silence);
+      clearInterval(pace);
+    },
+  };
+}
+
+/** A message from or to a person; its id is not looked at. */
+export function messageOf(id: number) {
+  return { message_id: 1, date: 1_790_000_000, chat: { id, type: 'private', first_name: 'P' } };
+}
+
+function userOf(id: number) {
+  return { id, is_bot: false, first_name: 'P', language_code: 'nl' };
+}
