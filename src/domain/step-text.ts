@@ -196,6 +196,8 @@ function takeWord(state: State, word: WordCommand, reading: Reading, world: Worl
         ? say(state, world, [notice('not-understood')])
         : giveUnknown(state, open.check, open.question, world);
     case 'done':
+      // What is shown back is all right as it stands.
+      if (open?.check.heard != null) return settleHeard(state, open.check, open.check.heard, true, world);
       return open === null || open.check.draft.length === 0
         ? say(state, world, [notice('not-understood')])
         : giveTicks(state, open.check, open.question, world);

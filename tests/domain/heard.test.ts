@@ -47,6 +47,11 @@ describe('what a message tells beyond the open question', () => {
     expect(walk.result.assessment).toEqual(tapped.result.assessment);
   });
 
+  it('is all right when somebody types "done"', () => {
+    const walk = new Walk().start().type(SLEEP_AND_CRAMPS).type({ command: 'done' });
+    expect(kinds(walk.views)).toEqual(['heard-noted', 'question']);
+  });
+
   it('counts for nothing after a no', () => {
     const walk = new Walk().start().type(SLEEP_AND_CRAMPS).type({ yesNo: 'no' });
     expect(kinds(walk.views)).toEqual(['heard-dropped', 'question']);
