@@ -4,8 +4,10 @@ import type { State } from '../domain/state.ts';
 import { encodeChat } from './codec.ts';
 import type { Keys } from './keys.ts';
 import { type Addressed, encodeMessage } from './message-codec.ts';
+import { createReadBefore } from './read-before.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import { createSealer, type Sealer, sealKeyOf } from './seal.ts';
+import { type Batch, createBatch } from './sqlite-batch.ts';
 import { asStoreError } from './sqlite-error.ts';
 import { BUSY_TIMEOUT_MS, openDatabase } from './sqlite-open.ts';
 import { type OutboxRow, prepareAll } from './sqlite-statements.ts';
@@ -22,6 +24,8 @@ export interface SqliteOptions {
 const DAY_MS = 86_400_000;
 /** Chats or update keys deleted in one go of the sweep, so that turns need not wait for it. */
 const SWEEP_BATCH = 500;
+/** Chats that were in conversation last, with their states as they were read: some 3 kB each. */
+const MOST_READ = 500;
 
 /**
  * Opens (or makes) the store.
@@ -41,6 +45,9 @@ class SqliteStore implements Store {
   readonly #onTrouble: (error: unknown) => void;
   readonly #sql: ReturnType<typeof prepareAll>;
   readonly #write: Database.Transaction<(work: () => unknown) => unknown>;
+  readonly #batch: Batch;
+  readonly #states = createReadBefore<number, State>(MOST_READ);
+  readonly #messages = createReadBefore<number, Addressed>(MOST_READ);
 
   constructor(db: Database.Database, file: string, sealer: Sealer, onTrouble: (error: unknown) => void) {
     this.#db = db;
@@ -50,18 +57,23 @@ class SqliteStore implements Store {
     this.#onTrouble = onTrouble;
     this.#sql = prepareAll(db);
     this.#write = db.transaction((work) => work());
+    this.#batch = createBatch(db, (error) => asStoreError(file, error));
   }
 
   async load(chatId: number): Promise<Loaded> {
     const key = this.#sealer.chatKey(chatId);
     const row = this.#try(() => this.#sql.chat.get(key));
     if (row === undefined) return { state: null, version: 0, isDamaged: false };
-    const chat = this.#readerOf(row.sealed).chat(key, row.sealed);
-    return { state: chat?.state ?? null, version: row.version, isDamaged: chat === undefined };
+    const { version, sealed } = row;
+    const known = this.#states.get(chatId, sealed);
+    if (known !== undefined) return { state: known, version, isDamaged: false };
+    const chat = this.#readerOf(sealed).chat(key, sealed);
+    if (chat !== undefined) this.#states.put(chatId, sealed, chat.state);
+    return { state: chat?.state ?? null, version, isDamaged: chat === undefined };
   }
 
   async commit(turn: Turn): Promise<'committed' | 'duplicate' | 'conflict'> {
-    const outcome = this.#transaction(() => this.#commit(turn));
+    const outcome = await this.#batch.write('full', () => this.#commit(turn));
     if (outcome === 'forgotten') this.#wipeLog();
     return outcome === 'forgotten' ? 'committed' : outcome;
   }
@@ -81,15 +93,20 @@ class SqliteStore implements Store {
     const cardId = (chat ?? waiting)?.card_id ?? null;
     if (turn.state !== null) {
       const bytes = encodeChat({ chatId: turn.chatId, state: turn.state });
-      sql.putChat.run(key, turn.version + 1, day, cardId, this.#sealer.seal(bytes, { table: 'chat', key }));
+      const sealed = this.#sealer.seal(bytes, { table: 'chat', key });
+      sql.putChat.run(key, turn.version + 1, day, cardId, sealed);
+      this.#states.put(turn.chatId, sealed, turn.state);
     } else if (chat !== undefined) {
+      this.#states.drop(turn.chatId);
       sql.deleteChat.run(key);
       sql.deleteOutbox.run(key);
     }
     const dueMs = (turn.state === null && chat !== undefined ? undefined : waiting?.due_ms) ?? turn.nowMs;
     for (const message of turn.messages) {
-      const bytes = encodeMessage({ chatId: turn.chatId, message });
-      sql.addPending.run(key, dueMs, cardId, this.#sealer.seal(bytes, { table: 'outbox', key }));
+      const addressed: Addressed = { chatId: turn.chatId, message };
+      const sealed = this.#sealer.seal(encodeMessage(addressed), { table: 'outbox', key });
+      const { lastInsertRowid } = sql.addPending.run(key, dueMs, cardId, sealed);
+      this.#messages.put(Number(lastInsertRowid), sealed, addressed);
     }
     return turn.state === null && chat !== undefined ? 'forgotten' : 'committed';
   }
@@ -110,9 +127,11 @@ class SqliteStore implements Store {
     return { id: row.id, chatId, message, attempts: row.attempts, cardId, isOvertaken };
   }
 
+  /** Not flushed to the disk at once: after a power cut a message may be sent again, and that is accepted. */
   async markSent(pending: Pending, cardId: number | null | undefined): Promise<void> {
     const key = this.#sealer.chatKey(pending.chatId);
-    this.#quickTransaction(() => {
+    await this.#batch.write('normal', () => {
+      this.#messages.drop(pending.id);
       this.#sql.deletePending.run(pending.id);
       if (cardId === undefined) return;
       const { changes } = this.#sql.setCard.run(cardId, key);
@@ -122,14 +141,14 @@ class SqliteStore implements Store {
 
   async postpone(pending: Pending, untilMs: number): Promise<void> {
     const key = this.#sealer.chatKey(pending.chatId);
-    this.#quickTransaction(() => {
+    await this.#batch.write('normal', () => {
       this.#sql.countAttempt.run(pending.id);
       this.#sql.postpone.run(untilMs, key);
     });
   }
 
   async dropPending(chatId: number): Promise<void> {
-    this.#quickTransaction(() => this.#sql.deleteOutbox.run(this.#sealer.chatKey(chatId)));
+    await this.#batch.write('normal', () => this.#sql.deleteOutbox.run(this.#sealer.chatKey(chatId)));
   }
 
   async backlog(): Promise<Backlog> {
@@ -189,6 +208,7 @@ class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    this.#batch.flush();
     this.#try(() => this.#db.close());
   }
 
@@ -197,7 +217,8 @@ class SqliteStore implements Store {
     for (;;) {
       const row = this.#try(() => this.#sql.firstPending.get(key));
       if (row === undefined) return null;
-      const found = this.#readerOf(row.sealed).message(key, row.sealed);
+      const known = this.#messages.get(row.id, row.sealed);
+      const found = known ?? this.#readerOf(row.sealed).message(key, row.sealed);
       if (found !== undefined) return { ...found, row };
       this.#transaction(() => this.#sql.deletePending.run(row.id));
     }
@@ -224,16 +245,6 @@ class SqliteStore implements Store {
   #followRotation(): void {
     const newest = Math.max(...this.#sql.sealKeys.all());
     if (newest > this.#sealer.sealKey) this.#sealer.sealWith(newest);
-  }
-
-  /** Not flushed to the disk at once: after a power cut a message may be sent again, and that is accepted. */
-  #quickTransaction(work: () => unknown): void {
-    this.#db.pragma('synchronous = normal');
-    try {
-      this.#transaction(work);
-    } finally {
-      this.#db.pragma('synchronous = full');
-    }
   }
 
   /** Takes what was deleted out of the write-ahead log too; a reader in the way leaves that to a later checkpoint. */

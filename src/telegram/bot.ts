@@ -80,6 +80,8 @@ export function createBot(parts: BotParts): TelegramBot {
   // grammY's types are those of node-fetch, of which it uses what lean-fetch.ts says.
   const fetch = leanFetch as unknown as NonNullable<ApiClientOptions['fetch']>;
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S, fetch } });
+  /** Updates of the last poll that are not committed yet. */
+  const inHand = new Set<Promise<unknown>>();
   const background = new Set<Promise<unknown>>();
   const isFurtherOfAlbum = albumWatcher();
   const oneByOne = createOneByOne();
@@ -88,6 +90,8 @@ export function createBot(parts: BotParts): TelegramBot {
 
   bot.api.config.use(async (call, method, payload, signal) => {
     if (method !== 'getUpdates') return call(method, payload, signal);
+    // The next poll confirms all that the last one brought.
+    await Promise.all(inHand);
     // bot.stop() would confirm the update in hand before it is committed. Unconfirmed, it comes again and is known by its id.
     if (stopping.aborted) return { ok: true, result: [] as never };
     try {
@@ -101,11 +105,17 @@ export function createBot(parts: BotParts): TelegramBot {
     }
   });
 
-  bot.use(async ({ update }) => {
+  // grammY brings the updates of a poll one after another; taken side by side they are committed together.
+  bot.use(({ update }) => {
+    const taking = takePolled(update).catch((error) => log.failure('update-failed', error));
+    inHand.add(taking);
+    void taking.then(() => inHand.delete(taking));
+  });
+
+  async function takePolled(update: Update): Promise<void> {
     const taken = await takeUpdate(update, false);
     if (taken.is === 'taken' && taken.tapAnswer !== null) acknowledge(taken.tapAnswer);
-  });
-  bot.catch(({ error }) => log.failure('update-failed', error));
+  }
 
   /** @param comesAgain whether an update that is not taken is brought again while this process goes on */
   async function takeUpdate(update: Update, comesAgain: boolean): Promise<Taken> {
@@ -150,6 +160,7 @@ export function createBot(parts: BotParts): TelegramBot {
   }
 
   async function settled(): Promise<void> {
+    await Promise.all(inHand);
     await Promise.all(background);
   }
 

@@ -232,6 +232,26 @@ describe('the bot', () => {
     });
   });
 
+  it('takes the updates of a poll side by side, and polls again when the last of them is committed', async () => {
+    const [ada, bob] = [person(), person()];
+    let commit = () => {};
+    const { handled } = await start(({ chatId }) =>
+      chatId === ada.id ? new Promise((resolve) => (commit = () => resolve(null))) : Promise.resolve(null),
+    );
+    simulator.people.start(ada);
+    await until(() => handled.length === 1);
+    simulator.people.say(ada, 'first');
+    simulator.people.say(bob, 'second');
+    expect(simulator.pendingUpdates()).toBe(3); // none is confirmed: nobody has polled again
+    commit();
+    await until(() => handled.length === 3);
+    // The slow one of this poll holds up nobody.
+    expect(handled.map(({ chatId }) => chatId)).toEqual([ada.id, ada.id, bob.id]);
+    expect(simulator.pendingUpdates()).toBe(2);
+    commit();
+    await until(() => simulator.pendingUpdates() === 0);
+  });
+
   it('waits while another process polls', async () => {
     const ada = person();
     const first = await start();
