@@ -16,7 +16,7 @@ const MOST_START_MS = 1_500;
 const MOST_RESIDENT_MB = 130;
 const LEAST_SHARE = 0.5;
 const MOST_GROWTH = 0.2;
-const PAIRS = 5;
+const PAIRS = 3;
 const MANY_CHATS = 100_000;
 const MOST_READING_US = 1_000;
 const MOST_HOSTILE_MS = 20;
@@ -53,10 +53,10 @@ async function starting(): Promise<string> {
 async function throughput({ knowledge }: Brain): Promise<string> {
   const taps = plainCheck(knowledge, Date.now()).actions.map(encodeAction);
   const load = await measureThroughput(taps, { pairs: PAIRS });
-  const { other: service, bare, pairs, turnsPerRun, atOnce } = load;
+  const { other: service, bare, pairs, seconds, atOnce } = load;
   const share = load.share.turnsPerSecond;
   const cpu = (value: number) => figure(value, 2, 's');
-  return table(`Load (${pairs} pairs of ${turnsPerRun} turns, ${atOnce} people at once)`, [
+  return table(`Load (${pairs} pairs of ${seconds} s, ${atOnce} people at once)`, [
     {
       what: 'turns a second',
       measured: figure(service.turnsPerSecond, 0, '/s'),

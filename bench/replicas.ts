@@ -18,6 +18,9 @@ export const SHARE_OF_A_CORE = 0.12;
 /** Enough to keep four replicas busy. */
 const AT_ONCE = 200;
 const WARM_UP_TURNS = 500;
+/** In which the service makes itself ready for its first plans of food. */
+const WARM_UP_MS = 5_000;
+const LONGEST_WAIT_MS = 60_000;
 const SECONDS = 20;
 const COUNTS = [1, 2, 4] as const;
 
@@ -45,9 +48,17 @@ export async function measureReplicas(taps: readonly string[]): Promise<readonly
   }
 }
 
+async function until(isSo: () => boolean): Promise<void> {
+  const endMs = performance.now() + LONGEST_WAIT_MS;
+  while (!isSo()) {
+    if (performance.now() > endMs) throw new Error(`the replicas were not ready within ${LONGEST_WAIT_MS} ms`);
+    await sleep(20);
+  }
+}
+
 async function measure(url: string, replicas: number, taps: readonly string[]): Promise<ReplicaLoad> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'magnesium-bench-'));
-  const api = await startStubBotApi({ people: Number.POSITIVE_INFINITY, atOnce: AT_ONCE, taps });
+  const api = await startStubBotApi({ atOnce: AT_ONCE, taps });
   const bots: ReturnType<typeof startBot>[] = [];
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -56,10 +67,10 @@ async function measure(url: string, replicas: number, taps: readonly string[]): 
       const port = String(await freePort());
       const env = { DATABASE_URL: url, WEBHOOK_URL: `http://127.0.0.1:${port}`, PORT: port };
       bots.push(startBot(SERVICE, api, { dataFolder, env }));
-      const known = api.webhooks();
-      while (api.webhooks() === known) await sleep(20);
+      await bots.at(-1)?.whileRunning(until(() => api.webhooks() > number));
     }
-    while (api.answered() < WARM_UP_TURNS * replicas) await sleep(20);
+    await until(() => api.answered() >= WARM_UP_TURNS * replicas);
+    await sleep(WARM_UP_MS);
     for (const bot of bots) bot.hold(SHARE_OF_A_CORE);
     await sleep(2_000);
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
@@ -71,7 +82,7 @@ async function measure(url: string, replicas: number, taps: readonly string[]): 
       own: process.cpuUsage(),
     });
     const before = readings();
-    for (const bot of bots) await bot.whileRunning(sleep(bot === bots[0] ? 1_000 * SECONDS : 0));
+    await Promise.all(bots.map((bot) => bot.whileRunning(api.whileAnswering(sleep(1_000 * SECONDS)))));
     const after = readings();
     const turns = after.turns - before.turns;
     const ms = after.ms - before.ms;

@@ -27,7 +27,7 @@ const CHATS_AT_START = 100_000;
 
 const brain = loadBrain();
 const taps = plainCheck(brain.knowledge, Date.now()).actions.map(encodeAction);
-const everybody = { people: Number.POSITIVE_INFINITY, atOnce: PEOPLE_AT_ONCE, taps };
+const everybody = { atOnce: PEOPLE_AT_ONCE, taps };
 
 const times = (value: number) => figure(value, 2, 'x');
 const ms = (value: number) => figure(value, 1, 'ms');
@@ -38,8 +38,8 @@ const atLeast = (value: number, least: number, text: string) => ({ text: `at lea
 const atMost = (value: number, most: number, text: string) => ({ text: `at most ${text}`, isMet: value <= most });
 
 async function saturated(way: Way): Promise<string> {
-  const { other, bare, share, pairs, turnsPerRun, atOnce } = await measureThroughput(taps, { way, pairs: PAIRS });
-  return table(`Saturated, ${way} (${pairs} pairs of ${turnsPerRun} turns, ${atOnce} people at once)`, [
+  const { other, bare, share, pairs, seconds: each, atOnce } = await measureThroughput(taps, { way, pairs: PAIRS });
+  return table(`Saturated, ${way} (${pairs} pairs of ${each} s, ${atOnce} people at once)`, [
     { what: 'updates a second', measured: perSecond(other.turnsPerSecond), floor: perSecond(bare.turnsPerSecond) },
     shareRow(share.turnsPerSecond, atLeast(share.turnsPerSecond, 1.2, '1.2')),
     {

@@ -13,7 +13,7 @@ export interface StubPlan extends LoadPlan {
   readonly callMs?: number;
 }
 
-export interface StubBotApi extends Pick<People, 'finished' | 'latenciesMs'> {
+export interface StubBotApi extends Pick<People, 'whileAnswering' | 'latenciesMs'> {
   readonly apiRoot: string;
   readonly token: string;
   /** Updates that were answered so far. */
@@ -150,7 +150,7 @@ export async function startStubBotApi({ callMs = 0, ...plan }: StubPlan): Promis
   return {
     apiRoot: `http://127.0.0.1:${port}`,
     token: TOKEN,
-    finished: people.finished,
+    whileAnswering: people.whileAnswering,
     answered: people.count,
     latenciesMs: people.latenciesMs,
     webhooks: () => webhooks.length,

@@ -2,9 +2,7 @@
 import type { Update } from 'grammy/types';
 
 export interface LoadPlan {
-  /** People who come one after the other, each with a whole conversation. */
-  readonly people: number;
-  /** How many of them talk at the same time. */
+  /** How many people talk at the same time; who has gone through a whole conversation is followed by another. */
   readonly atOnce: number;
   /** Callback data of each tap after /start. */
   readonly taps: readonly string[];
@@ -19,8 +17,8 @@ export interface People {
   called(id: number): void;
   answered(id: number): void;
   shown(id: number): void;
-  /** Resolves when so many people have finished; rejects when nothing was answered for 20 seconds. */
-  finished(people: number): Promise<void>;
+  /** Resolves as the work does; rejects when nothing was answered for 20 seconds meanwhile. */
+  whileAnswering<Result>(work: Promise<Result>): Promise<Result>;
   /** Updates that were answered so far. */
   count(): number;
   /** From each update to the first call about its person, in ms. */
@@ -42,18 +40,17 @@ const PACE_MS = 4;
 
 /** The first people come at once. `tell` hands an update on to the bot. */
 export function createPeople(plan: LoadPlan, tell: (update: NewUpdate) => void): People {
-  const { people, atOnce, taps, updatesPerSecond } = plan;
+  const { atOnce, taps, updatesPerSecond } = plan;
   const talking = new Map<number, Person>();
-  const waiting: { people: number; resolve: () => void; reject: (error: Error) => void }[] = [];
   const latenciesMs: number[] = [];
   const ready: (() => void)[] = [];
   let come = 0;
-  let done = 0;
   let count = 0;
 
+  const { promise: silent, reject: fallSilent } = Promise.withResolvers<never>();
+  silent.catch(() => undefined); // told by `whileAnswering`, if anybody waits
   const silence = setTimeout(() => {
-    const error = new Error(`the bot answered nothing for ${LONGEST_SILENCE_MS} ms, after ${count} updates`);
-    for (const each of waiting) each.reject(error);
+    fallSilent(new Error(`the bot answered nothing for ${LONGEST_SILENCE_MS} ms, after ${count} updates`));
   }, LONGEST_SILENCE_MS);
   const pace = updatesPerSecond === undefined ? undefined : setInterval(keepPace(updatesPerSecond), PACE_MS);
 
@@ -80,7 +77,6 @@ export function createPeople(plan: LoadPlan, tell: (update: NewUpdate) => void):
   }
 
   function welcomeNext(): void {
-    if (come === people) return;
     come += 1;
     const id = 100_000 + come;
     const person: Person = { id, tapsDone: 0, isAnswered: true, isShown: false, toldAtMs: 0, isHeard: false };
@@ -95,20 +91,14 @@ export function createPeople(plan: LoadPlan, tell: (update: NewUpdate) => void):
     silence.refresh();
     const data = taps[person.tapsDone];
     if (data === undefined) {
-      finish(person);
+      talking.delete(person.id);
+      welcomeNext();
       return;
     }
     Object.assign(person, { tapsDone: person.tapsDone + 1, isAnswered: false, isShown: false });
     const message = { ...messageOf(person.id), text: 'a question' };
     const query = { id: String(person.id), from: userOf(person.id), chat_instance: '1', message, data };
     say(person, { callback_query: query } as NewUpdate);
-  }
-
-  function finish(person: Person): void {
-    talking.delete(person.id);
-    done += 1;
-    for (const each of waiting.filter((one) => one.people <= done)) each.resolve();
-    welcomeNext();
   }
 
   function mark(id: number, what: 'isAnswered' | 'isShown'): void {
@@ -128,11 +118,7 @@ export function createPeople(plan: LoadPlan, tell: (update: NewUpdate) => void):
     },
     answered: (id) => mark(id, 'isAnswered'),
     shown: (id) => mark(id, 'isShown'),
-    finished: (wanted) =>
-      new Promise((resolve, reject) => {
-        if (done >= wanted) resolve();
-        else waiting.push({ people: wanted, resolve, reject });
-      }),
+    whileAnswering: (work) => Promise.race([work, silent]),
     count: () => count,
     latenciesMs,
     stop() {

@@ -5,10 +5,10 @@ import { BARE_BOT, type BotProcess, type Script, SERVICE, startBot } from './bot
 import { median } from './median.ts';
 import { type StubBotApi, type StubPlan, startStubBotApi } from './stub-bot-api.ts';
 
-const PEOPLE = 200;
 const AT_ONCE = 50;
-/** Finished before the clock starts, so that neither bot is measured while its code is still being compiled. */
-const WARM_UP = 60;
+const SECONDS = 6;
+/** Until then code is still being compiled, and the service makes itself ready for its first plans of food. */
+const WARM_UP_MS = 9_000;
 
 export type Way = 'poll' | 'webhook';
 
@@ -30,44 +30,36 @@ export interface LoadPair {
   readonly bare: Load;
   /** Medians of what stands in the same pair. */
   readonly share: Readonly<Record<'turnsPerSecond' | 'cpuSecondsPer1000' | 'p50Ms' | 'p99Ms', number>>;
-  readonly turnsPerRun: number;
   readonly pairs: number;
   readonly atOnce: number;
+  /** That a run was measured. */
+  readonly seconds: number;
 }
 
-/** As many turns as a bot can: medians of alternating runs of the bot and the bare bot. */
+/** As many turns as a bot can, by 50 people at once: medians of alternating runs of the bot and the bare bot. */
 export async function measureThroughput(
   taps: readonly string[],
   { script = SERVICE, way = 'poll', pairs }: { script?: Script; way?: Way; pairs: number },
 ): Promise<LoadPair> {
-  const plan = { people: PEOPLE, atOnce: AT_ONCE, taps };
-  const run = (each: Script) =>
-    underLoad(each, way, plan, {
-      begin: (api) => api.finished(WARM_UP),
-      end: (api) => api.finished(PEOPLE),
-    });
-  const turnsPerRun = (PEOPLE - WARM_UP) * (taps.length + 1);
-  return { ...(await alternate(run, script, pairs)), turnsPerRun, atOnce: AT_ONCE };
+  const plan = { atOnce: AT_ONCE, taps };
+  return alternate((each) => underLoad(each, way, plan, SECONDS), { script, pairs, seconds: SECONDS, atOnce: AT_ONCE });
 }
 
-/** The same for a time, with as many updates a second as the plan says. */
-export async function measureFor(
-  seconds: number,
-  plan: StubPlan,
-  { pairs }: { pairs: number },
-): Promise<Omit<LoadPair, 'turnsPerRun' | 'atOnce'>> {
-  return alternate((script) => loadFor(script, seconds, plan), SERVICE, pairs);
+/** The service beside the bare bot for so many seconds, by the people of a plan, by polling. */
+export async function measureFor(seconds: number, plan: StubPlan, { pairs }: { pairs: number }): Promise<LoadPair> {
+  const { atOnce } = plan;
+  return alternate((each) => loadFor(each, seconds, plan), { script: SERVICE, pairs, seconds, atOnce });
 }
 
-/** One run of so many seconds, after some to warm up. */
+/** One run of so many seconds. */
 export async function loadFor(script: Script, seconds: number, plan: StubPlan): Promise<Load> {
-  return underLoad(script, 'poll', plan, {
-    begin: () => sleep(Math.min(8, seconds) * 1_000),
-    end: () => sleep(seconds * 1_000),
-  });
+  return underLoad(script, 'poll', plan, seconds);
 }
 
-async function alternate(run: (script: Script) => Promise<Load>, script: Script, pairs: number) {
+async function alternate(
+  run: (script: Script) => Promise<Load>,
+  { script, pairs, seconds, atOnce }: { script: Script; pairs: number; seconds: number; atOnce: number },
+): Promise<LoadPair> {
   const other: Load[] = [];
   const bare: Load[] = [];
   for (let pair = 0; pair < pairs; pair += 1) {
@@ -86,22 +78,18 @@ async function alternate(run: (script: Script) => Promise<Load>, script: Script,
       p99Ms: share('p99Ms'),
     },
     pairs,
+    seconds,
+    atOnce,
   };
 }
 
-interface Stretch {
-  /** Resolves when the measurement begins. */
-  readonly begin: (api: StubBotApi) => Promise<unknown>;
-  readonly end: (api: StubBotApi) => Promise<unknown>;
-}
-
-async function underLoad(script: Script, way: Way, plan: StubPlan, { begin, end }: Stretch): Promise<Load> {
+async function underLoad(script: Script, way: Way, plan: StubPlan, forSeconds: number): Promise<Load> {
   const api = await startStubBotApi(plan);
   const bot = startBot(script, api, { env: way === 'webhook' ? await webhookSettings() : {} });
   try {
-    await bot.whileRunning(begin(api));
+    await bot.whileRunning(api.whileAnswering(sleep(WARM_UP_MS)));
     const before = readings(bot, api);
-    await bot.whileRunning(end(api));
+    await bot.whileRunning(api.whileAnswering(sleep(1_000 * forSeconds)));
     const after = readings(bot, api);
     const turns = after.answered - before.answered;
     const seconds = (after.ms - before.ms) / 1000;
