@@ -9,7 +9,15 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Language } from '../src/domain/state.ts';
-import { LEARNED_ANSWERS, LEARNED_DANGER, LEARNED_TOPICS, loadKnowledge, loadWords } from '../src/knowledge/load.ts';
+import {
+  LEARNED_ANSWERS,
+  LEARNED_COMPLAINTS,
+  LEARNED_DANGER,
+  LEARNED_SPOKEN,
+  LEARNED_TOPICS,
+  loadKnowledge,
+  loadWords,
+} from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/schema.ts';
 import { createFind, type Find } from '../src/language/findings.ts';
 import { NOTHING } from '../src/language/judge-answer.ts';
@@ -20,6 +28,7 @@ import { buildVocabulary } from '../src/language/vocabulary.ts';
 import type { Figure } from './figure.ts';
 import { type MessageItem, varietyOf } from './items.ts';
 import { crossCheckAnswers, learnAnswers, readAnswerExamples } from './learn-answers.ts';
+import { crossCheckComplaints, INSISTED_FILE, learnComplaints, readComplaintExamples } from './learn-complaints.ts';
 import { crossCheckTopics, learnTopics } from './learn-topics.ts';
 import { readItems } from './read-items.ts';
 import { figureTable } from './report.ts';
@@ -60,8 +69,8 @@ export function readExamples(knowledgeFolder: string, workFolder: string): reado
   const examples: Example[] = [];
   const folder = join(knowledgeFolder, 'examples');
   for (const file of readdirSync(folder).sort()) {
-    // Questions have their own weights; see learn-topics.ts.
-    if (file.startsWith('questions-')) continue;
+    // These have weights of their own; see learn-topics.ts and learn-complaints.ts.
+    if (file.startsWith('questions-') || file === INSISTED_FILE) continue;
     const content: unknown = parse(readFileSync(join(folder, file), 'utf8'));
     const language = file.endsWith('-en.yaml') ? 'en' : 'nl';
     const add = (texts: readonly string[], label: string): void => {
@@ -154,20 +163,23 @@ if (import.meta.main) {
   const folder = join(import.meta.dirname, '..', 'knowledge');
   const work = join(import.meta.dirname, 'work');
   const file = join(folder, LEARNED_DANGER);
-  for (const each of [LEARNED_DANGER, LEARNED_TOPICS, ...Object.values(LEARNED_ANSWERS)].map((name) =>
-    join(folder, name),
-  )) {
+  const files = [LEARNED_DANGER, LEARNED_TOPICS, LEARNED_COMPLAINTS, LEARNED_SPOKEN, ...Object.values(LEARNED_ANSWERS)];
+  for (const each of files.map((name) => join(folder, name))) {
     if (existsSync(each)) continue;
     mkdirSync(dirname(each), { recursive: true });
     writeFileSync(each, encodeModel({ labels: [NOTHING], bias: [0], byFeature: new Map() }, ''));
   }
   const answers = readAnswerExamples(folder, work, join(folder, '..', 'tests', 'language', 'typed-answers.yaml'));
+  const complaints = readComplaintExamples(folder, work);
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
   if (values.check) {
-    console.log('Messages of the work half, each judged by what was learned without it');
+    console.log(
+      'Items of the work half, and a fifth of the complaint examples, each judged by what was learned without it',
+    );
     const figures = [
       ...crossCheck(folder, work),
       ...crossCheckTopics(folder, work),
+      ...crossCheckComplaints(complaints, folder),
       ...crossCheckAnswers(answers, readItems(work).answers, folder),
     ];
     console.log(figureTable([{ title: 'left out', figures, isHeld: true }], null));
@@ -175,6 +187,12 @@ if (import.meta.main) {
     const topics = learnTopics(folder, work);
     writeFileSync(join(folder, LEARNED_TOPICS), topics);
     console.log(`questions -> ${LEARNED_TOPICS}, ${topics.length} bytes`);
+    const learned = learnComplaints(complaints, folder);
+    writeFileSync(join(folder, LEARNED_COMPLAINTS), learned.complaints);
+    writeFileSync(join(folder, LEARNED_SPOKEN), learned.spoken);
+    console.log(
+      `${complaints.length} messages -> ${LEARNED_COMPLAINTS}, ${learned.complaints.length} bytes; ${LEARNED_SPOKEN}, ${learned.spoken.length} bytes`,
+    );
     const { knowledge, find } = tools(folder);
     const examples = readExamples(folder, work);
     const weights = trainModel(examples.map((each) => labelledText(each, find, knowledge)));

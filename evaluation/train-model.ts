@@ -1,10 +1,21 @@
-/** Learns from labelled texts what each feature says for each label: multinomial logistic regression, the same every time. */
-import { FEWEST_FEATURES, type Weights } from '../src/language/linear-model.ts';
+/** Learns from labelled texts what each feature says for each label: logistic regression, the same every time. */
+import { FEWEST_FEATURES, logistic, type Weights } from '../src/language/linear-model.ts';
 
 export interface LabelledText {
-  readonly features: ReadonlySet<number>;
+  readonly features: Iterable<number>;
   readonly label: string;
+  /** How much it counts beside others; 1 where it is left out. */
+  readonly weight?: number;
 }
+
+/** A text of which each label is true, or not, whatever the others are. */
+export interface TextOfMany {
+  readonly features: Iterable<number>;
+  readonly isTrue: (label: string) => boolean | typeof UNTOLD;
+}
+
+/** Of this label the text says nothing. */
+export const UNTOLD = 'untold';
 
 const ROUNDS = 12;
 const STEP = 0.3;
@@ -12,6 +23,8 @@ const STEP = 0.3;
 export const SHRINK = { long: 1e-5, short: 1e-3 } as const;
 /** What stands in one text only says nothing of others. */
 const FEWEST_TEXTS = 2;
+/** Where sentences are learned beside the texts that they are from. */
+const FEWEST_PARTS = 4;
 /** Differences below this change no weight. */
 const SMALLEST_DIFFERENCE = 1e-4;
 const FIRST_SQUARES = 1e-3;
@@ -22,25 +35,26 @@ const FIRST_SQUARES = 1e-3;
  */
 export function trainModel(texts: readonly LabelledText[], shrink: number = SHRINK.long): Weights {
   const labels = [...new Set(texts.map(({ label }) => label))].sort();
-  const numbers = numbersOf(texts);
+  const numbers = numbersOf(texts, FEWEST_TEXTS);
   const count = labels.length;
   const weights = new Float32Array(numbers.size * count);
   const squares = new Float32Array(numbers.size * count).fill(FIRST_SQUARES);
   const bias = new Float32Array(count);
   const biasSquares = new Float32Array(count).fill(FIRST_SQUARES);
-  const rows = texts.map(({ features, label }) => ({
+  const rows = texts.map(({ features, label, weight = 1 }) => ({
     features: Uint32Array.from([...features].flatMap((feature) => numbers.get(feature) ?? [])),
     label: labels.indexOf(label),
+    weight,
   }));
   const likely = new Float32Array(count);
   const random = randomNumbers(1);
   for (let round = 0; round < ROUNDS; round += 1) {
     shuffle(rows, random);
-    for (const { features, label } of rows) {
+    for (const { features, label, weight } of rows) {
       const scale = 1 / Math.sqrt(Math.max(FEWEST_FEATURES, features.length));
       predict(likely, bias, weights, features, scale);
       for (let each = 0; each < count; each += 1) {
-        const slope = (likely[each] ?? 0) - (each === label ? 1 : 0);
+        const slope = weight * ((likely[each] ?? 0) - (each === label ? 1 : 0));
         likely[each] = slope;
         const sum = (biasSquares[each] ?? 0) + slope * slope;
         biasSquares[each] = sum;
@@ -51,26 +65,79 @@ export function trainModel(texts: readonly LabelledText[], shrink: number = SHRI
         for (let each = 0; each < count; each += 1) {
           const difference = (likely[each] ?? 0) * scale;
           if (Math.abs(difference) < SMALLEST_DIFFERENCE) continue;
-          const weight = weights[first + each] ?? 0;
-          const slope = difference + shrink * weight;
-          const sum = (squares[first + each] ?? 0) + slope * slope;
-          squares[first + each] = sum;
-          weights[first + each] = weight - (STEP * slope) / Math.sqrt(sum);
+          learn(weights, squares, first + each, difference, shrink);
         }
       }
     }
   }
+  return weightsOf(labels, bias, weights, numbers);
+}
+
+/** As `trainModel`, but each label is learned by itself, in one go: logistic regression of each. */
+export function trainEach(texts: readonly TextOfMany[], labels: readonly string[], rounds: number): Weights {
+  const numbers = numbersOf(texts, FEWEST_PARTS);
+  const count = labels.length;
+  const weights = new Float32Array(numbers.size * count);
+  const squares = new Float32Array(numbers.size * count).fill(FIRST_SQUARES);
+  const bias = new Float32Array(count);
+  const biasSquares = new Float32Array(count).fill(FIRST_SQUARES);
+  const rows = texts.map(({ features, isTrue }) => ({
+    features: Uint32Array.from([...features].flatMap((feature) => numbers.get(feature) ?? [])),
+    aims: labels.map(isTrue),
+  }));
+  const slopes = new Float32Array(count);
+  const random = randomNumbers(1);
+  for (let round = 0; round < rounds; round += 1) {
+    shuffle(rows, random);
+    for (const { features, aims } of rows) {
+      const scale = 1 / Math.sqrt(Math.max(FEWEST_FEATURES, features.length));
+      addUp(slopes, bias, weights, features, scale);
+      const moved: number[] = [];
+      for (const [each, aim] of aims.entries()) {
+        if (aim === UNTOLD) continue;
+        const slope = logistic(slopes[each] ?? 0) - (aim ? 1 : 0);
+        slopes[each] = slope * scale;
+        if (Math.abs(slope * scale) >= SMALLEST_DIFFERENCE) moved.push(each);
+        learn(bias, biasSquares, each, slope, 0);
+      }
+      for (const feature of features) {
+        for (const each of moved) learn(weights, squares, feature * count + each, slopes[each] ?? 0, SHRINK.long);
+      }
+    }
+  }
+  return weightsOf(labels, bias, weights, numbers);
+}
+
+/** Moves one weight against its slope; the more it was moved before, the less now. */
+function learn(weights: Float32Array, squares: Float32Array, at: number, difference: number, shrink: number): void {
+  const weight = weights[at] ?? 0;
+  const slope = difference + shrink * weight;
+  const sum = (squares[at] ?? 0) + slope * slope;
+  squares[at] = sum;
+  weights[at] = weight - (STEP * slope) / Math.sqrt(sum);
+}
+
+function weightsOf(
+  labels: readonly string[],
+  bias: Float32Array,
+  weights: Float32Array,
+  numbers: ReadonlyMap<number, number>,
+): Weights {
+  const count = labels.length;
   const byFeature = new Map(
     [...numbers].map(([feature, number]) => [feature, weights.subarray(number * count, (number + 1) * count)]),
   );
   return { labels, bias: [...bias], byFeature };
 }
 
-/** Row numbers of the features that are in more than one text. */
-function numbersOf(texts: readonly LabelledText[]): ReadonlyMap<number, number> {
+/** Row numbers of the features that are in so many texts. */
+function numbersOf(
+  texts: readonly { readonly features: Iterable<number> }[],
+  fewest: number,
+): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const { features } of texts) for (const each of features) counts.set(each, (counts.get(each) ?? 0) + 1);
-  const known = [...counts].filter(([, count]) => count >= FEWEST_TEXTS).map(([feature]) => feature);
+  const known = [...counts].filter(([, count]) => count >= fewest).map(([feature]) => feature);
   return new Map(known.map((feature, number) => [feature, number]));
 }
 
@@ -82,13 +149,7 @@ function predict(
   features: Uint32Array,
   scale: number,
 ): void {
-  likely.set(bias);
-  for (const feature of features) {
-    const first = feature * likely.length;
-    for (let each = 0; each < likely.length; each += 1) {
-      likely[each] = (likely[each] ?? 0) + scale * (weights[first + each] ?? 0);
-    }
-  }
+  addUp(likely, bias, weights, features, scale);
   const most = Math.max(...likely);
   let sum = 0;
   for (let each = 0; each < likely.length; each += 1) {
@@ -97,6 +158,23 @@ function predict(
     sum += power;
   }
   for (let each = 0; each < likely.length; each += 1) likely[each] = (likely[each] ?? 0) / sum;
+}
+
+/** Writes into `sums` what speaks for each label. */
+function addUp(
+  sums: Float32Array,
+  bias: Float32Array,
+  weights: Float32Array,
+  features: Uint32Array,
+  scale: number,
+): void {
+  sums.set(bias);
+  for (const feature of features) {
+    const first = feature * sums.length;
+    for (let each = 0; each < sums.length; each += 1) {
+      sums[each] = (sums[each] ?? 0) + scale * (weights[first + each] ?? 0);
+    }
+  }
 }
 
 function shuffle<Item>(items: Item[], random: () => number): void {

@@ -16,6 +16,9 @@ export const LEARNED_ANSWERS = {
   none: 'learned/answer-none.weights',
   control: 'learned/answer-control.weights',
 } as const;
+/** Weights of the words that name complaints, and of those that tell how each is spoken of. */
+export const LEARNED_COMPLAINTS = 'learned/complaints.weights';
+export const LEARNED_SPOKEN = 'learned/spoken.weights';
 /** Weights of the words that tell what a question is about. */
 export const LEARNED_TOPICS = 'learned/topics.weights';
 
@@ -87,9 +90,13 @@ export function loadKnowledge(folder: string): schema.Knowledge {
   const danger = files.bytes(LEARNED_DANGER);
   const topics = files.bytes(LEARNED_TOPICS);
   const answers = answerWeights(files);
+  const complaints = files.bytes(LEARNED_COMPLAINTS);
+  const spoken = files.bytes(LEARNED_SPOKEN);
   throwFirst(files);
-  if (!scoring || !screener || !formChoice || !spacing || !questionnaire || !danger || !topics || !answers)
+  if (!scoring || !screener || !formChoice || !spacing || !questionnaire)
     throw new Error('a file that was read without a problem has no content');
+  if (!danger || !topics || !answers || !complaints || !spoken)
+    throw new Error('weights that were read have no content');
   return {
     version: versionOf(files),
     sources: byId(facts.sources),
@@ -112,7 +119,7 @@ export function loadKnowledge(folder: string): schema.Knowledge {
     questionnaire: questionnaire.value,
     topics: byId(facts.topics),
     claims: byId(facts.claims),
-    learned: { danger, topics, answers },
+    learned: { danger, topics, answers, complaints, spoken },
   };
 }
 

@@ -386,6 +386,9 @@ export interface Knowledge {
   readonly learned: {
     readonly danger: Uint8Array;
     readonly topics: Uint8Array;
+    /** Which complaints a text names, and how it speaks of each. */
+    readonly complaints: Uint8Array;
+    readonly spoken: Uint8Array;
     /** By the scale that is asked. */
     readonly answers: Readonly<Record<'frequency' | 'bother' | 'yesno' | 'none' | 'control', Uint8Array>>;
   };

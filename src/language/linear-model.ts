@@ -6,6 +6,8 @@ export interface LinearModel {
   readonly examples: string;
   /** How likely each label is for a text with these features: 0 to 1, together 1, in the order of `labels`. */
   likely(features: Iterable<number>): readonly number[];
+  /** How much speaks for each label, whatever speaks for the others: above 0 it is likelier than not. */
+  scores(features: Iterable<number>): readonly number[];
 }
 
 /** Weights as they come out of learning. */
@@ -82,26 +84,28 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
   const ends = new Uint32Array(own.buffer, start + 4 * head.features, head.features);
   const labels = new Uint8Array(own.buffer, start + 8 * head.features, head.weights);
   const weights = new Int8Array(own.buffer, start + 8 * head.features + head.weights, head.weights);
-  return {
-    labels: head.labels,
-    examples: head.examples,
-    likely(found) {
-      const sums = new Float64Array(head.labels.length);
-      let known = 0;
-      for (const feature of found) {
-        const at = placeOf(feature, features);
-        if (at < 0) continue;
-        known += 1;
-        for (let index = at === 0 ? 0 : (ends[at - 1] ?? 0); index < (ends[at] ?? 0); index += 1) {
-          const label = labels[index] ?? 0;
-          sums[label] = (sums[label] ?? 0) + (weights[index] ?? 0);
-        }
+  const scores = (found: Iterable<number>): readonly number[] => {
+    const sums = new Float64Array(head.labels.length);
+    let known = 0;
+    for (const feature of found) {
+      const at = placeOf(feature, features);
+      if (at < 0) continue;
+      known += 1;
+      for (let index = at === 0 ? 0 : (ends[at - 1] ?? 0); index < (ends[at] ?? 0); index += 1) {
+        const label = labels[index] ?? 0;
+        sums[label] = (sums[label] ?? 0) + (weights[index] ?? 0);
       }
-      // Long texts have more features, and are no surer for it.
-      const scale = head.unit / Math.sqrt(Math.max(FEWEST_FEATURES, known));
-      return softmax(head.bias.map((bias, label) => bias + scale * (sums[label] ?? 0)));
-    },
+    }
+    // Long texts have more features, and are no surer for it.
+    const scale = head.unit / Math.sqrt(Math.max(FEWEST_FEATURES, known));
+    return head.bias.map((bias, label) => bias + scale * (sums[label] ?? 0));
   };
+  return { labels: head.labels, examples: head.examples, scores, likely: (found) => softmax(scores(found)) };
+}
+
+/** A score of one label by itself as a likelihood, 0 to 1. */
+export function logistic(score: number): number {
+  return 1 / (1 + Math.exp(-score));
 }
 
 export function softmax(scores: readonly number[]): readonly number[] {

@@ -9,7 +9,7 @@ import type { WrittenWords } from './normalise.ts';
 import { readPast } from './past.ts';
 import { readPersons } from './persons.ts';
 import { cutText, type Named, type Span } from './spoken-text.ts';
-import type { SpokenWords } from './spoken-vocabulary.ts';
+import type { PhraseKind, SpokenWords } from './spoken-vocabulary.ts';
 
 export type Is = ComplaintMention['is'];
 
@@ -43,6 +43,8 @@ export interface Spoken {
   readonly notMe: readonly Span[];
   /** Places where the writer has what was asked about: "ik heb het nu al dagen". */
   readonly haveIt: readonly Span[];
+  /** Where the text holds phrases of the grammar, in order. */
+  find(kind: PhraseKind): readonly Span[];
 }
 
 /** Reads a text once; the answers are then look-ups. `taken`: phrases whose negations are their own ("niet vaak"). */
@@ -134,6 +136,7 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
     asks: asked.size > 0,
     asksFirst: find('questions').some(({ start }) => start === 0),
     readEach,
+    find,
     meToo: find('meToo'),
     haveIt: find('haveIt').filter(({ start }) => {
       const clause = clauses[start];

@@ -19,7 +19,7 @@ const REACH = 4;
 const HASH_START = 0x811c9dc5;
 const HASH_STEP = 0x01000193;
 /** A longer text is read in its first words; danger comes early, and the work stays bounded. */
-const MOST_WORDS = 150;
+export const MOST_WORDS = 150;
 
 /**
  * @param found what other readers read in the text, by a name of its own ("cramps denied")
@@ -55,13 +55,19 @@ export function featuresOf(words: readonly string[], found: readonly string[]): 
   return features;
 }
 
+/** A number for a word or a name, to be mixed into a feature. */
+export function hashOf(name: string): number {
+  return hashLetters(name, 0, name.length);
+}
+
 function hashLetters(word: string, from: number, to: number): number {
   let hash = HASH_START;
   for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), HASH_STEP);
   return hash;
 }
 
-function mix(kind: number, one: number, other: number): number {
+/** A feature of a kind, and of up to two words or names that are hashed. */
+export function mix(kind: number, one: number, other: number): number {
   let hash = Math.imul(HASH_START ^ kind, HASH_STEP);
   hash = Math.imul(hash ^ one, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13) ^ other, 0xc2b2ae35);

@@ -9,6 +9,7 @@ import { createFoodReader } from './food-mentions.ts';
 import { createFoodNames, type FoodNames } from './food-names.ts';
 import { createForeignReader, readIntent } from './intent.ts';
 import { createAnswerJudge } from './judge-answer.ts';
+import { createComplaintJudge } from './judge-complaints.ts';
 import { createDangerJudge } from './judge-danger.ts';
 import { createLabelReader } from './label-reader.ts';
 import { decodeModel } from './linear-model.ts';
@@ -33,6 +34,10 @@ export function createUnderstand(
   const { split, known } = vocabulary;
   const find = createFind(languages, knowledge, vocabulary);
   const judgeDanger = createDangerJudge(decodeModel(knowledge.learned.danger), knowledge);
+  const judgeComplaints = createComplaintJudge(
+    decodeModel(knowledge.learned.complaints),
+    decodeModel(knowledge.learned.spoken),
+  );
   const readTopic = createTopicReader(decodeModel(knowledge.learned.topics), knowledge);
   const readOptions = createOptionReader(languages, split);
   const own = new Set(
@@ -104,7 +109,7 @@ export function createUnderstand(
       magnesiumMg: agreed(answers.magnesiumMg, label),
       unrecognised: found.named.unrecognised,
       // What a language means that is not ours, nobody here can tell; danger is told all the same.
-      complaints: foreign === null ? mentions.map((mention) => inLetters(mention, written)) : [],
+      complaints: foreign === null ? judgeComplaints(found).map((mention) => inLetters(mention, written)) : [],
       conditions: foreign === null ? conditions : [],
       ...foods,
       intent: foreign === null ? readIntent(written.words, signs, vocabulary.intents) : 'other_language',

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { LEARNED_ANSWERS, LEARNED_DANGER, LEARNED_TOPICS } from '../../src/knowledge/load.ts';
+import {
+  LEARNED_ANSWERS,
+  LEARNED_COMPLAINTS,
+  LEARNED_DANGER,
+  LEARNED_SPOKEN,
+  LEARNED_TOPICS,
+} from '../../src/knowledge/load.ts';
 import {
   answerWordsSchema,
   grammarWordsSchema,
@@ -291,7 +297,13 @@ export function smallBase(plant?: Plant): string {
     else files.set(plant.file, plant.find === undefined ? plant.put : (before ?? '').replace(plant.find, plant.put));
   }
   mkdirSync(join(folder, 'learned'), { recursive: true });
-  for (const file of [LEARNED_DANGER, LEARNED_TOPICS, ...Object.values(LEARNED_ANSWERS)]) {
+  for (const file of [
+    LEARNED_DANGER,
+    LEARNED_TOPICS,
+    LEARNED_COMPLAINTS,
+    LEARNED_SPOKEN,
+    ...Object.values(LEARNED_ANSWERS),
+  ]) {
     const label = file.startsWith('learned/answer-') ? 'null' : 'none';
     writeFileSync(join(folder, file), encodeModel({ labels: [label], bias: [0], byFeature: new Map() }, ''));
   }

@@ -29,6 +29,13 @@ describe('a learned model', () => {
     expect(model.likely([1, 2, 3])).toEqual(model.likely([]));
   });
 
+  it('scores each label by itself, with what it says without any feature', () => {
+    const model = decodeModel(encodeModel(weights, ''));
+    expect(model.scores([])).toEqual(weights.bias);
+    expect(model.scores([7])[1]).toBeCloseTo(2 / Math.sqrt(FEWEST_FEATURES), 1);
+    expect(model.scores([7])[2]).toBe(-0.5);
+  });
+
   it('can be read from the middle of other bytes', () => {
     const bytes = encodeModel(weights, '');
     const shifted = new Uint8Array(bytes.length + 3);

@@ -1,0 +1,98 @@
+/** Which complaints a text names and how it speaks of each: what the rules found, weighed by what was learned from examples. */
+import { type Candidate, createSpokenFeatures, NOT_THERE, type Part, partsOf } from './complaint-features.ts';
+import type { Findings } from './findings.ts';
+import { type LinearModel, logistic } from './linear-model.ts';
+import type { Mention } from './mentions.ts';
+import type { Is } from './spoken.ts';
+import { featuresOf, MOST_WORDS } from './text-features.ts';
+
+/** The complaints of a text, in order, each once. */
+export type JudgeComplaints = (findings: Findings) => readonly Mention[];
+
+/** From here on a complaint that the rules did not find is looked at. */
+export const MAY_BE_THERE = 0.3;
+/**
+ * What is present is filled in, so it must be at least so likely, by how the rules read it: the more they speak against it.
+ * Chosen on a fifth of the examples that was left out of learning.
+ */
+const SURE_PRESENT = { present: 0.55, unread: 0.7, otherwise: 0.9 } as const;
+
+/**
+ * @param complaints says of each complaint by itself whether a text names it
+ * @param spoken says how a text speaks of one
+ */
+export function createComplaintJudge(complaints: LinearModel, spoken: LinearModel): JudgeComplaints {
+  return (findings) => {
+    const { written, mentions } = findings;
+    // What is so long is no worry told, and the work stays bounded.
+    if (written.words.length > MOST_WORDS) return mentions;
+    const candidates = findCandidates(findings, complaints, MAY_BE_THERE);
+    if (candidates.length === 0) return [];
+    const featuresAt = createSpokenFeatures(findings);
+    const judged: Mention[] = [];
+    for (const candidate of candidates) {
+      const is = likeliest(spoken.labels, spoken.likely(featuresAt(candidate)), candidate.rule);
+      if (is === NOT_THERE) continue;
+      const { complaint, start, end } = candidate;
+      const found = mentions.find((each) => each.complaint === complaint) ?? { ...UNMEASURED, complaint, start, end };
+      judged.push({ ...found, is });
+    }
+    return judged.sort((one, other) => one.start - other.start);
+  };
+}
+
+/** Only the rules read measures. */
+const UNMEASURED = { parts: [], fine: false, frequency: null, bother: null, duration: null } as const;
+
+function likeliest(
+  labels: readonly string[],
+  likely: readonly number[],
+  rule: Candidate['rule'],
+): Is | typeof NOT_THERE {
+  const isSure = SURE_PRESENT[rule === 'present' ? rule : rule === NOT_THERE ? 'unread' : 'otherwise'];
+  let best = NOT_THERE;
+  let most = 0;
+  for (const [at, label] of labels.entries()) {
+    const share = likely[at] ?? 0;
+    if (share <= most || (label === 'present' && share < isSure)) continue;
+    best = label;
+    most = share;
+  }
+  return best as Is | typeof NOT_THERE; // the labels that learn-complaints.ts learns
+}
+
+/** Complaints that the rules found, and those of which `complaints` thinks it at least so likely that the text names them. */
+export function findCandidates(findings: Findings, complaints: LinearModel, atLeast: number): readonly Candidate[] {
+  const { written, mentions } = findings;
+  const parts = partsOf(findings);
+  const scores = parts.map(({ features }) => complaints.scores(features));
+  const places = new Map<Part, readonly (readonly number[])[]>();
+  const anchorIn = (part: Part, label: number): number => {
+    const known = places.get(part) ?? scoresOfWords(written.words.slice(part.start, part.end), complaints);
+    places.set(part, known);
+    const ofLabel = known.map((each) => each[label] ?? 0);
+    return part.start + ofLabel.indexOf(Math.max(...ofLabel));
+  };
+  const candidates: Candidate[] = [];
+  for (const [label, complaint] of complaints.labels.entries()) {
+    const each = scores.map((score) => score[label] ?? 0);
+    const likely = each.length === 0 ? 0 : logistic(Math.max(...each));
+    const mention = mentions.find((one) => one.complaint === complaint);
+    if (mention !== undefined) {
+      candidates.push({ complaint, rule: mention.is, likely, start: mention.start, end: mention.end });
+    } else if (likely >= atLeast) {
+      // The whole text, which is the last where there are more, is no place.
+      const sentences = each.length > 1 ? each.slice(0, -1) : each;
+      const part = parts[sentences.indexOf(Math.max(...sentences))];
+      if (part === undefined) continue;
+      const at = anchorIn(part, label);
+      candidates.push({ complaint, rule: NOT_THERE, likely, start: at, end: at + 1 });
+    }
+  }
+  return candidates;
+}
+
+/** How much each word by itself speaks for each complaint. */
+function scoresOfWords(words: readonly string[], complaints: LinearModel): readonly (readonly number[])[] {
+  return words.map((word) => complaints.scores(featuresOf([word], [])));
+}
