@@ -45,7 +45,8 @@ export function takeQuestion(state: State, reading: Reading, isAnswer: boolean, 
   if (isAnswer) return asks && isAnswered ? answerAsked(state, reading, world) : null;
   if (asks && isFound) return answerAsked(state, reading, world);
   // What tells of the writer is read for what it tells; "magnesium citrate" alone names a topic without asking.
-  const tells = reading.complaints.length + reading.conditions.length + reading.medicines.length > 0;
+  const likes = reading.foods.some(({ is }) => is !== 'named');
+  const tells = likes || reading.complaints.length + reading.conditions.length + reading.medicines.length > 0;
   const isMeant = asks || intent === 'off_topic' || isAnswered;
   return isMeant && !tells ? answerAsked(state, reading, world) : null;
 }
