@@ -51,7 +51,7 @@ export async function fuzzWebhook(count: number, seed: number): Promise<FuzzRepo
   const simulator = await startSimulator({ host: '127.0.0.1', port: 0 });
   const data = makeDataFolder();
   const [port, metricsPort] = [await freePort(), await freePort()];
-  const service = startService({
+  const settings = {
     ...data.settings,
     BOT_TOKEN: simulator.token,
     TELEGRAM_API_ROOT: simulator.apiRoot,
@@ -59,8 +59,8 @@ export async function fuzzWebhook(count: number, seed: number): Promise<FuzzRepo
     METRICS_PORT: String(metricsPort),
     WEBHOOK_URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: 'error',
-    NODE_OPTIONS: FLAGS.join(' '),
-  });
+  };
+  const service = startService(settings, undefined, FLAGS);
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   try {
     await simulator.waitFor(() => simulator.calls.some(({ method }) => method === 'setWebhook'), 20_000);

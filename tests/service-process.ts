@@ -44,9 +44,14 @@ export const QUICK_PEOPLE = { CHAT_BURST: '1000000' } as const;
 /**
  * Starts `src/start.js` with these settings and no others, for quick people unless they say otherwise.
  * @param root where `src/` and `knowledge/` are
+ * @param flags of Node; not all of them may stand in NODE_OPTIONS
  */
-export function startService(settings: Readonly<Record<string, string>>, root = ROOT): Service {
-  const child: ChildProcess = spawn(process.execPath, ['src/start.js'], {
+export function startService(
+  settings: Readonly<Record<string, string>>,
+  root = ROOT,
+  flags: readonly string[] = [],
+): Service {
+  const child: ChildProcess = spawn(process.execPath, [...flags, 'src/start.js'], {
     cwd: root,
     env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...QUICK_PEOPLE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
