@@ -6,7 +6,7 @@ import { createCollectGarbage } from './collect-garbage.ts';
 import { exclusionsOf } from './domain/food-preferences.ts';
 import { planFoods } from './domain/planner.ts';
 import type { Language } from './domain/state.ts';
-import { loadKnowledge, loadWords } from './knowledge/load.ts';
+import { dropReadingTables, loadKnowledge, loadWords } from './knowledge/load.ts';
 import type { Knowledge, Words } from './knowledge/schema.ts';
 import { usdaReader } from './knowledge/usda.ts';
 import { createFoodNames } from './language/food-names.ts';
@@ -45,6 +45,7 @@ export function loadBrain(): Brain {
   const foodNames = createFoodNames(words, knowledge, usda);
   const speeches = createSpeeches(words, knowledge, usda);
   const understand = createUnderstand(words, knowledge, foodNames);
+  for (const each of [words.nl, words.en]) dropReadingTables(each);
   collectGarbage();
   return {
     knowledge,

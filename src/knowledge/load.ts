@@ -123,6 +123,14 @@ export function loadKnowledge(folder: string): schema.Knowledge {
   };
 }
 
+/** What texts are read by, and nothing that is said. */
+const READING_TABLES = ['reading', 'answers', 'danger', 'grammar', 'mentions', 'foreign', 'labelTexts'] as const;
+
+/** Lets go of the tables that texts are read by, some 2 MB: to be called once they are indexed, as they are gone then. */
+export function dropReadingTables(words: schema.Words): void {
+  for (const table of READING_TABLES satisfies readonly (keyof schema.Words)[]) Reflect.deleteProperty(words, table);
+}
+
 /** undefined when one is missing, which is noted. */
 function answerWeights(files: KnowledgeFiles): schema.Knowledge['learned']['answers'] | undefined {
   const read = Object.entries(LEARNED_ANSWERS).map(([scale, file]) => [scale, files.bytes(file)] as const);
