@@ -301,7 +301,14 @@ function readPlainScalar(text: string): unknown {
     return /^(?:null|Null|NULL)$/.test(text) ? null : text;
   }
   if (text === '~' || text === '') return null;
-  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) return Number(text);
+  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) return readNumber(text);
   if (/^(?:0[xo]|[-+]?\.(?:inf|nan))/i.test(text)) throw new BeyondSubset();
   return text;
+}
+
+/** JSON, which all that is read here goes through, knows no infinity and no negative zero. */
+function readNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isFinite(number) || Object.is(number, -0)) throw new BeyondSubset();
+  return number;
 }

@@ -10,6 +10,7 @@ import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import type { Store } from '../../src/store/store.ts';
 import { isPolling, openBeside, openDatabaseBeside } from '../conversations/running-bot.ts';
 import { knowledge } from '../knowledge-base.ts';
+import { SEED } from '../seed.ts';
 import { makeDataFolder, startService } from '../service-process.ts';
 import { startOwnPostgres } from '../store/postgres-server.ts';
 import { type Conversation, converse } from './crowd.ts';
@@ -44,12 +45,11 @@ afterEach(async () => {
 
 describe('replicas that are killed, on a server that is restarted', () => {
   it(`lead ${CONVERSATIONS} conversations to exactly the results of one undisturbed process`, async () => {
-    const seed = Date.now() % 1_000_000_000;
-    console.log(`seed ${seed}`);
+    console.log(`seed ${SEED}`);
     const startedMs = performance.now();
-    const undisturbed = await converseWithOne(seed);
+    const undisturbed = await converseWithOne(SEED);
     const calmMs = performance.now() - startedMs;
-    const { fleet, store, restarts, ...disturbed } = await converseWithMany(seed);
+    const { fleet, store, restarts, ...disturbed } = await converseWithMany(SEED);
     const failures = fleet.log.map((line): { msg: string; error?: { name: string } } => JSON.parse(line));
     const seconds = (ms: number) => `${(ms / 1000).toFixed(0)} s`;
     console.log(

@@ -59,6 +59,8 @@ describe('reading YAML quickly', () => {
     "a: 'x' y",
     'a: {x: 1}y',
     'a: [x]: 1',
+    'a: -0',
+    'a: [-0.0, 1e999, -1e999]',
   ])('reads %j as the full parser does, errors included', (text) => {
     const outcome = (read: (text: string) => unknown) => {
       try {
