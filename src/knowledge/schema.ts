@@ -589,6 +589,7 @@ export const readingWordsSchema = z.strictObject({
     over: z.array(z.string()),
     day: z.array(z.string()),
     week: z.array(z.string()),
+    fortnight: z.array(z.string()),
     month: z.array(z.string()),
     year: z.array(z.string()),
   }),
@@ -760,6 +761,8 @@ export const grammarWordsSchema = z.strictObject({
   haveIt: list,
   /** What people do or take: a count beside them counts no complaint. */
   activities: list,
+  /** Before an activity, which then only says when: "after the gym". */
+  circumstances: list,
   /** "for 3 weeks", "3 weeks now", and whole phrases by their length. */
   durations: z.strictObject({
     /** "een jaar" and "weken" are a length without a number; "de nacht" is none. */
@@ -972,7 +975,7 @@ export const answerWordsSchema = z.strictObject({
   /** Counts only with a time beside them: "a few" times a month. */
   vagueCounts: z.record(z.string(), z.number()),
   /** "last week": times that are counted in the same text are of this span. */
-  countedOver: z.strictObject({ week: list, month: list, year: list }),
+  countedOver: z.strictObject({ week: list, fortnight: list, month: list, year: list }),
   /** "no more than" is at most. */
   notOver: list,
   /** Only after "every": "other" day. */
@@ -981,6 +984,12 @@ export const answerWordsSchema = z.strictObject({
   dayTo: list,
   /** Before a day that comes back each week. */
   dayOn: list,
+  /** Before a part of the day: each day. */
+  eachDay: list,
+  /** Beside the name of a day: it comes back each week. */
+  dayHabits: list,
+  /** Parts of a day, more than one. */
+  dayPartsOften: list,
   /** Joined to the name of a day: "vrijdagavond". */
   dayParts: list,
   /** Names of the seven days, Monday first. */

@@ -82,7 +82,8 @@ export function createAnswerReader(languages: readonly Words[], vocabulary: Voca
       speaks: frequency !== null || bother !== null,
     });
     // "vijf van de zeven nachten slaap ik goed": what is counted is the time without
-    const isOfRest = frequency === null && findCounts(words, numbers, vocabulary.periods, isShort).length > 0;
+    const isOfRest =
+      frequency === null && findCounts(words, numbers, vocabulary.periods, isShort, clauses.isEnd).length > 0;
     return { ...inShort, number: isOfRest ? null : number, magnesiumMg: mg, frequency, bother };
   };
 

@@ -136,7 +136,7 @@ export function botherWords(languages: readonly Words[], { split, bother, period
 function countedOver(languages: readonly Words[], split: Split): PhraseIndex<number> {
   const index = new PhraseIndex<number>();
   for (const { answers } of languages) {
-    for (const period of ['week', 'month', 'year'] as const) {
+    for (const period of ['week', 'fortnight', 'month', 'year'] as const) {
       for (const phrase of answers.countedOver[period]) index.add(split(phrase), PERIODS_PER_WEEK[period]);
     }
   }
@@ -180,6 +180,9 @@ export function countWords(languages: readonly Words[], split: Split): CountWord
     countedOver: countedOver(languages, split),
     dayTo: phrases(languages, 'dayTo', split),
     dayOn: words(languages, 'dayOn', split),
+    eachDay: words(languages, 'eachDay', split),
+    dayHabits: words(languages, 'dayHabits', split),
+    dayPartsOften: words(languages, 'dayPartsOften', split),
     intensives: words(languages, 'intensives', split),
     notOver: phrases(languages, 'notOver', split),
   };

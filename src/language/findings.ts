@@ -6,11 +6,11 @@ import { type Clauses, type ClauseWords, readClauses, type Span } from './clause
 import { createSignReader, type Signs } from './danger.ts';
 import { createFindDescribed, type Described } from './described.ts';
 import { findDurations } from './durations.ts';
-import { type Found, findCounts } from './frequency.ts';
+import { type Found, findCounts, findEachDays } from './frequency.ts';
 import { longest, type PhraseIndex } from './match-phrases.ts';
 import type { MedicineReading } from './medicine-reader.ts';
 import { medicineReader } from './medicine-tables.ts';
-import { type Mention, readMentions } from './mentions.ts';
+import { type Measures, type Mention, measure, mergedFrequencies, readTold, type Told } from './mentions.ts';
 import { normalise, type WrittenWords } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { SHORT } from './short-answers.ts';
@@ -37,7 +37,14 @@ export interface Findings {
   readonly numbers: ReturnType<typeof findNumbers>;
   /** How often, as counted ("3x per week"). */
   readonly counts: ReturnType<typeof findCounts>;
+  /** Every place where the rules find a complaint. */
+  readonly told: readonly Told[];
+  /** What the text says of how often, how bad and how long, given to these complaints; each once. */
+  readonly measure: (told: readonly Told[]) => readonly Mention[];
+  /** The complaints that the rules find, measured. */
   readonly mentions: readonly Mention[];
+  /** How often, wherever the text says so, whatever it is of. */
+  readonly frequencies: Measures['frequencies'];
   readonly named: MedicineReading;
   /** Those of a question in general, whoever takes them; not looked for unless it is asked. */
   readonly namedByAnyone: () => MedicineReading;
@@ -85,7 +92,7 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
     const spokenWords = vocabulary.spoken.get(spoken);
     if (spokenWords === undefined) throw new Error(`no grammar of language ${spoken}`);
     const isShort = written.words.length <= SHORT;
-    const counts = findCounts(written.words, numbers, vocabulary.periods, isShort);
+    const counts = findCounts(written.words, numbers, vocabulary.periods, isShort, clauses.isEnd);
     const namedLevels = foundLevels(written.words, vocabulary.frequencyOfComplaint, clauses.isEnd);
     const bothers = foundLevels(written.words, vocabulary.bothersOfComplaint, clauses.isEnd);
     const speech = readSpoken(
@@ -96,27 +103,32 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
     // "niet elke dag" does not say how often.
     const isDenied = ({ start }: Span): boolean =>
       spokenWords.negations.whole(written.words.slice(Math.max(0, start - 1), start)).length > 0;
-    const frequencies = inOrder([
-      ...counts,
-      ...namedLevels.filter((each) => !isDenied(each) && !counts.some((count) => overlaps(each, count))),
-    ]);
+    const frequencies = inOrder(
+      [
+        ...counts,
+        ...[...namedLevels, ...findEachDays(written.words, vocabulary.periods, 0)].filter(
+          (each) => !counts.some((count) => overlaps(each, count)),
+        ),
+      ].filter((each) => !isDenied(each)),
+    );
     const mended = corrected(written.words, known, complaintWords);
-    const mentions = readMentions(
+    const told = readTold(
       findComplaints(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
       speech,
-      {
-        frequencies,
-        bothers,
-        durations: findDurations(
-          written.words,
-          numbers,
-          vocabulary.durations,
-          (word) => frequencies.some(({ start, end }) => start <= word && word < end),
-          speech.isClauseStart,
-        ),
-        activities: vocabulary.activities.find(written.words).map(({ start }) => start),
-      },
     );
+    const measures = {
+      frequencies,
+      bothers,
+      durations: findDurations(
+        written.words,
+        numbers,
+        vocabulary.durations,
+        (word) => frequencies.some(({ start, end }) => start <= word && word < end),
+        speech.isClauseStart,
+      ),
+      activities: activitiesIn(written.words, vocabulary),
+    };
+    const measureAll = (told: readonly Told[]): readonly Mention[] => measure(told, speech, measures);
     const isOwn = (span: Span): boolean => {
       const [is] = speech.readEach([{ ...span, parts: [span], fine: false }]);
       return is === 'present' || is === 'wondering';
@@ -150,7 +162,10 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
       speech,
       numbers,
       counts,
-      mentions,
+      told,
+      measure: measureAll,
+      mentions: measureAll(told),
+      frequencies: mergedFrequencies(measures, speech),
       named,
       namedByAnyone,
       medicines,
@@ -158,6 +173,12 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
       signs,
     };
   };
+}
+
+/** Words of what people do or take; "after the gym" only says when. */
+function activitiesIn(words: readonly string[], { activities, circumstances }: Vocabulary): readonly number[] {
+  const behind = new Set(circumstances.find(words).map(({ end }) => end));
+  return activities.find(words).flatMap(({ start }) => (behind.has(start) ? [] : [start]));
 }
 
 /** Groups that a text describes join the names it gives. */

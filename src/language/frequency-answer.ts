@@ -36,7 +36,7 @@ export function readFrequency(
   const isStep = (match: Match<FrequencyLevel>): boolean => match.value === 0 || !isRest(match);
   const turned = ofSeven(words, numbers, periods);
   if (turned !== null) return turned;
-  const counts = findCounts(words, numbers, periods, isShort);
+  const counts = findCounts(words, numbers, periods, isShort, clauses.isEnd);
   if (counts.length > 0) return (counts.find((count) => !isRest(count)) ?? null)?.level ?? null;
   if (isHedged) return signed;
   const named = namedLevels(words, frequency, clauses, clauseWords);

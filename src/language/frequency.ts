@@ -16,6 +16,12 @@ export interface CountWords {
   readonly dayTo: PhraseIndex<true>;
   /** Before a day that comes back each week: "on", "elke". */
   readonly dayOn: ReadonlySet<string>;
+  /** "every", "iederen": before a part of the day it is each day. */
+  readonly eachDay: ReadonlySet<string>;
+  /** Beside the name of one day, so that it comes back: "always", "alleen". */
+  readonly dayHabits: ReadonlySet<string>;
+  /** "sunday evenings": parts of a day, more than one. */
+  readonly dayPartsOften: ReadonlySet<string>;
   /** "every bloody night": strong words that change nothing. */
   readonly intensives: ReadonlySet<string>;
   /** "no more than": at most. */
@@ -46,7 +52,7 @@ const SEVEN: ReadonlySet<string> = new Set(['7']);
 const A_LITTLE = 0.01;
 
 /** A month counts as four weeks, as the questions ask about the last four. */
-export const PERIODS_PER_WEEK = { day: 7, week: 1, month: 1 / 4, year: 1 / 52 } as const;
+export const PERIODS_PER_WEEK = { day: 7, week: 1, fortnight: 1 / 2, month: 1 / 4, year: 1 / 52 } as const;
 
 /** A level and the words that say it. */
 export interface Found<Level> {
@@ -59,6 +65,7 @@ export interface Found<Level> {
 /**
  * Levels of "3 times a week", "2x per maand", "om de 3 dagen", "5 of 7 days".
  * @param isWhole the text may be a count alone ("6-7x"), which then is a count a week
+ * @param isEnd a clause ends before this word
  * @returns one for each count; a level of null falls between two
  */
 export function findCounts(
@@ -66,6 +73,7 @@ export function findCounts(
   numbers: readonly FoundNumber[],
   vocabulary: PeriodWords,
   isWhole: boolean,
+  isEnd: (word: number) => boolean,
 ): readonly Found<FrequencyLevel | null>[] {
   const found: Found<FrequencyLevel | null>[] = [];
   const over = vocabulary.countedOver.find(words);
@@ -75,18 +83,21 @@ export function findCounts(
     const isVague = numberAt.get(number.start) !== number;
     const week = said ?? (isVague ? null : timesOver(words, number, over, vocabulary));
     if (week === null || found.some(({ start, end }) => start < week.end && number.start < end)) continue;
-    const level = isRightBefore(vocabulary.under, words, number.start)
-      ? sameLevel(A_LITTLE, week.from - A_LITTLE)
-      : isOver(words, number.start, vocabulary)
-        ? sameLevel(week.to + A_LITTLE, 7)
-        : sameLevel(week.from, week.to);
+    // "hart slaat over. 2x per week": what stands in another clause compares nothing
+    const isBeside = !isEnd(number.start);
+    const level =
+      isBeside && isRightBefore(vocabulary.under, words, number.start)
+        ? sameLevel(A_LITTLE, week.from - A_LITTLE)
+        : isBeside && isOver(words, number.start, vocabulary)
+          ? sameLevel(week.to + A_LITTLE, 7)
+          : levelOfSpan(week.from, week.to);
     found.push({ level, start: number.start, end: week.end });
   }
   const spans = weekdaySpans(words, vocabulary);
   const lists = weekdayLists(words, vocabulary).filter(
     (list) => !spans.some(({ start, end }) => start < list.end && list.start < end),
   );
-  return [...found, ...spans, ...lists, ...strongDays(words, vocabulary)];
+  return [...found, ...spans, ...lists, ...findEachDays(words, vocabulary, 1)];
 }
 
 /** "more than", but not "no more than". */
@@ -110,15 +121,19 @@ function vagueCounts(
     .map(({ value, start, end }) => ({ from: value, to: value, start, end }));
 }
 
-/** "every bloody night", "every single blessed night", "elke verdomde dag". */
-function strongDays(words: readonly string[], vocabulary: PeriodWords): readonly Found<FrequencyLevel>[] {
-  const { every, intensives, perWeek } = vocabulary;
+/** "iederen achternoen", "every bloody night", "every single blessed night", "elke verdomde dag". */
+export function findEachDays(
+  words: readonly string[],
+  { eachDay, intensives, perWeek }: PeriodWords,
+  fewestIntensives: number,
+): readonly Found<FrequencyLevel>[] {
   return words.flatMap((word, at) => {
     if (perWeek.get(word) !== PERIODS_PER_WEEK.day) return [];
     let first = at;
     while (at - first < MOST_INTENSIVES && intensives.has(words[first - 1] ?? '')) first -= 1;
-    const isStrong = first < at && isRightBefore(every, words, first);
-    return isStrong ? [{ level: 4, start: first - 1, end: at + 1 } as const] : [];
+    return at - first >= fewestIntensives && eachDay.has(words[first - 1] ?? '')
+      ? [{ level: 4, start: first - 1, end: at + 1 } as const]
+      : [];
   });
 }
 
@@ -140,8 +155,9 @@ function weekdaySpans(words: readonly string[], { weekdays, dayTo }: PeriodWords
   return found;
 }
 
-/** "on mondays and thursdays", "mon, wed and fri", "mon-fri", and "op zondagen" alone: days that come back. */
-function weekdayLists(words: readonly string[], { weekdays }: PeriodWords): readonly Found<FrequencyLevel>[] {
+/** "on mondays and thursdays", "mon, wed and fri", "mon-fri", and "op zondagen" or "only on friday" alone: days that come back. */
+function weekdayLists(words: readonly string[], vocabulary: PeriodWords): readonly Found<FrequencyLevel>[] {
+  const { weekdays } = vocabulary;
   const found: Found<FrequencyLevel>[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const days = [at];
@@ -153,11 +169,29 @@ function weekdayLists(words: readonly string[], { weekdays }: PeriodWords): read
     const isSpan = days.length === 2 && end - at === 2 && last - first >= LEAST_SPAN;
     const count = isSpan ? last - first + 1 : new Set(days.map((day) => weekdays.get(words[day] ?? ''))).size;
     const level = sameLevel(count, count);
-    if (level !== null && (count > 1 || isPlural(words[at] ?? ''))) found.push({ level, start: at, end });
+    if (level !== null && (count > 1 || isPlural(words[at] ?? '') || isHabit(words, at, end, vocabulary)))
+      found.push({ level, start: at, end });
     at = end - 1;
   }
   return found;
 }
+
+/** "sunday evenings mainly", "only on thurs night", "always tuesdays". */
+function isHabit(
+  words: readonly string[],
+  start: number,
+  end: number,
+  { dayHabits, dayPartsOften }: PeriodWords,
+): boolean {
+  // "zo" and "do" are hardly ever days
+  if ((words[start] ?? '').length < SHORTEST_DAY) return false;
+  if (dayPartsOften.has(words[end] ?? '')) return true;
+  const beside = [...words.slice(Math.max(0, start - HABIT_REACH), start), ...words.slice(end, end + HABIT_REACH)];
+  return beside.some((word) => dayHabits.has(word));
+}
+
+const HABIT_REACH = 2;
+const SHORTEST_DAY = 3;
 
 /** From so many days apart on two names side by side are the ends of a span. */
 const LEAST_SPAN = 3;
@@ -202,6 +236,13 @@ export function botherOfMark(
   return level(mark.from) === level(mark.to) ? level(mark.to) : null;
 }
 
+/** "2 or 3 times a week" is at least twice; wider spans are no level. */
+function levelOfSpan(from: number, to: number): FrequencyLevel | null {
+  return sameLevel(from, to) ?? (from > 0 && to - from <= NARROW ? levelOfDays(from) : null);
+}
+
+const NARROW = 1;
+
 /** The level of both ends, or null when they differ. */
 function sameLevel(from: number, to: number): FrequencyLevel | null {
   const low = levelOfDays(from);
@@ -231,15 +272,22 @@ function timesOver(
   { times, perWeek }: PeriodWords,
 ): PerWeek | null {
   if (over.length === 0 || start >= end || from <= 0) return null;
-  const isTimes = times.has(words[end] ?? '');
-  const isDays = perWeek.get(words[end] ?? '') === PERIODS_PER_WEEK.day;
-  const after = isTimes || isDays ? end + 1 : end;
-  const beside = over.find((match) => match.start === after || match.start === after + 1 || match.end === start);
+  // "een keer of vier" has what is counted within
+  const counted = [...words.slice(start, end), words[end] ?? ''];
+  const isTimes = counted.some((word) => times.has(word));
+  const isDays = counted.some((word) => perWeek.get(word) === PERIODS_PER_WEEK.day);
+  const after = times.has(words[end] ?? '') || perWeek.get(words[end] ?? '') === PERIODS_PER_WEEK.day ? end + 1 : end;
+  const beside = over.find(
+    (match) =>
+      match.start === after || match.start === after + 1 || (match.end <= start && start - match.end <= OVER_REACH),
+  );
   // "50 last year" is an age
   const period = isTimes ? (beside ?? over[0]) : isDays || to <= MOST_BARE ? beside : undefined;
   return period === undefined ? null : { from: from * period.value, to: to * period.value, end: after };
 }
 
+/** "per week heb ik ongeveer 2 dagen": so many words lie between. */
+const OVER_REACH = 3;
 /** A number alone counts times up to so many. */
 const MOST_BARE = 3;
 
@@ -253,9 +301,11 @@ function periodAt(
   const one = perWeek.get(words[at] ?? '');
   if (one !== undefined) return { perWeek: one, end: at + 1 };
   const number = numberAt.get(at);
-  const isOne = number !== undefined && number.from === number.to && number.from > 0;
-  const unit = isOne ? perWeek.get(words[number.end] ?? '') : undefined;
-  return number === undefined || unit === undefined ? undefined : { perWeek: unit / number.from, end: number.end + 1 };
+  const unit = number !== undefined && number.from > 0 ? perWeek.get(words[number.end] ?? '') : undefined;
+  // "eens in de 2 a 3 weken"
+  return number === undefined || unit === undefined
+    ? undefined
+    : { perWeek: (2 * unit) / (number.from + number.to), end: number.end + 1 };
 }
 
 function perWeek(

@@ -2,7 +2,7 @@
 import { type Candidate, createSpokenFeatures, NOT_THERE, type Part, partsOf } from './complaint-features.ts';
 import type { Findings } from './findings.ts';
 import { type LinearModel, logistic } from './linear-model.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention, Told } from './mentions.ts';
 import type { Is } from './spoken.ts';
 import { featuresOf, MOST_WORDS } from './text-features.ts';
 
@@ -23,26 +23,25 @@ const SURE_PRESENT = { present: 0.55, unread: 0.7, otherwise: 0.9 } as const;
  */
 export function createComplaintJudge(complaints: LinearModel, spoken: LinearModel): JudgeComplaints {
   return (findings) => {
-    const { written, mentions } = findings;
+    const { written, mentions, told, measure } = findings;
     // What is so long is no worry told, and the work stays bounded.
     if (written.words.length > MOST_WORDS) return mentions;
     const candidates = findCandidates(findings, complaints, MAY_BE_THERE);
     if (candidates.length === 0) return [];
     const featuresAt = createSpokenFeatures(findings);
-    const judged: Mention[] = [];
+    const judged: Told[] = [];
     for (const candidate of candidates) {
       const is = likeliest(spoken.labels, spoken.likely(featuresAt(candidate)), candidate.rule);
       if (is === NOT_THERE) continue;
       const { complaint, start, end } = candidate;
-      const found = mentions.find((each) => each.complaint === complaint) ?? { ...UNMEASURED, complaint, start, end };
-      judged.push({ ...found, is });
+      const known = told.filter((each) => each.complaint === complaint).map((each) => ({ ...each, is }));
+      judged.push(
+        ...(known.length > 0 ? known : [{ complaint, is, start, end, fine: false, parts: [{ start, end }] }]),
+      );
     }
-    return judged.sort((one, other) => one.start - other.start);
+    return measure(judged.sort((one, other) => one.start - other.start));
   };
 }
-
-/** Only the rules read measures. */
-const UNMEASURED = { parts: [], fine: false, frequency: null, bother: null, duration: null } as const;
 
 function likeliest(
   labels: readonly string[],

@@ -39,7 +39,10 @@ const ASIDE = 4;
 /** The end of a pattern's name for what goes well. */
 export const FINE = ' fine';
 
-export function readMentions(described: readonly Described[], spoken: Spoken, measures: Measures): readonly Mention[] {
+/** A complaint in a text and how it is spoken of; each as often as it is named. */
+export type Told = Named & { readonly complaint: string; readonly is: Is };
+
+export function readTold(described: readonly Described[], spoken: Spoken): readonly Told[] {
   const named = described.map((each) => ({
     complaint: each.id.endsWith(FINE) ? each.id.slice(0, -FINE.length) : each.id,
     fine: each.id.endsWith(FINE),
@@ -49,18 +52,13 @@ export function readMentions(described: readonly Described[], spoken: Spoken, me
   }));
   const is = spoken.readEach(named);
   const all = named.map((each, at) => ({ ...each, is: is[at] ?? 'present' }));
-  const told = [...all, ...ofWriter(all, spoken)];
+  return [...all, ...ofWriter(all, spoken)];
+}
+
+/** Gives each complaint what the text says of how often, how bad and how long. */
+export function measure(told: readonly Told[], spoken: Spoken, measures: Measures): readonly Mention[] {
   const { durations } = measures;
-  const frequencies = [...measures.frequencies, ...spoken.frequencies]
-    .filter(
-      (each, at, all) =>
-        !spoken.isNoFrequency(each) &&
-        !durations.some((length) => holds(length, each)) &&
-        !all.some(
-          (other, behind) => holds(other, each) || (behind < at && overlaps(other, each) && !holds(each, other)),
-        ),
-    )
-    .sort((one, other) => one.start - other.start);
+  const frequencies = mergedFrequencies(measures, spoken);
   const frequency = assign(told, frequencies, spoken, measures.activities);
   const bothers = [...measures.bothers, ...spoken.unable].filter((each) => !told.some((one) => isPartOf(each, one)));
   const bother = assign(told, bothers, spoken, []);
@@ -75,7 +73,19 @@ export function readMentions(described: readonly Described[], spoken: Spoken, me
   return onceEach(mentions);
 }
 
-type Told = Named & { readonly complaint: string; readonly is: Is };
+/** What the counts, the scale and the grammar say of how often, in order; of two that overlap the fuller one. */
+export function mergedFrequencies({ frequencies, durations }: Measures, spoken: Spoken): Measures['frequencies'] {
+  return [...frequencies, ...spoken.frequencies]
+    .filter(
+      (each, at, all) =>
+        !spoken.isNoFrequency(each) &&
+        !durations.some((length) => holds(length, each)) &&
+        !all.some(
+          (other, behind) => holds(other, each) || (behind < at && overlaps(other, each) && !holds(each, other)),
+        ),
+    )
+    .sort((one, other) => one.start - other.start);
+}
 
 /** "mijn zus slaapt slecht, en ik ook": what somebody else has the writer has too, or has not. */
 function ofWriter(all: readonly Told[], spoken: Spoken): readonly Told[] {
@@ -145,7 +155,8 @@ function assign<Level>(
     } else if (near < least) continue;
     if (best === null || given[best] !== null) continue;
     given[best] = measure.level;
-    for (const at of sharing(told, best, measure, spoken)) given[at] ??= measure.level;
+    for (const at of [...sharing(told, best, measure, spoken), ...entwined(told, best, measure, spoken)])
+      given[at] ??= measure.level;
   }
   return given;
 }
@@ -162,6 +173,26 @@ function sharing(told: readonly Told[], best: number, measure: Found<unknown>, s
   if (spoken.isSameClause(measure.start, one.start) || measure.start < one.end) return [];
   const before = best - 1;
   return isLike(before) && spoken.isListed(told[before] ?? one, one) ? [before] : [];
+}
+
+/**
+ * Others whose words run into those of the best ("lig wakker van de benen"), and, where the measure itself is read as a part of the
+ * best ("iedere nacht last van onrustige benen" as bad nights), the next one of its clause.
+ */
+function entwined(told: readonly Told[], best: number, measure: Found<unknown>, spoken: Spoken): readonly number[] {
+  const one = told[best];
+  if (one === undefined) return [];
+  const others = [...told.keys()].filter((at) => {
+    const other = told[at];
+    return other !== undefined && other.complaint !== one.complaint && other.is === one.is;
+  });
+  const within = others.filter((at) => overlaps(asFound(told[at] ?? one), asFound(one)));
+  if (within.length > 0 || !isPartOf(measure, one)) return within;
+  return others.filter((at) => spoken.isSameClause((told[at] ?? one).start, measure.start)).slice(0, 1);
+}
+
+function asFound({ start, end }: Told): Found<null> {
+  return { level: null, start, end };
 }
 
 function holds(one: Found<unknown>, other: Found<unknown>): boolean {
@@ -185,8 +216,10 @@ function neighbour(told: readonly Told[], measure: Found<unknown>, spoken: Spoke
       const isFar = spoken.clauseOf(measure.start) - spoken.clauseOf(each.start) > MOST_CLAUSES;
       if (isFar && !isOnly) continue;
       // What a sentence of its own adds is about what the sentence before began with.
-      const isSame = before !== null && spoken.isSameSentence(told[before]?.start ?? 0, each.start);
-      if (!isSame || spoken.isSameSentence(each.start, measure.start)) before = at;
+      const known = before === null ? undefined : told[before];
+      const isSame = known !== undefined && spoken.isSameSentence(known.start, each.start);
+      const isOwnFirst = known?.is !== 'present' && each.is === 'present';
+      if (!isSame || isOwnFirst || spoken.isSameSentence(each.start, measure.start)) before = at;
     }
     if (each.start < measure.end) continue;
     const isNear =

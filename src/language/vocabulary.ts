@@ -42,6 +42,8 @@ export interface Vocabulary {
   readonly spoken: ReadonlyMap<Language, SpokenWords>;
   readonly durations: DurationWords;
   readonly activities: PhraseIndex<true>;
+  /** Before an activity that only says when. */
+  readonly circumstances: PhraseIndex<true>;
   /** How bad a complaint is, in its own clause; words of the scale alone ("a little") say too little there. */
   readonly bothersOfComplaint: PhraseIndex<BotherLevel>;
   /** How often a complaint comes; without "never" and what is vague. */
@@ -86,7 +88,7 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
 
   const perWeek = new Map<string, number>();
   for (const { periods } of readings) {
-    for (const period of ['day', 'week', 'month', 'year'] as const) {
+    for (const period of ['day', 'week', 'fortnight', 'month', 'year'] as const) {
       for (const word of periods[period].flatMap(split)) perWeek.set(word, PERIODS_PER_WEEK[period]);
     }
   }
@@ -161,6 +163,7 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
     bothersOfComplaint: bothersOfComplaint(languages, split),
     frequencyOfComplaint: frequencyOfComplaint(languages, split),
     activities: indexOf(languages, ({ grammar }) => grammar.activities, split),
+    circumstances: indexOf(languages, ({ grammar }) => grammar.circumstances, split),
     intents: {
       smallTalk: indexOf(languages, ({ mentions }) => mentions.intents.smallTalk, split),
       commands: indexOf(languages, ({ mentions }) => mentions.intents.commands, split),

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/domain/state.ts';
 import { read } from './reading.ts';
 
-const frequencyOf = (text: string, language: Language): number | null | undefined =>
-  read(text, language).complaints.find(({ complaint }) => complaint === 'cramps')?.frequency;
+const frequencyOf = (text: string, language: Language, of = 'cramps'): number | null | undefined =>
+  read(text, language).complaints.find(({ complaint }) => complaint === of)?.frequency;
 
 describe('days of the week beside a complaint', () => {
   it.each<[Language, string, number | null]>([
@@ -16,7 +16,7 @@ describe('days of the week beside a complaint', () => {
     ['en', 'cramps since i fell on monday', null],
     ['en', 'i sat in the sun and had cramps', null],
     ['nl', 'kramp op maandag en donderdag', 2],
-    ['nl', 'kramp ma, wo en vr', 3],
+    ['nl', 'kramp op ma, wo en vr', 3],
     ['nl', 'kramp op zondagen', 2],
     ['nl', 'ik ben zo moe en wo heb ik kramp', null],
   ])('%s: "%s" is level %s', (language, text, level) => {
@@ -38,5 +38,22 @@ describe('a count beside a complaint', () => {
     ['nl', 'vorige week drie nachten kramp', 3],
   ])('%s: "%s" is level %s', (language, text, level) => {
     expect(frequencyOf(text, language)).toBe(level);
+  });
+});
+
+describe('how often, of other complaints', () => {
+  it.each<[Language, string, string, number | null]>([
+    ['nl', 'palpitations', 'mijn hart slaat over. 2x per week', 2],
+    ['nl', 'tremor', 'daver in mijn lijf, iederen achternoen', 4],
+    ['nl', 'appetite_nausea', 'misselijk, alleen op vrijdag', 2],
+    ['nl', 'tremor', 'mijn handen trillen, elke ochtend voor mijn eerste koffie', 4],
+    ['nl', 'restless_legs', 'ik heb iedere nacht last van onrustige benen', 4],
+    ['nl', 'cramps', 'drie keer op veertien dagen kramp', 2],
+    ['nl', 'headache', 'niet elke dag hoofdpijn', null],
+    ['en', 'tremor', 'my hands shake before work, most days', 3],
+    ['en', 'headache', 'headache, sunday evenings mainly', 2],
+    ['en', 'tingling', 'tingling in my hands now and again', 1],
+  ])('%s: %s in "%s" is level %s', (language, complaint, text, level) => {
+    expect(frequencyOf(text, language, complaint)).toBe(level);
   });
 });

@@ -28,10 +28,10 @@ function spokenOf(judge: JudgeComplaints, text: string): Record<string, string> 
 }
 
 describe('what was learned of complaints', () => {
-  it('finds one in words that no rule knows, where they stand, and measures nothing', () => {
+  it('finds one in words that no rule knows, where they stand, and how often it is', () => {
     const judge = createComplaintJudge(knowsQuux('cramps'), thinks(0.9, 'none'));
     expect(judge(find('het is mooi weer. elke dag weer quux hier', 'nl'))).toMatchObject([
-      { complaint: 'cramps', is: 'present', start: 7, end: 8, frequency: null, bother: null, duration: null },
+      { complaint: 'cramps', is: 'present', start: 7, end: 8, frequency: 4, bother: null, duration: null },
     ]);
     expect(judge(find('het is mooi weer', 'nl'))).toEqual([]);
   });

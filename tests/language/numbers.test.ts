@@ -67,6 +67,12 @@ describe('how often', () => {
     ['nee, wekelijks', 2],
     ['vorige week 3 keer', 3],
     ['2 keer de laatste maand', 1],
+    ['2-3 keer per week', 2],
+    ['een keer of vijf, zes per week', 3],
+    ['eens in de 2 a 3 weken', 1],
+    ['wekelijks een keer of vier', 3],
+    ['four days outta the week', 3],
+    ['twice a fortnight', 2],
     ['mon to thurs', 3],
     ['maandag en donderdag', 2],
     ['elke verdomde nacht', 4],
@@ -78,7 +84,7 @@ describe('how often', () => {
   });
 
   it.each([
-    ['between two levels', '2-3 keer per week'],
+    ['of a wide span', '2 tot 6 keer per week'],
     ['that says two things', 'soms, maar nu elke nacht'],
     ['denied', 'niet elke dag'],
     ['of another kind', '3 dagen geleden begonnen'],
