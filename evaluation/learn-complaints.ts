@@ -10,25 +10,31 @@ import { loadKnowledge, loadWords } from '../src/knowledge/load.ts';
 import { createSpokenFeatures, NOT_THERE, partsOf } from '../src/language/complaint-features.ts';
 import { createFind, type Findings } from '../src/language/findings.ts';
 import { createComplaintJudge, findCandidates, MAY_BE_THERE } from '../src/language/judge-complaints.ts';
+import { createFrequencyJudge, createPairs, OF_COMPLAINT, OF_ELSE } from '../src/language/judge-frequency.ts';
 import { decodeModel, encodeModel, type LinearModel, type Weights } from '../src/language/linear-model.ts';
+import type { Mention } from '../src/language/mentions.ts';
 import type { Is } from '../src/language/spoken.ts';
 import { buildVocabulary } from '../src/language/vocabulary.ts';
 import { addUp, type Figure, type Found, f1, figure, precision, recall } from './figure.ts';
 import { varietyOf } from './items.ts';
 import { readItems } from './read-items.ts';
-import { type LabelledText, type TextOfMany, trainEach, trainModel, UNTOLD } from './train-model.ts';
+import { type LabelledText, SHRINK, type TextOfMany, trainEach, trainModel, UNTOLD } from './train-model.ts';
 
 export interface ComplaintExample {
   readonly text: string;
   readonly language: Language;
   /** Complaint -> how it is spoken of; each once. */
   readonly said: ReadonlyMap<string, Is>;
+  /** Complaint that is present -> how often, 0 to 4; null where the text does not say. */
+  readonly often: ReadonlyMap<string, number | null>;
   readonly from: 'examples' | 'insisted' | 'work';
 }
 
 export interface LearnedComplaints {
   readonly complaints: Uint8Array;
   readonly spoken: Uint8Array;
+  /** Which frequency of a text is that of a complaint. */
+  readonly often: Uint8Array;
 }
 
 /** Messages of the work half were looked at when the rules were written: on them the rules look better than they are. */
@@ -48,32 +54,41 @@ export function readComplaintExamples(knowledgeFolder: string, workFolder: strin
     const file = join(knowledgeFolder, 'examples', `complaints-${language}.yaml`);
     return examplesSchema
       .parse(parse(readFileSync(file, 'utf8')))
-      .map(([text, told]) => ({ text, language, said: saidBy(told), from: 'examples' as const }));
+      .map(([text, told]) => ({ text, language, ...readTold(told), from: 'examples' as const }));
   });
   const work = readItems(workFolder).messages.map((message) => ({
     text: message.text,
     language: varietyOf(message) === 'en' ? ('en' as const) : ('nl' as const),
     said: onceEach(message.complaints),
+    often: oftenOf(message.complaints),
     from: 'work' as const,
   }));
   const insisted = insistedSchema
     .parse(parse(readFileSync(join(knowledgeFolder, 'examples', INSISTED_FILE), 'utf8')))
-    .map(([language, text, told]) => ({ text, language, said: saidBy(told), from: 'insisted' as const }));
+    .map(([language, text, told]) => ({ text, language, ...readTold(told), from: 'insisted' as const }));
   return [...written, ...Array.from({ length: INSISTED }, () => insisted).flat(), ...work];
 }
 
 export const INSISTED_FILE = 'spoken.yaml';
-const saidSchema = z.object({ id: z.string().min(1), is: z.enum(MENTIONS) });
+const saidSchema = z.object({ id: z.string().min(1), is: z.enum(MENTIONS), frequency: z.number().optional() });
+type Said = z.infer<typeof saidSchema>;
 
-/** "headache present days; cramps denied" */
-function saidBy(told: string): ReadonlyMap<string, Is> {
-  const each = told.split(';').map((one) => one.trim());
-  return onceEach(
-    each.filter(Boolean).map((one) => {
-      const [id, is] = one.split(' ');
-      return saidSchema.parse({ id, is });
-    }),
-  );
+/** "headache present f3 days; cramps denied" */
+function readTold(told: string): Pick<ComplaintExample, 'said' | 'often'> {
+  const all = told
+    .split(';')
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .map((one) => {
+      const [id, is, ...measures] = one.split(' ');
+      const level = measures.find((each) => /^f[0-4]$/.test(each))?.slice(1);
+      return saidSchema.parse({ id, is, ...(level === undefined ? {} : { frequency: Number(level) }) });
+    });
+  return { said: onceEach(all), often: oftenOf(all) };
+}
+
+function oftenOf(all: readonly Said[]): ReadonlyMap<string, number | null> {
+  return new Map(all.flatMap(({ id, is, frequency }) => (is === 'present' ? [[id, frequency ?? null] as const] : [])));
 }
 
 /** What is the writer's own, now, counts before what is not. */
@@ -85,7 +100,7 @@ function onceEach(all: readonly { readonly id: string; readonly is: Is }[]): Rea
 
 /** Tells whether weights were learned from these examples. */
 export function fingerprintOfComplaints(examples: readonly ComplaintExample[]): string {
-  const told = examples.map(({ said, ...each }) => [each, [...said]]);
+  const told = examples.map(({ said, often, ...each }) => [each, [...said], [...often]]);
   return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 12);
 }
 
@@ -117,10 +132,26 @@ function learn(examples: readonly ReadExample[], print: string): LearnedComplain
     const model = decodeModel(encodeModel(learnNamed(halves[1 - at] ?? []), ''));
     return half.flatMap((example) => spokenRows(example, model));
   });
-  return {
-    complaints: encodeModel(learnNamed(examples), print),
-    spoken: encodeModel(trainModel(rows), print),
-  };
+  const complaints = encodeModel(learnNamed(examples), print);
+  const spoken = encodeModel(trainModel(rows), print);
+  const judge = createComplaintJudge(decodeModel(complaints), decodeModel(spoken));
+  const pairs = examples.flatMap((example) => pairRows(example, judge(example.found)));
+  return { complaints, spoken, often: encodeModel(trainModel(pairs, SHRINK.often), print) };
+}
+
+/** Each frequency of a text beside each complaint that is present: is it how often the person has it? */
+function pairRows({ found, often, from }: ReadExample, mentions: readonly Mention[]): readonly LabelledText[] {
+  if (found.frequencies.length === 0) return [];
+  const pairsOf = createPairs(found, mentions);
+  return mentions.flatMap((mention) => {
+    const level = often.get(mention.complaint);
+    if (mention.is !== 'present' || level === undefined) return [];
+    return pairsOf(mention).map((pair) => ({
+      features: Uint32Array.from(pair.features),
+      label: pair.level === level ? OF_COMPLAINT : OF_ELSE,
+      weight: WEIGHTS[from],
+    }));
+  });
 }
 
 function spokenRows({ found, said, from }: ReadExample, model: LinearModel): readonly LabelledText[] {
@@ -170,6 +201,7 @@ export function crossCheckComplaints(examples: readonly ComplaintExample[], fold
     '',
   );
   const judge = createComplaintJudge(decodeModel(learned.complaints), decodeModel(learned.spoken));
+  const judgeFrequency = createFrequencyJudge(decodeModel(learned.often));
   const line = (name: string, presentIn: (example: ReadExample) => readonly string[]): readonly Figure[] => {
     const found = addUp(left.map((example) => compare(example, presentIn(example))));
     const others = left.flatMap((example) =>
@@ -193,6 +225,33 @@ export function crossCheckComplaints(examples: readonly ComplaintExample[], fold
   return [
     ...line('learned', ({ found }) => presentOf(judge(found))),
     ...line('rules alone', ({ found }) => presentOf(found.mentions)),
+    ...oftenLines('learned', left, ({ found }) => judgeFrequency(found, judge(found))),
+    ...oftenLines('rules alone', left, ({ found }) => judge(found)),
+  ];
+}
+
+/** How often: right where the text says it, and read where it does not, of complaints that were found. */
+function oftenLines(
+  name: string,
+  examples: readonly ReadExample[],
+  mentionsIn: (example: ReadExample) => readonly Mention[],
+): readonly Figure[] {
+  const found = examples.flatMap((example) =>
+    mentionsIn(example).flatMap(({ complaint, is, frequency }) => {
+      const level = example.often.get(complaint);
+      return is !== 'present' || level === undefined ? [] : [{ level, frequency }];
+    }),
+  );
+  const [said, unsaid] = [found.filter(({ level }) => level !== null), found.filter(({ level }) => level === null)];
+  return [
+    figure(SECTION, `${name}: frequency of those found`, {
+      hits: said.filter(({ level, frequency }) => level === frequency).length,
+      total: said.length,
+    }),
+    figure(SECTION, `${name}: frequency where none is said`, {
+      hits: unsaid.filter(({ frequency }) => frequency !== null).length,
+      total: unsaid.length,
+    }),
   ];
 }
 

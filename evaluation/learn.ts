@@ -13,6 +13,7 @@ import {
   LEARNED_ANSWERS,
   LEARNED_COMPLAINTS,
   LEARNED_DANGER,
+  LEARNED_OFTEN,
   LEARNED_SPOKEN,
   LEARNED_TOPICS,
   loadKnowledge,
@@ -163,7 +164,8 @@ if (import.meta.main) {
   const folder = join(import.meta.dirname, '..', 'knowledge');
   const work = join(import.meta.dirname, 'work');
   const file = join(folder, LEARNED_DANGER);
-  const files = [LEARNED_DANGER, LEARNED_TOPICS, LEARNED_COMPLAINTS, LEARNED_SPOKEN, ...Object.values(LEARNED_ANSWERS)];
+  const ofComplaints = { complaints: LEARNED_COMPLAINTS, spoken: LEARNED_SPOKEN, often: LEARNED_OFTEN };
+  const files = [LEARNED_DANGER, LEARNED_TOPICS, ...Object.values(ofComplaints), ...Object.values(LEARNED_ANSWERS)];
   for (const each of files.map((name) => join(folder, name))) {
     if (existsSync(each)) continue;
     mkdirSync(dirname(each), { recursive: true });
@@ -188,11 +190,11 @@ if (import.meta.main) {
     writeFileSync(join(folder, LEARNED_TOPICS), topics);
     console.log(`questions -> ${LEARNED_TOPICS}, ${topics.length} bytes`);
     const learned = learnComplaints(complaints, folder);
-    writeFileSync(join(folder, LEARNED_COMPLAINTS), learned.complaints);
-    writeFileSync(join(folder, LEARNED_SPOKEN), learned.spoken);
-    console.log(
-      `${complaints.length} messages -> ${LEARNED_COMPLAINTS}, ${learned.complaints.length} bytes; ${LEARNED_SPOKEN}, ${learned.spoken.length} bytes`,
-    );
+    for (const [name, file] of Object.entries(ofComplaints)) {
+      const bytes = learned[name as keyof typeof ofComplaints];
+      writeFileSync(join(folder, file), bytes);
+      console.log(`${complaints.length} messages -> ${file}, ${bytes.length} bytes`);
+    }
     const { knowledge, find } = tools(folder);
     const examples = readExamples(folder, work);
     const weights = trainModel(examples.map((each) => labelledText(each, find, knowledge)));

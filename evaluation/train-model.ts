@@ -20,7 +20,7 @@ export const UNTOLD = 'untold';
 const ROUNDS = 12;
 const STEP = 0.3;
 /** Keeps weights small, so that no one example is learned by heart; short texts need more of it. */
-export const SHRINK = { long: 1e-5, short: 1e-3 } as const;
+export const SHRINK = { long: 1e-5, often: 1e-4, short: 1e-3 } as const;
 /** What stands in one text only says nothing of others. */
 const FEWEST_TEXTS = 2;
 /** Where sentences are learned beside the texts that they are from. */

@@ -19,6 +19,8 @@ export const LEARNED_ANSWERS = {
 /** Weights of the words that name complaints, and of those that tell how each is spoken of. */
 export const LEARNED_COMPLAINTS = 'learned/complaints.weights';
 export const LEARNED_SPOKEN = 'learned/spoken.weights';
+/** Weights of what tells which frequency of a text is that of a complaint. */
+export const LEARNED_OFTEN = 'learned/often.weights';
 /** Weights of the words that tell what a question is about. */
 export const LEARNED_TOPICS = 'learned/topics.weights';
 
@@ -92,10 +94,11 @@ export function loadKnowledge(folder: string): schema.Knowledge {
   const answers = answerWeights(files);
   const complaints = files.bytes(LEARNED_COMPLAINTS);
   const spoken = files.bytes(LEARNED_SPOKEN);
+  const often = files.bytes(LEARNED_OFTEN);
   throwFirst(files);
   if (!scoring || !screener || !formChoice || !spacing || !questionnaire)
     throw new Error('a file that was read without a problem has no content');
-  if (!danger || !topics || !answers || !complaints || !spoken)
+  if (!danger || !topics || !answers || !complaints || !spoken || !often)
     throw new Error('weights that were read have no content');
   return {
     version: versionOf(files),
@@ -119,7 +122,7 @@ export function loadKnowledge(folder: string): schema.Knowledge {
     questionnaire: questionnaire.value,
     topics: byId(facts.topics),
     claims: byId(facts.claims),
-    learned: { danger, topics, answers, complaints, spoken },
+    learned: { danger, topics, answers, complaints, spoken, often },
   };
 }
 

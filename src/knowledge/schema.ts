@@ -389,6 +389,8 @@ export interface Knowledge {
     /** Which complaints a text names, and how it speaks of each. */
     readonly complaints: Uint8Array;
     readonly spoken: Uint8Array;
+    /** Which frequency of a text is that of a complaint. */
+    readonly often: Uint8Array;
     /** By the scale that is asked. */
     readonly answers: Readonly<Record<'frequency' | 'bother' | 'yesno' | 'none' | 'control', Uint8Array>>;
   };
@@ -500,6 +502,12 @@ export const medicineWordsSchema = z.strictObject({
     after: z.array(z.string()),
     /** "Het gaat niet weg met paracetamol": what is denied is not the medicine. */
     despite: z.array(z.string()),
+    /** What a medicine does: "does nothing" behind a name denies no taking. */
+    effects: z.array(z.string()),
+    /** Beside a medicine that is taken no more ("gestopt met"). Anything else that is past still counts as taken. */
+    stopped: z.array(z.string()),
+    /** Phrases with a name in them that name no medicine ("insulin resistance", "plan b is"). */
+    idioms: z.array(z.string()),
     /** What asks about a medicine in general ("hoeveel", "wat doet"), where the writer does not name themselves. */
     asking: z.array(z.string()),
     /** Ordinary words that are nearly a name, and none. */

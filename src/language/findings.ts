@@ -23,7 +23,7 @@ import {
   wordsOfDanger,
   wordsOfMentions,
 } from './sources.ts';
-import { readSpoken, type Spoken } from './spoken.ts';
+import { type Is, readSpoken, type Spoken } from './spoken.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a text tells. */
@@ -45,6 +45,8 @@ export interface Findings {
   readonly mentions: readonly Mention[];
   /** How often, wherever the text says so, whatever it is of. */
   readonly frequencies: Measures['frequencies'];
+  /** Words of what people do or take. */
+  readonly activities: readonly number[];
   readonly named: MedicineReading;
   /** Those of a question in general, whoever takes them; not looked for unless it is asked. */
   readonly namedByAnyone: () => MedicineReading;
@@ -129,11 +131,8 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
       activities: activitiesIn(written.words, vocabulary),
     };
     const measureAll = (told: readonly Told[]): readonly Mention[] => measure(told, speech, measures);
-    const isOwn = (span: Span): boolean => {
-      const [is] = speech.readEach([{ ...span, parts: [span], fine: false }]);
-      return is === 'present' || is === 'wondering';
-    };
-    const named = readMedicines(written.words, clauses, isOwn);
+    const spokenOf = (span: Span): Is => speech.readEach([{ ...span, parts: [span], fine: false }])[0] ?? 'present';
+    const named = readMedicines(written.words, clauses, spokenOf);
     const anyone: Clauses = {
       ...clauses,
       hasFirstPerson: () => true,
@@ -141,7 +140,7 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
       deniedBy: () => [],
       isDeniedAfter: () => false,
     };
-    const namedByAnyone = (): MedicineReading => readMedicines(written.words, anyone, () => true);
+    const namedByAnyone = (): MedicineReading => readMedicines(written.words, anyone, () => 'present');
     const medicines = withGroups(
       named.medicines,
       presentOf(
@@ -166,6 +165,7 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
       measure: measureAll,
       mentions: measureAll(told),
       frequencies: mergedFrequencies(measures, speech),
+      activities: measures.activities,
       named,
       namedByAnyone,
       medicines,

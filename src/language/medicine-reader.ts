@@ -3,6 +3,7 @@ import type { MedicineMention } from '../domain/event.ts';
 import type { Clauses, Span } from './clauses.ts';
 import { longest, type Match, PhraseIndex } from './match-phrases.ts';
 import { SimilarNames } from './similar-names.ts';
+import type { Is } from './spoken.ts';
 
 /** A medicine as one language or its makers call it. */
 export interface MedicineName {
@@ -21,8 +22,8 @@ export interface MedicineReading {
 export type ReadMedicines = (
   words: readonly string[],
   clauses: Clauses,
-  /** The writer's own, now: not of somebody else, and not of years ago. */
-  isOwn: (span: Span) => boolean,
+  /** How the text speaks of what stands there. */
+  spokenOf: (span: Span) => Is,
 ) => MedicineReading;
 
 export interface MedicineWords {
@@ -46,6 +47,12 @@ export interface MedicineWords {
   readonly after: ReadonlySet<string>;
   /** "It does not go away with paracetamol": what is denied is not the medicine. */
   readonly despite: ReadonlySet<string>;
+  /** What a medicine does: "does nothing" behind a name denies no taking. */
+  readonly effects: ReadonlySet<string>;
+  /** Beside a medicine that is taken no more. */
+  readonly stopped: PhraseIndex<true>;
+  /** Phrases with a name in them that name no medicine. */
+  readonly idioms: PhraseIndex<true>;
   /** "How much paracetamol may a child have": asked in general, taken by nobody. */
   readonly asking: PhraseIndex<true>;
 }
@@ -68,7 +75,8 @@ export function createMedicineReader(
   groups: readonly MedicineName[],
   tables: MedicineWords,
 ): ReadMedicines {
-  const { common, known, forms, tablets, endings, taking, before, after, despite, asking } = tables;
+  const { common, known, forms, tablets, endings, taking, before, after, despite, effects, stopped, idioms, asking } =
+    tables;
   const { idsByPhrase, brands, ordinary } = claimed(names, groups, tables);
   const index = new PhraseIndex<readonly string[]>();
   for (const [phrase, ids] of idsByPhrase) index.add(phrase.split(' '), ids);
@@ -127,18 +135,33 @@ export function createMedicineReader(
     return isEnd(end) || isNumber(next) || forms.has(next) || tablets.has(next) || after.has(next) || before.has(next);
   };
 
-  return (words, clauses, isOwn) => {
+  return (words, clauses, spokenOf) => {
     const mentions: (MedicineMention & { readonly start: number })[] = [];
     const taken = new Set<number>();
+    const said = idioms.find(words);
+    /** "insulin" in "insulin resistance"; a misspelt name that is an idiom itself ("duracell") is none either. */
+    const isIdiom = ({ start, end }: Span, isClose: boolean): boolean =>
+      said.some(
+        (idiom) => idiom.start <= start && end <= idiom.end && (isClose || idiom.end - idiom.start > end - start),
+      );
+    const stops = stopped.find(words);
+    /** Somebody else's, or taken no more. A medicine that was "prescribed" or "begun" is taken. */
+    const isNotOwn = (match: Span): boolean => {
+      const is = spokenOf(match);
+      if (is === 'other') return true;
+      return is === 'past' && stops.some(({ start }) => isSameClause(start, match.start, clauses));
+    };
     const isDenied = (match: Span): boolean =>
-      clauses.isDeniedAfter(match) ||
+      (clauses.isDeniedAfter(match) &&
+        !words.slice(match.end, match.end + EFFECT_REACH).some((word) => effects.has(word))) ||
       clauses.deniedBy(match).some(({ end }) => !words.slice(end, match.start).some((word) => despite.has(word)));
     const asked = asking.find(words).map(({ start }) => start);
     const isAsked = ({ start }: Span): boolean =>
       !clauses.hasFirstPerson(start) && asked.some((at) => at < start && clauses.isSameSentence(at, start));
     const keep = (match: Match<readonly string[]>, how: MedicineMention['match']): void => {
       for (let at = match.start; at < match.end; at += 1) taken.add(at);
-      if (isDenied(match) || isAsked(match) || clauses.isOfAnother(match) || !isOwn(match)) return;
+      if (isIdiom(match, how === 'close')) return;
+      if (isDenied(match) || isAsked(match) || clauses.isOfAnother(match) || isNotOwn(match)) return;
       mentions.push({ ids: match.value, match: how, start: match.start });
     };
     const afterTaking = new Set(taking.find(words).map(({ end }) => end));
@@ -156,7 +179,7 @@ export function createMedicineReader(
       const [word = '', ...more] = words.slice(match.start, match.end);
       if (more.length === 0 && common.has(word)) {
         // A brand that is also a word ("Stadium", "Foster") is one only when nothing else is said.
-        if (brands.has(word) && words.length > 2) continue;
+        if (brands.has(word) && words.length > 2 && !isNamed(match.start)) continue;
         // "iron" in "iron man" and "cream" in "ice cream" are no medicine; in "omeprazole and iron" it is one.
         const goesOn = taken.has(itemStart(match.start) - 1);
         if (ordinary.has(word) && !goesOn && !isNamed(match.start)) continue;
@@ -188,6 +211,15 @@ export function createMedicineReader(
     mentions.sort((a, b) => a.start - b.start);
     return { medicines: once(mentions), unrecognised };
   };
+}
+
+/** "senna and lactulose do nothing": so near behind the name. */
+const EFFECT_REACH = 4;
+
+/** No clause ends between two words. */
+function isSameClause(one: number, other: number, { isEnd }: Clauses): boolean {
+  for (let at = Math.min(one, other) + 1; at <= Math.max(one, other); at += 1) if (isEnd(at)) return false;
+  return true;
 }
 
 /** "in" and "de" are no part of a word. */

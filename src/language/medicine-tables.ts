@@ -36,6 +36,9 @@ export function medicineReader(
     before: new Set([...fillers, ...wordsOf(({ medicines }) => medicines.written.before)]),
     after: wordsOf(({ medicines }) => medicines.written.after),
     despite: wordsOf(({ medicines }) => medicines.written.despite),
+    effects: wordsOf(({ medicines }) => medicines.written.effects),
+    stopped: phrasesOf(({ stopped }) => stopped),
+    idioms: phrasesOf(({ idioms }) => idioms),
   });
 }
 

@@ -11,6 +11,7 @@ import { createForeignReader, readIntent } from './intent.ts';
 import { createAnswerJudge } from './judge-answer.ts';
 import { createComplaintJudge } from './judge-complaints.ts';
 import { createDangerJudge } from './judge-danger.ts';
+import { createFrequencyJudge } from './judge-frequency.ts';
 import { createLabelReader } from './label-reader.ts';
 import { decodeModel } from './linear-model.ts';
 import type { Mention } from './mentions.ts';
@@ -38,6 +39,7 @@ export function createUnderstand(
     decodeModel(knowledge.learned.complaints),
     decodeModel(knowledge.learned.spoken),
   );
+  const judgeFrequency = createFrequencyJudge(decodeModel(knowledge.learned.often));
   const readTopic = createTopicReader(decodeModel(knowledge.learned.topics), knowledge);
   const readOptions = createOptionReader(languages, split);
   const own = new Set(
@@ -109,7 +111,10 @@ export function createUnderstand(
       magnesiumMg: agreed(answers.magnesiumMg, label),
       unrecognised: found.named.unrecognised,
       // What a language means that is not ours, nobody here can tell; danger is told all the same.
-      complaints: foreign === null ? judgeComplaints(found).map((mention) => inLetters(mention, written)) : [],
+      complaints:
+        foreign === null
+          ? judgeFrequency(found, judgeComplaints(found)).map((mention) => inLetters(mention, written))
+          : [],
       conditions: foreign === null ? conditions : [],
       ...foods,
       intent: foreign === null ? readIntent(written.words, signs, vocabulary.intents) : 'other_language',

@@ -11,11 +11,12 @@ const root = join(import.meta.dirname, '..', '..');
 const examples = readComplaintExamples(join(root, 'knowledge'), join(root, 'evaluation', 'work'));
 const complaints = decodeModel(knowledge.learned.complaints);
 const spoken = decodeModel(knowledge.learned.spoken);
+const often = decodeModel(knowledge.learned.often);
 
 describe('learning how complaints are spoken of', () => {
   it('was done again after the last change of an example (npm run learn)', () => {
     const print = fingerprintOfComplaints(examples);
-    expect([complaints.examples, spoken.examples]).toEqual([print, print]);
+    expect([complaints.examples, spoken.examples, often.examples]).toEqual([print, print, print]);
   });
 
   it('knows every complaint of the facts, with examples in both languages', () => {

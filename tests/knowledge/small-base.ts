@@ -8,6 +8,7 @@ import {
   LEARNED_ANSWERS,
   LEARNED_COMPLAINTS,
   LEARNED_DANGER,
+  LEARNED_OFTEN,
   LEARNED_SPOKEN,
   LEARNED_TOPICS,
 } from '../../src/knowledge/load.ts';
@@ -243,7 +244,7 @@ medicines: { omeprazole: omeprazole, pantoprazole: pantoprazole }
 groups:
   stomach_protector: { button: Stomach protector, name: stomach protector, ask: Which?, rule: Tell, typed: [acid blocker] }
   heartburn_tablets: { button: Heartburn tablets, name: heartburn tablets, ask: Which?, rule: Ask, typed: [antacid] }
-written: { names: {}, tablets: [], endings: [], taking: [], before: [], after: [], despite: [], asking: [], ordinary: [] }
+written: { names: {}, tablets: [], endings: [], taking: [], before: [], after: [], despite: [], effects: [], stopped: [], idioms: [], asking: [], ordinary: [] }
 `,
   'reading.yaml': stringify({
     ...empty(readingWordsSchema),
@@ -302,6 +303,7 @@ export function smallBase(plant?: Plant): string {
     LEARNED_TOPICS,
     LEARNED_COMPLAINTS,
     LEARNED_SPOKEN,
+    LEARNED_OFTEN,
     ...Object.values(LEARNED_ANSWERS),
   ]) {
     const label = file.startsWith('learned/answer-') ? 'null' : 'none';

@@ -5,7 +5,7 @@ import type { MedicineReading } from '../../src/language/medicine-reader.ts';
 import { medicineReader } from '../../src/language/medicine-tables.ts';
 import { normalise } from '../../src/language/normalise.ts';
 import { buildVocabulary } from '../../src/language/vocabulary.ts';
-import { knowledge, words } from './reading.ts';
+import { knowledge, read as readWhole, words } from './reading.ts';
 
 const languages = [words.nl, words.en];
 const vocabulary = buildVocabulary(languages, knowledge);
@@ -15,7 +15,7 @@ function read(text: string, language: Language = 'nl'): MedicineReading {
   const written = normalise(text, vocabulary.spellings, (word) => vocabulary.known.has(word));
   const clauseWords = vocabulary.clauses.get(language);
   if (clauseWords === undefined) throw new Error(`no words of language ${language}`);
-  return readMedicines(written.words, readClauses(written, clauseWords), () => true);
+  return readMedicines(written.words, readClauses(written, clauseWords), () => 'present');
 }
 
 /** Id, name and language of all medicines and brands. */
@@ -251,5 +251,31 @@ describe('names of medicines', () => {
           text,
         ).toEqual([]);
     }
+  });
+});
+
+describe('medicines in what people tell', () => {
+  const named = (language: Language, text: string): readonly string[] =>
+    readWhole(text, language).medicines.flatMap(({ ids }) => ids);
+
+  it.each<[Language, string, readonly string[]]>([
+    ['nl', 'serlain 50 mg sinds mijn burn-out', ['sertraline']],
+    ['nl', 'spierverslapper gekregen van de spoedpost, naam kwijt', ['muscle_relaxants_word']],
+    ['nl', 'ventolin als ik benauwd ben en foster 2x daags', ['beclometasone-formoterol']],
+    ['en', 'senna and lactulose do nothing at all', ['senna-sennosides', 'lactulose']],
+    ['en', "allopurinol 300, haven't had gout in a year", ['allopurinol']],
+  ])('%s: "%s" names what is taken, however it is told', (language, text, ids) => {
+    expect(named(language, text)).toEqual(expect.arrayContaining([...ids]));
+  });
+
+  it.each<[Language, string]>([
+    ['nl', 'amiodaron is gestopt'],
+    ['nl', 'mijn man slikt digoxine'],
+    ['nl', 'mag crème fraiche met amandelen?'],
+    ['en', 'I have insulin resistance they say, no treatment'],
+    ['en', 'does iron in spinach cancel out magnesium?'],
+    ['en', 'plan B is to just eat more nuts'],
+  ])('%s: "%s" names none that is taken', (language, text) => {
+    expect(named(language, text)).toEqual([]);
   });
 });
