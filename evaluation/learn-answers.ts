@@ -10,7 +10,7 @@ import { createFindAnswers } from '../src/language/answer-findings.ts';
 import { createFind } from '../src/language/findings.ts';
 import { answerFeatures, NOTHING, SCALES, type Scale } from '../src/language/judge-answer.ts';
 import { createDangerJudge } from '../src/language/judge-danger.ts';
-import { decodeModel, encodeModel } from '../src/language/linear-model.ts';
+import { decodeModel, encodeModel, SMALLEST } from '../src/language/linear-model.ts';
 import { createUnderstand } from '../src/language/understand.ts';
 import { buildVocabulary } from '../src/language/vocabulary.ts';
 import type { Figure } from './figure.ts';
@@ -106,7 +106,11 @@ export function learnAnswers(examples: readonly AnswerExample[], folder: string)
   const print = fingerprintOfAnswers(examples);
   const { learned } = tools(folder);
   const learn = (scale: Scale): Uint8Array =>
-    encodeModel(trainModel(examples.filter((each) => each.scale === scale).map(learned), SHRINK.short), print);
+    encodeModel(
+      trainModel(examples.filter((each) => each.scale === scale).map(learned), SHRINK.short),
+      print,
+      SMALLEST.short,
+    );
   return {
     frequency: learn('frequency'),
     bother: learn('bother'),

@@ -10,7 +10,7 @@ import type { Knowledge } from '../src/knowledge/schema.ts';
 import { createFind } from '../src/language/findings.ts';
 import { createFoodReader } from '../src/language/food-mentions.ts';
 import { createFoodNames } from '../src/language/food-names.ts';
-import { decodeModel, encodeModel } from '../src/language/linear-model.ts';
+import { decodeModel, encodeModel, SMALLEST } from '../src/language/linear-model.ts';
 import { topicFeatures } from '../src/language/topic-features.ts';
 import { createTopicReader } from '../src/language/topics.ts';
 import { buildVocabulary } from '../src/language/vocabulary.ts';
@@ -57,7 +57,7 @@ export function fingerprintOf(questions: readonly Question[]): string {
 export function learnTopics(folder: string, workFolder: string): Uint8Array {
   const questions = readQuestions(folder, workFolder);
   const { label } = tools(folder);
-  return encodeModel(trainModel(questions.map(label)), fingerprintOf(questions));
+  return encodeModel(trainModel(questions.map(label)), fingerprintOf(questions), SMALLEST.short);
 }
 
 /** The figures of the work half, each question read by what was learned without it, a fifth at a time. */
@@ -70,7 +70,10 @@ export function crossCheckTopics(folder: string, workFolder: string): readonly F
   const results = Array.from({ length: FOLDS }, (_, fold): readonly TopicRead[] => {
     const left = new Set(items.filter((_item, at) => at % FOLDS === fold).map(({ text }) => text));
     const rest = all.filter(({ text }) => isWork.has(text) && !left.has(text)).map(label);
-    const readTopic = createTopicReader(decodeModel(encodeModel(trainModel([...fixed, ...rest]), '')), knowledge);
+    const readTopic = createTopicReader(
+      decodeModel(encodeModel(trainModel([...fixed, ...rest]), '', SMALLEST.short)),
+      knowledge,
+    );
     return items
       .filter((_item, at) => at % FOLDS === fold)
       .map((item) => {

@@ -29,11 +29,18 @@ interface Head {
 }
 
 const LARGEST = 127;
-/** Weights of so many steps (of 127) or fewer change nothing that matters, and most are so small. */
-const SMALLEST = 4;
+/** Weights of so many steps (of 127) or fewer change nothing that matters, and most are so small; in short texts each weighs more. */
+export const SMALLEST = { long: 6, short: 4 } as const;
 
-/** A length, a head in JSON, then features, ends of their weights, labels and weights. */
-export function encodeModel({ labels, bias, byFeature }: Weights, examples: string): Uint8Array {
+/**
+ * A length, a head in JSON, then features, ends of their weights, labels and weights.
+ * @param smallest weights of so many steps or fewer are left out
+ */
+export function encodeModel(
+  { labels, bias, byFeature }: Weights,
+  examples: string,
+  smallest: number = SMALLEST.long,
+): Uint8Array {
   let largest = 0;
   for (const weights of byFeature.values()) for (const each of weights) largest = Math.max(largest, Math.abs(each));
   const unit = largest / LARGEST;
@@ -41,7 +48,7 @@ export function encodeModel({ labels, bias, byFeature }: Weights, examples: stri
   for (const [feature, weights] of [...byFeature].sort(([one], [other]) => one - other)) {
     for (const [label, each] of weights.entries()) {
       const weight = Math.round(each / unit);
-      if (Math.abs(weight) > SMALLEST) kept.push({ feature, label, weight });
+      if (Math.abs(weight) > smallest) kept.push({ feature, label, weight });
     }
   }
   const features = [...new Set(kept.map(({ feature }) => feature))];

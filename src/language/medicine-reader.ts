@@ -149,8 +149,14 @@ export function createMedicineReader(
     const isNotOwn = (match: Span): boolean => {
       const is = spokenOf(match);
       if (is === 'other') return true;
-      return is === 'past' && stops.some(({ start }) => isSameClause(start, match.start, clauses));
+      const near = stops.filter(({ start }) => isSameClause(start, match.start, clauses));
+      return near.some((stop) => is === 'past' || isStoppedBy(stop, match));
     };
+    /** "quit the pill", "slaappillen afgebouwd"; not "the pill stopped my cramps". */
+    const isStoppedBy = (stop: Span, match: Span): boolean =>
+      stop.end <= match.start
+        ? words.slice(stop.end, match.start).every((word) => before.has(word))
+        : stop.start === match.end && clauses.isEnd(stop.end);
     const isDenied = (match: Span): boolean =>
       (clauses.isDeniedAfter(match) &&
         !words.slice(match.end, match.end + EFFECT_REACH).some((word) => effects.has(word))) ||
