@@ -27,7 +27,7 @@ export interface ComplaintExample {
   readonly said: ReadonlyMap<string, Is>;
   /** Complaint that is present -> how often, 0 to 4; null where the text does not say. */
   readonly often: ReadonlyMap<string, number | null>;
-  readonly from: 'examples' | 'insisted' | 'work';
+  readonly from: 'examples' | 'amid' | 'insisted' | 'work';
 }
 
 export interface LearnedComplaints {
@@ -38,7 +38,7 @@ export interface LearnedComplaints {
 }
 
 /** Messages of the work half were looked at when the rules were written: on them the rules look better than they are. */
-const WEIGHTS: Readonly<Record<ComplaintExample['from'], number>> = { examples: 1, insisted: 1, work: 0.3 };
+const WEIGHTS: Readonly<Record<ComplaintExample['from'], number>> = { examples: 1, amid: 1, insisted: 1, work: 0.3 };
 /** Rounds over whole texts, and then over sentences. */
 const ROUNDS = { whole: 5, sentences: 6 } as const;
 /** What is learned from is looked at sooner than what is read: it shows what is not there, too. */
@@ -66,8 +66,26 @@ export function readComplaintExamples(knowledgeFolder: string, workFolder: strin
   const insisted = insistedSchema
     .parse(parse(readFileSync(join(knowledgeFolder, 'examples', INSISTED_FILE), 'utf8')))
     .map(([language, text, told]) => ({ text, language, ...readTold(told), from: 'insisted' as const }));
-  return [...written, ...Array.from({ length: INSISTED }, () => insisted).flat(), ...work];
+  const unrelated = unrelatedSchema.parse(
+    parse(readFileSync(join(knowledgeFolder, 'examples', UNRELATED_FILE), 'utf8')),
+  );
+  const amid = written.filter((_example, at) => at % ONE_OF === 0).map((each, at) => besides(each, at, unrelated));
+  return [...written, ...amid, ...Array.from({ length: INSISTED }, () => insisted).flat(), ...work];
 }
+
+/** The message with a sentence of something else before or behind it. */
+function besides(example: ComplaintExample, at: number, unrelated: z.infer<typeof unrelatedSchema>): ComplaintExample {
+  const sentences = unrelated[example.language];
+  const sentence = sentences[at % sentences.length] ?? '';
+  const isBefore = Math.floor(at / sentences.length) % 2 === 0;
+  const text = isBefore ? `${sentence} ${example.text}` : `${example.text.replace(/[.!\s]+$/, '')}. ${sentence}`;
+  return { ...example, text, from: 'amid' };
+}
+
+/** One message of so many is learned amid something else, too. */
+const ONE_OF = 5;
+export const UNRELATED_FILE = 'unrelated.yaml';
+const unrelatedSchema = z.strictObject({ nl: z.array(z.string()).min(1), en: z.array(z.string()).min(1) });
 
 export const INSISTED_FILE = 'spoken.yaml';
 const saidSchema = z.object({ id: z.string().min(1), is: z.enum(MENTIONS), frequency: z.number().optional() });
@@ -195,9 +213,11 @@ const LEFT_OUT = 2;
 export function crossCheckComplaints(examples: readonly ComplaintExample[], folder: string): readonly Figure[] {
   const read = examples.map(reader(folder));
   const left = read.filter(({ from }, at) => from === 'examples' && at % FOLDS === LEFT_OUT);
-  const texts = new Set(left.map(({ text }) => text));
+  const texts = left.map(({ text }) => text.replace(/[.!\s]+$/, ''));
+  const isLeft = new Set(texts);
+  const isAmid = ({ text, from }: ReadExample): boolean => from === 'amid' && texts.some((each) => text.includes(each));
   const learned = learn(
-    read.filter(({ text }) => !texts.has(text)),
+    read.filter((each) => !isLeft.has(each.text.replace(/[.!\s]+$/, '')) && !isAmid(each)),
     '',
   );
   const judge = createComplaintJudge(decodeModel(learned.complaints), decodeModel(learned.spoken));

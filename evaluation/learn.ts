@@ -29,7 +29,13 @@ import { buildVocabulary } from '../src/language/vocabulary.ts';
 import type { Figure } from './figure.ts';
 import { type MessageItem, varietyOf } from './items.ts';
 import { crossCheckAnswers, learnAnswers, readAnswerExamples } from './learn-answers.ts';
-import { crossCheckComplaints, INSISTED_FILE, learnComplaints, readComplaintExamples } from './learn-complaints.ts';
+import {
+  crossCheckComplaints,
+  INSISTED_FILE,
+  learnComplaints,
+  readComplaintExamples,
+  UNRELATED_FILE,
+} from './learn-complaints.ts';
 import { crossCheckTopics, learnTopics } from './learn-topics.ts';
 import { readItems } from './read-items.ts';
 import { figureTable } from './report.ts';
@@ -71,7 +77,7 @@ export function readExamples(knowledgeFolder: string, workFolder: string): reado
   const folder = join(knowledgeFolder, 'examples');
   for (const file of readdirSync(folder).sort()) {
     // These have weights of their own; see learn-topics.ts and learn-complaints.ts.
-    if (file.startsWith('questions-') || file === INSISTED_FILE) continue;
+    if (file.startsWith('questions-') || file === INSISTED_FILE || file === UNRELATED_FILE) continue;
     const content: unknown = parse(readFileSync(join(folder, file), 'utf8'));
     const language = file.endsWith('-en.yaml') ? 'en' : 'nl';
     const add = (texts: readonly string[], label: string): void => {

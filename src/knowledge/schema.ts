@@ -109,6 +109,8 @@ export const conditionSchema = z.strictObject({
     .optional(),
   /** True when no general food advice may be given either (kidney diets). */
   blocksFoodPlan: z.boolean().optional(),
+  /** Who once had it has it still, however it is told ("kidney transplant 2018"). */
+  lasting: z.literal(true).optional(),
   /** Not shown for these answers of the question `sex` or `age`. */
   notFor: z.array(id).optional(),
   ...claim,

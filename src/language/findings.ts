@@ -152,6 +152,7 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
     const conditions = presentOf(
       findConditions(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
       speech,
+      (id) => knowledge.conditions.get(id)?.lasting === true,
     );
     return {
       written,
@@ -188,9 +189,14 @@ function withGroups(named: readonly MedicineMention[], groups: readonly string[]
 }
 
 /** Ids of what the writer says to have, each once. */
-function presentOf(described: readonly Described[], speech: Spoken): readonly string[] {
+function presentOf(
+  described: readonly Described[],
+  speech: Spoken,
+  lasts: (id: string) => boolean = () => false,
+): readonly string[] {
   const is = speech.readEach(described.map((each) => ({ ...each, fine: false })));
-  return [...new Set(described.filter((_, at) => is[at] === 'present').map(({ id }) => id))];
+  const isHad = ({ id }: Described, at: number): boolean => is[at] === 'present' || (is[at] === 'past' && lasts(id));
+  return [...new Set(described.filter(isHad).map(({ id }) => id))];
 }
 
 function foundLevels<Level>(
