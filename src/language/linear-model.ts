@@ -33,7 +33,7 @@ const LARGEST = 127;
 export const SMALLEST = { long: 6, short: 4 } as const;
 
 /**
- * A length, a head in JSON, then features, ends of their weights, labels and weights.
+ * A length, a head in JSON, then features, how many weights each has, labels and weights.
  * @param smallest weights of so many steps or fewer are left out
  */
 export function encodeModel(
@@ -52,23 +52,24 @@ export function encodeModel(
     }
   }
   const features = [...new Set(kept.map(({ feature }) => feature))];
-  const ends = new Uint32Array(features.length);
+  // A label has at most one weight for a feature, and there are fewer labels than a byte counts.
+  const counts = new Uint8Array(features.length);
   let at = -1;
-  for (const [index, { feature }] of kept.entries()) {
+  for (const { feature } of kept) {
     if (features[at] !== feature) at += 1;
-    ends[at] = index + 1;
+    counts[at] = (counts[at] ?? 0) + 1;
   }
   const head: Head = { labels, bias, unit, examples, features: features.length, weights: kept.length };
   const headBytes = new TextEncoder().encode(JSON.stringify(head));
   const room = 4 * Math.ceil(headBytes.length / 4);
-  const bytes = new Uint8Array(4 + room + 8 * features.length + 2 * kept.length);
+  const bytes = new Uint8Array(4 + room + 5 * features.length + 2 * kept.length);
   new DataView(bytes.buffer).setUint32(0, room, true);
   bytes.fill(SPACE, 4, 4 + room);
   bytes.set(headBytes, 4);
   const numbers = new DataView(bytes.buffer, 4 + room);
   for (const [index, feature] of features.entries()) numbers.setUint32(4 * index, feature, true);
-  for (const [index, end] of ends.entries()) numbers.setUint32(4 * (features.length + index), end, true);
-  const rest = 4 + room + 8 * features.length;
+  bytes.set(counts, 4 + room + 4 * features.length);
+  const rest = 4 + room + 5 * features.length;
   for (const [index, { label, weight }] of kept.entries()) {
     bytes[rest + index] = label;
     bytes[rest + kept.length + index] = weight & 0xff;
@@ -88,9 +89,10 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
   const head = JSON.parse(new TextDecoder().decode(own.subarray(4, 4 + room))) as Head; // written by encodeModel
   const start = own.byteOffset + 4 + room;
   const features = new Uint32Array(own.buffer, start, head.features);
-  const ends = new Uint32Array(own.buffer, start + 4 * head.features, head.features);
-  const labels = new Uint8Array(own.buffer, start + 8 * head.features, head.weights);
-  const weights = new Int8Array(own.buffer, start + 8 * head.features + head.weights, head.weights);
+  const counts = new Uint8Array(own.buffer, start + 4 * head.features, head.features);
+  const labels = new Uint8Array(own.buffer, start + 5 * head.features, head.weights);
+  const weights = new Int8Array(own.buffer, start + 5 * head.features + head.weights, head.weights);
+  const firstOf = placesOfWeights(counts);
   const scores = (found: Iterable<number>): readonly number[] => {
     const sums = new Float64Array(head.labels.length);
     let known = 0;
@@ -98,7 +100,8 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
       const at = placeOf(feature, features);
       if (at < 0) continue;
       known += 1;
-      for (let index = at === 0 ? 0 : (ends[at - 1] ?? 0); index < (ends[at] ?? 0); index += 1) {
+      const first = firstOf(at);
+      for (let index = first; index < first + (counts[at] ?? 0); index += 1) {
         const label = labels[index] ?? 0;
         sums[label] = (sums[label] ?? 0) + (weights[index] ?? 0);
       }
@@ -108,6 +111,25 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
     return head.bias.map((bias, label) => bias + scale * (sums[label] ?? 0));
   };
   return { labels: head.labels, examples: head.examples, scores, likely: (found) => softmax(scores(found)) };
+}
+
+/** Features between two of which the place of their weights is known. */
+const STRIDE = 16;
+
+/** Where the weights of a feature begin: a place for each of a few, and counts from there on, take little room. */
+function placesOfWeights(counts: Uint8Array): (feature: number) => number {
+  const places = new Uint32Array(Math.ceil(counts.length / STRIDE));
+  let place = 0;
+  for (const [at, count] of counts.entries()) {
+    if (at % STRIDE === 0) places[at / STRIDE] = place;
+    place += count;
+  }
+  return (feature) => {
+    const known = feature - (feature % STRIDE);
+    let first = places[known / STRIDE] ?? 0;
+    for (let at = known; at < feature; at += 1) first += counts[at] ?? 0;
+    return first;
+  };
 }
 
 /** A score of one label by itself as a likelihood, 0 to 1. */
