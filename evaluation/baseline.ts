@@ -8,6 +8,7 @@ import dutch from 'natural/lib/natural/stemmers/porter_stemmer_nl.js';
 import type { ComplaintMention, Intent, Reading, WordCommand } from '../src/domain/event.ts';
 import type { Language } from '../src/domain/state.ts';
 import type { Knowledge, Words } from '../src/knowledge/schema.ts';
+import { numbersAsRead } from '../src/language/judge-number.ts';
 import type { Reader } from './reader.ts';
 
 /** So many words before a keyword are searched for a negation. */
@@ -83,19 +84,24 @@ function readerOf(words: Words, knowledge: Knowledge, stem: (word: string) => st
     }
     const command = find(stemmed, commands)[0]?.value ?? null;
     const isQuestion = text.trimEnd().endsWith('?') || questionWords.has(stemmed[0] ?? '');
-    return {
-      command,
+    const plainly = {
       yesNo: find(stemmed, answers)[0]?.value ?? null,
       isUnknown,
       isNone,
       number: number === null ? null : { from: number, to: number },
       magnesiumMg: /\d\s*mg\b/i.test(text) ? number : null,
       frequency,
+    };
+    return {
+      ...plainly,
+      command,
       bother,
       judged: {
         frequency: onScale(frequency),
         bother: onScale(bother),
         none: isUnknown ? 'unknown' : isNone ? 'none' : null,
+        sex: isUnknown ? 'unknown' : null,
+        ...numbersAsRead(plainly),
       },
       options: { sex: [...new Set(affirmed(sexes))] },
       flags: [...new Set(affirmed(flags))],

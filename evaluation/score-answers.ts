@@ -1,6 +1,6 @@
 /** How well typed answers were read: what the check would write down for each. */
 import { newCheck } from '../src/domain/check.ts';
-import type { Reading } from '../src/domain/event.ts';
+import type { JudgedNumber, Reading } from '../src/domain/event.ts';
 import { levelOf } from '../src/domain/triage.ts';
 import { typedAnswer } from '../src/domain/typed-answer.ts';
 import type { Question } from '../src/domain/view.ts';
@@ -38,9 +38,9 @@ export function answerOf(reading: Reading, kind: AnswerKind, knowledge: Knowledg
     case 'yesno':
       return reading.isUnknown ? 'unknown' : reading.yesNo;
     case 'age':
-      return reading.isUnknown ? 'unknown' : span(reading);
+      return numberOf(reading.judged.age);
     case 'count':
-      return reading.isUnknown ? 'unknown' : (span(reading) ?? (saysNothing(reading) ? 0 : null));
+      return numberOf(reading.judged.count);
   }
 }
 
@@ -113,13 +113,9 @@ function question(kind: Question['kind'], labels: string, options: readonly stri
   return { id: labels, kind, ask: labels, complaint: null, labels, options };
 }
 
-function span({ number }: Reading): AnswerValue {
-  if (number === null) return null;
-  return number.from === number.to ? number.from : number;
-}
-
-function saysNothing({ isNone, yesNo, frequency }: Reading): boolean {
-  return isNone || yesNo === 'no' || frequency === 0;
+function numberOf(judged: JudgedNumber): AnswerValue {
+  const isOne = judged !== null && judged !== 'unknown' && judged.from === judged.to;
+  return isOne ? judged.from : judged;
 }
 
 function ends(value: AnswerValue): { readonly from: number; readonly to: number } | null {

@@ -1,4 +1,5 @@
 import type { Judged, Reading } from '../src/domain/event.ts';
+import { numbersAsRead } from '../src/language/judge-number.ts';
 
 /** A text that means nothing to the bot. */
 export const NOTHING_READ: Reading = {
@@ -10,7 +11,7 @@ export const NOTHING_READ: Reading = {
   magnesiumMg: null,
   frequency: null,
   bother: null,
-  judged: { frequency: null, bother: null, none: null },
+  judged: { frequency: null, bother: null, none: null, sex: null, age: null, count: null, amount: null },
   options: {},
   flags: [],
   medicines: [],
@@ -41,6 +42,8 @@ export function reading(parts: Partial<Reading>): Reading {
     frequency: parts.options?.['frequency']?.[0] ?? onScale(parts.frequency ?? ofDays),
     bother: parts.options?.['bother']?.[0] ?? onScale(parts.bother),
     none: isUnknown ? 'unknown' : isNone || yesNo === 'no' ? 'none' : null,
+    sex: isUnknown ? 'unknown' : null,
+    ...numbersAsRead({ ...NOTHING_READ, ...parts }),
   };
   return { ...NOTHING_READ, judged, ...parts };
 }

@@ -160,7 +160,16 @@ export interface Judged {
   readonly bother: string | null;
   /** `none`: nothing of a list. */
   readonly none: 'none' | 'unknown' | null;
+  /** An option, without those on a pregnancy. */
+  readonly sex: string | null;
+  /** Years, servings a day, mg of magnesium a day; none is 0. */
+  readonly age: JudgedNumber;
+  readonly count: JudgedNumber;
+  readonly amount: JudgedNumber;
 }
+
+/** "3 or 4" gives both ends. */
+export type JudgedNumber = { readonly from: number; readonly to: number } | 'unknown' | null;
 
 /**
  * All that a typed text may mean, whatever question is open; `step` picks what fits.

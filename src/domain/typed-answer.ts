@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/schema.ts';
 import { UNRECOGNISED_MEDICINE } from './answers.ts';
 import { settleMedicine, tick } from './check.ts';
-import type { Reading } from './event.ts';
+import type { JudgedNumber, Reading } from './event.ts';
 import type { Answer, Check } from './state.ts';
 import type { Notice, Question } from './view.ts';
 
@@ -26,7 +26,7 @@ const UNCLEAR = { is: 'unclear', notice: 'not-understood' } as const;
 
 /** What a typed text answers to this question. Never guesses: what fits twice or not at all is asked again. */
 export function typedAnswer(read: Reading, question: Question, check: Check, knowledge: Knowledge): Typed {
-  const reading = onScale(read, question);
+  const reading = onScale(read, question, knowledge);
   if (reading.isUnknown && check.draft.length === 0 && check.unsure.length === 0)
     return { is: 'answer', answer: { is: 'unknown' } };
   switch (question.kind) {
@@ -35,26 +35,64 @@ export function typedAnswer(read: Reading, question: Question, check: Check, kno
     case 'many':
       return typedTicks(reading, question, check);
     case 'amount':
-      return typedAmount(reading, question, knowledge);
+      return typedAmount(reading, knowledge);
     case 'medicines':
       return typedMedicines(reading, check);
   }
 }
 
 /** The reading as it counts for this question: on a scale that was learned, what was learned counts. */
-function onScale(reading: Reading, { kind, labels }: Question): Reading {
+function onScale(reading: Reading, question: Question, knowledge: Knowledge): Reading {
   const { judged } = reading;
+  const { kind, labels, id } = question;
   if (kind === 'many' || kind === 'medicines') {
     const isNone = judged.none === 'none';
     const yesNo = kind === 'many' && reading.yesNo === 'no' ? null : reading.yesNo;
     return { ...reading, isUnknown: judged.none === 'unknown', isNone, yesNo };
   }
+  // "I do not like spinach" says nothing of an age, a sex or a supplement; nothing like it was learned from.
+  const isOfFood = reading.foods.some(({ is }) => is !== 'named');
+  if (isOfFood && (kind === 'amount' || id === 'age' || labels === 'sex')) return withoutNumbers(reading);
+  if (kind === 'amount') return { ...reading, isUnknown: judged.amount === 'unknown' };
+  if (id === 'age') return { ...reading, isUnknown: judged.age === 'unknown', number: spanOf(judged.age) };
+  if (counts(question, knowledge)) {
+    const yesNo = reading.yesNo === 'yes' ? 'yes' : null;
+    const isUnknown = judged.count === 'unknown';
+    // "Heel veel" names an option; a number that is not the one meant ("mijn vrouw 4") names none.
+    const options = reading.number === null ? reading.options : {};
+    return { ...reading, isUnknown, number: spanOf(judged.count), isNone: false, yesNo, options };
+  }
+  if (labels === 'sex') return onSex(reading, question);
   if (labels !== 'frequency' && labels !== 'bother') return reading;
   const step = judged[labels];
   const isUnknown = step === 'unknown';
   // The steps are those of Reading, as the examples name no others.
   const level = step === null || isUnknown ? null : (Number(step) as Reading['frequency'] & Reading['bother']);
   return { ...reading, isUnknown, number: null, isNone: false, yesNo: null, options: {}, [labels]: level };
+}
+
+/** An option that the rules name alone is meant, and so is a pregnancy; else what was learned counts. */
+function onSex(reading: Reading, question: Question): Reading {
+  const named = namedOptions(reading, question);
+  const { sex } = reading.judged;
+  if (named.length === 1 || named.includes('pregnant')) return reading;
+  const isOption = sex !== null && question.options.includes(sex);
+  const options = isOption ? { ...reading.options, sex: [sex] } : reading.options;
+  return { ...reading, isUnknown: sex === 'unknown', options };
+}
+
+/** Of what was learned nothing counts: the rules alone say whether somebody does not know. */
+function withoutNumbers(reading: Reading): Reading {
+  return { ...reading, number: null, judged: { ...reading.judged, amount: null } };
+}
+
+function spanOf(judged: JudgedNumber): Reading['number'] {
+  return judged === 'unknown' ? null : judged;
+}
+
+/** A question that is answered with a number of servings. */
+function counts({ id }: Question, { screener }: Knowledge): boolean {
+  return screener.questions.some((each) => each.id === id && each.options.some(({ from }) => from !== undefined));
 }
 
 function typedChoice(reading: Reading, question: Question, knowledge: Knowledge): Typed {
@@ -64,7 +102,7 @@ function typedChoice(reading: Reading, question: Question, knowledge: Knowledge)
     return { is: 'unclear', notice: 'choose-one' };
   const meant = question.id === 'age' ? ageOption(reading, knowledge) : valueOption(reading, question, knowledge);
   const isMeant = meant !== null && question.options.includes(meant);
-  if (isMeant && isScale(question)) return choice(meant);
+  if (isMeant && isLearned(question, knowledge)) return choice(meant);
   if (only !== undefined && second === undefined) return choice(only);
   if (isMeant) return choice(meant);
   if (second !== undefined) return { is: 'unclear', notice: 'choose-one' };
@@ -82,8 +120,10 @@ function namedOptions(reading: Reading, question: Question): readonly string[] {
   return named.includes('pregnant') ? named.filter((option) => option !== 'female') : named;
 }
 
-function isScale({ labels }: Question): boolean {
-  return labels === 'frequency' || labels === 'bother';
+/** What the text comes to as a whole was learned, so that it counts before the words of an option in it. */
+function isLearned(question: Question, knowledge: Knowledge): boolean {
+  const { id, labels } = question;
+  return labels === 'frequency' || labels === 'bother' || id === 'age' || counts(question, knowledge);
 }
 
 function saysDanger(named: readonly string[]): boolean {
@@ -137,20 +177,13 @@ function typedTicks(reading: Reading, question: Question, check: Check): Typed {
   return reading.yesNo === 'yes' ? { is: 'unclear', notice: 'choose-one' } : UNCLEAR;
 }
 
-function typedAmount(reading: Reading, question: Question, knowledge: Knowledge): Typed {
-  const { number } = reading;
-  if (reading.magnesiumMg !== null) {
-    const typed = amount(reading.magnesiumMg, knowledge);
-    const isReckoned = typed.is === 'answer' && number?.from !== reading.magnesiumMg;
-    return isReckoned ? { ...typed, isReckoned } : typed;
-  }
-  if (number !== null && number.from === number.to && Number.isInteger(number.from)) {
-    const isCount = number.from > 0 && number.from < LEAST_BELIEVED_MG;
-    return isCount ? { is: 'unclear', notice: 'amount-unclear' } : amount(number.from, knowledge);
-  }
-  const isNone = reading.isNone || (reading.options[question.labels] ?? []).includes('none');
-  if (isNone || reading.yesNo === 'no' || reading.frequency === 0) return amount(0, knowledge);
-  return { is: 'unclear', notice: 'amount-unclear' };
+function typedAmount({ judged, number }: Reading, knowledge: Knowledge): Typed {
+  const mg = spanOf(judged.amount);
+  const isCount = mg !== null && mg.from > 0 && mg.from < LEAST_BELIEVED_MG;
+  if (mg === null || mg.from !== mg.to || isCount) return { is: 'unclear', notice: 'amount-unclear' };
+  const typed = amount(mg.from, knowledge);
+  const isReckoned = typed.is === 'answer' && mg.from > 0 && number?.from !== mg.from;
+  return isReckoned ? { ...typed, isReckoned } : typed;
 }
 
 function amount(mg: number, knowledge: Knowledge): Typed {

@@ -15,7 +15,15 @@ export const LEARNED_ANSWERS = {
   yesno: 'learned/answer-yesno.weights',
   none: 'learned/answer-none.weights',
   control: 'learned/answer-control.weights',
-} as const;
+  sex: 'learned/answer-sex.weights',
+  // What is said of a number, and which of those in the text is meant.
+  age: 'learned/answer-age.weights',
+  'age-number': 'learned/answer-age-number.weights',
+  count: 'learned/answer-count.weights',
+  'count-number': 'learned/answer-count-number.weights',
+  amount: 'learned/answer-amount.weights',
+  'amount-number': 'learned/answer-amount-number.weights',
+} as const satisfies Readonly<Record<schema.LearnedAnswer, string>>;
 /** Weights of the words that name complaints, and of those that tell how each is spoken of. */
 export const LEARNED_COMPLAINTS = 'learned/complaints.weights';
 export const LEARNED_SPOKEN = 'learned/spoken.weights';

@@ -393,10 +393,16 @@ export interface Knowledge {
     readonly spoken: Uint8Array;
     /** Which frequency of a text is that of a complaint. */
     readonly often: Uint8Array;
-    /** By the scale that is asked. */
-    readonly answers: Readonly<Record<'frequency' | 'bother' | 'yesno' | 'none' | 'control', Uint8Array>>;
+    /** By the scale or the number that is asked. */
+    readonly answers: Readonly<Record<LearnedAnswer, Uint8Array>>;
   };
 }
+
+/** What is learned of answers, each by itself: see language/judge-answer.ts and judge-number.ts. */
+export type LearnedAnswer =
+  | ('frequency' | 'bother' | 'yesno' | 'none' | 'control' | 'sex')
+  | ('age' | 'count' | 'amount')
+  | ('age-number' | 'count-number' | 'amount-number');
 
 /* ---- words: knowledge/languages/<language>/ ---- */
 

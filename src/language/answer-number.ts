@@ -167,7 +167,10 @@ function decadeOf(
     const decade = decades.get(words[end] ?? '') ?? (isPart ? roundNumber(words[end]) : undefined);
     if (decade !== undefined) return { from: decade + value.from, to: decade + value.to };
   }
-  return null;
+  // "dertiger", "twenties": no number but a decade
+  const whole = words.length > MOST_WORDS ? undefined : words.find((word) => decades.has(word) && !amounts.has(word));
+  const from = whole === undefined ? undefined : decades.get(whole);
+  return from === undefined ? null : { from, to: from + DECADE - 1 };
 }
 
 /** Digits of a decade; the "s" of "60s" is no word. */

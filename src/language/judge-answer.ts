@@ -1,11 +1,13 @@
 /** What a typed text answers: weighed as a whole for each scale, as it was learned from examples. */
 import type { Judged, Reading, WordCommand } from '../domain/event.ts';
 import type { Answers } from './answer-reader.ts';
+import type { Findings } from './findings.ts';
+import { type JudgeNumbers, numbersAsRead } from './judge-number.ts';
 import type { LinearModel } from './linear-model.ts';
 import { featuresOf } from './text-features.ts';
 
 /** Scales that are learned, each by itself: what stands on one of them is nothing on another. */
-export const SCALES = ['frequency', 'bother', 'yesno', 'none', 'control'] as const;
+export const SCALES = ['frequency', 'bother', 'yesno', 'none', 'control', 'sex'] as const;
 export type Scale = (typeof SCALES)[number];
 
 /** Label of examples that say nothing on a scale. */
@@ -44,14 +46,18 @@ export interface ReadBeside {
 
 /** The scales, and what the rules alone did not see. */
 export type JudgeAnswer = (
-  words: readonly string[],
+  findings: Findings,
   answers: Answers,
   beside: ReadBeside,
 ) => { readonly judged: Judged; readonly answers: Answers };
 
 /** @returns judges what a text answers; a text that is too long for an answer stays as the rules read it */
-export function createAnswerJudge(models: Readonly<Record<Scale, LinearModel>>): JudgeAnswer {
-  return (words, answers, beside) => {
+export function createAnswerJudge(
+  models: Readonly<Record<Scale, LinearModel>>,
+  judgeNumbers: JudgeNumbers,
+): JudgeAnswer {
+  return (findings, answers, beside) => {
+    const { words } = findings.written;
     if (words.length === 0 || words.length > LONGEST) return { judged: asRead(answers), answers };
     const sureNo = answers.isNone || answers.yesNo === 'no' ? SURE_NO : SURE_NO_ALONE;
     const features = answerFeatures(words, answers, beside);
@@ -61,6 +67,8 @@ export function createAnswerJudge(models: Readonly<Record<Scale, LinearModel>>):
       frequency: step(frequency),
       bother: step(bother),
       none: none.label === UNKNOWN ? UNKNOWN : none.label === 'none' && none.share >= sureNo ? 'none' : null,
+      sex: sureStep(best('sex')),
+      ...judgeNumbers(findings, answers, features),
     };
     const control = best('control');
     const command = control.share >= SURE_COMMAND ? (COMMANDS[control.label] ?? null) : null;
@@ -89,9 +97,16 @@ function ofYesNo(
 }
 
 /** What the rules read, on the scales. */
-function asRead({ frequency, bother, isUnknown, isNone }: Answers): Judged {
+function asRead(answers: Answers): Judged {
+  const { frequency, bother, isUnknown, isNone } = answers;
   const scale = (level: number | null) => (isUnknown ? UNKNOWN : level === null ? null : String(level));
-  return { frequency: scale(frequency), bother: scale(bother), none: isUnknown ? UNKNOWN : isNone ? 'none' : null };
+  return {
+    frequency: scale(frequency),
+    bother: scale(bother),
+    none: isUnknown ? UNKNOWN : isNone ? 'none' : null,
+    sex: isUnknown ? UNKNOWN : null,
+    ...numbersAsRead(answers),
+  };
 }
 
 interface Likely {
@@ -107,6 +122,11 @@ function likeliest(model: LinearModel, features: ReadonlySet<number>): Likely {
 
 function step({ label, share }: Likely): string | null {
   return label === NOTHING || share < LEAST ? null : label;
+}
+
+/** A step that is no guess; who does not want to say is not asked to be sure. */
+function sureStep(likely: Likely): string | null {
+  return likely.label !== UNKNOWN && likely.share < SURE ? null : step(likely);
 }
 
 /** What an answer looks like to a learned reader: its words, what the rules read in it, and how long it is. */

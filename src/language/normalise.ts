@@ -87,6 +87,9 @@ export function normalise(
   return { words, breaks, from, to, asksBefore, endsAsQuestion: words.length > 0 && lastMarks.includes('?') };
 }
 
+/** "2½" is 2.5. */
+const FRACTIONS: Readonly<Record<string, string>> = { '½': '.5', '¼': '.25', '¾': '.75' };
+
 interface Letters {
   readonly clean: string;
   /** Place in the text of each unit of `clean`; null when nothing moved. */
@@ -108,6 +111,7 @@ function lettersOf(text: string): Letters {
     const unit = String.fromCodePoint(code);
     if (code === 10 || code === 13) add(' ; ', place);
     else if (code === 9) add(' ', place);
+    else if (FRACTIONS[unit] !== undefined) add(/[0-9]$/.test(clean) ? FRACTIONS[unit] : ` 0${FRACTIONS[unit]}`, place);
     else if (code >= 32 && code < 127) add(code === 39 || code === 96 ? '' : unit.toLowerCase(), place);
     else add(plainLetters(unit), place);
     place += unit.length;

@@ -12,6 +12,8 @@ export interface FoundNumber {
 /** "0,5 tot 2" is a range still. */
 const FEW = 10;
 const HUNDRED = 100;
+const HALF = 0.5;
+const DOZEN = 12;
 
 export interface NumberWords {
   readonly values: ReadonlyMap<string, number>;
@@ -23,6 +25,8 @@ export interface NumberWords {
   readonly about: ReadonlySet<string>;
   /** "a night or two" is one or two: the word in the middle. */
   readonly either: ReadonlySet<string>;
+  /** "dozen": twelve of what is counted. */
+  readonly dozens: ReadonlySet<string>;
   /** "tweeentwintg": the number that a word which is none was meant to be. */
   readonly meant: (word: string) => number | undefined;
   /** "sixty fve": the same behind a word for tens, where a short word too can only be a number. */
@@ -121,12 +125,33 @@ function numberAt(
     const isPart = rest !== null && rest.value >= 10 && rest.value < HUNDRED && !isDigits(words[next]);
     return { value: first * HUNDRED + (isPart ? rest.value : 0), start, end: isPart ? rest.end : start + 2 };
   }
+  // "a hundred and one"
+  const behind = first === HUNDRED && !isDigits(words[start]) ? ands.get(start + 1) : undefined;
+  const less = behind === undefined ? null : numberAt(behind, words, vocabulary, ands);
+  if (behind !== undefined && less !== null && less.value >= 1 && less.value < HUNDRED && !isDigits(words[behind])) {
+    return { value: first + less.value, start, end: less.end };
+  }
+  const dozen = dozenAt(first === 1 && after === HALF ? start + 2 : start + 1, words, vocabulary);
+  // "half a dozen", "een half dozijn", "two dozen"
+  if (dozen !== null && (first === HALF || (first >= 1 && first < 10))) {
+    return { value: DOZEN * (after === HALF ? HALF : first), start, end: dozen };
+  }
+  // "2 ½"
+  const isMixed = after === HALF && isDigits(words[start]) && isDigits(next) && Number.isInteger(first) && first > 0;
+  if (isMixed) return { value: first + HALF, start, end: start + 2 };
   const half = ands.get(start + 1);
-  if (half !== undefined && numberIn(words[half], vocabulary) === 0.5)
-    return { value: first + 0.5, start, end: half + 1 };
+  if (half !== undefined && numberIn(words[half], vocabulary) === HALF)
+    return { value: first + HALF, start, end: half + 1 };
   // "een half", "a half": the article before a half is no number
-  if (first === 1 && after === 0.5) return { value: 0.5, start, end: start + 2 };
+  if (first === 1 && after === HALF) return { value: HALF, start, end: start + 2 };
   return { value: first, start, end: start + 1 };
+}
+
+/** The word behind "dozen" or "a dozen" here; null when it is not there. */
+function dozenAt(at: number, words: readonly string[], { dozens, values }: NumberWords): number | null {
+  if (dozens.has(words[at] ?? '')) return at + 1;
+  const isArticle = words[at] === 'a' || values.get(words[at] ?? '') === 1;
+  return isArticle && dozens.has(words[at + 1] ?? '') ? at + 2 : null;
 }
 
 function numberIn(word: string | undefined, vocabulary: NumberWords): number | undefined {

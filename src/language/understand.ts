@@ -12,10 +12,12 @@ import { createAnswerJudge } from './judge-answer.ts';
 import { createComplaintJudge } from './judge-complaints.ts';
 import { createDangerJudge } from './judge-danger.ts';
 import { createFrequencyJudge } from './judge-frequency.ts';
+import { createNumberJudge, type NumberModel } from './judge-number.ts';
 import { createLabelReader } from './label-reader.ts';
 import { decodeModel } from './linear-model.ts';
 import type { Mention } from './mentions.ts';
 import type { WrittenWords } from './normalise.ts';
+import type { NumberKind } from './number-features.ts';
 import { createOptionReader } from './option-words.ts';
 import { SHORT } from './short-answers.ts';
 import { createTopicReader } from './topics.ts';
@@ -48,14 +50,22 @@ export function createUnderstand(
       .flatMap(split),
   );
   const findAnswers = createFindAnswers(languages, vocabulary);
-  const { frequency, bother, yesno, none, control } = knowledge.learned.answers;
-  const judgeAnswer = createAnswerJudge({
-    frequency: decodeModel(frequency),
-    bother: decodeModel(bother),
-    yesno: decodeModel(yesno),
-    none: decodeModel(none),
-    control: decodeModel(control),
+  const learned = knowledge.learned.answers;
+  const numberModel = (kind: NumberKind): NumberModel => ({
+    says: decodeModel(learned[kind]),
+    number: decodeModel(learned[`${kind}-number`]),
   });
+  const judgeAnswer = createAnswerJudge(
+    {
+      frequency: decodeModel(learned.frequency),
+      bother: decodeModel(learned.bother),
+      yesno: decodeModel(learned.yesno),
+      none: decodeModel(learned.none),
+      control: decodeModel(learned.control),
+      sex: decodeModel(learned.sex),
+    },
+    createNumberJudge({ age: numberModel('age'), count: numberModel('count'), amount: numberModel('amount') }),
+  );
   const asking = askingWords(languages, vocabulary);
   const readForeign = createForeignReader(words.nl.foreign, own, split);
   const readLabel = createLabelReader(words, knowledge);
@@ -69,7 +79,7 @@ export function createUnderstand(
     const flags = judgeDanger(found);
     const names = medicines.length > 0 || conditions.length > 0;
     const { answers: read, beside } = findAnswers(text, found, flags);
-    const { judged, answers } = judgeAnswer(written.words, read, beside);
+    const { judged, answers } = judgeAnswer(found, read, beside);
     const { isQuestion } = beside;
     const { frequency, bother } = answers;
     const readText = about === 'food' ? readFoods.behindCommand : readFoods.inText;

@@ -115,7 +115,12 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
     clauses: new Map(languages.map((each) => [each.language, clauseWords(each, split, fillers)])),
     functionWords: new Map(languages.map((each) => [each.language, functionWords(each, languages, split)])),
     numbers: {
-      ...misspeltNumbers(numberValues, known),
+      ...misspeltNumbers(numberValues, known, [...words((reading) => reading.numberAnd)]),
+      dozens: wordsOf(
+        languages,
+        ({ answers }) => Object.entries(answers.amounts).flatMap(([word, count]) => (count === DOZEN ? [word] : [])),
+        split,
+      ),
       values: numberValues,
       rangeWords: phrases((reading) => reading.rangeWords),
       numberAnd: phrases((reading) => reading.numberAnd),
@@ -218,6 +223,9 @@ function indexOf(languages: readonly Words[], pick: Pick, split: Split): PhraseI
   for (const words of languages) for (const phrase of pick(words)) index.add(split(phrase), true);
   return index;
 }
+
+/** What counts so many by itself is a word for a dozen. */
+const DOZEN = 12;
 
 function wordsOf(languages: readonly Words[], pick: Pick, split: Split): ReadonlySet<string> {
   return new Set(languages.flatMap(pick).flatMap(split));

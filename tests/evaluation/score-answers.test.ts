@@ -24,6 +24,8 @@ describe('what a reading answers', () => {
     ['none', { options: { condition: ['CKD'] } }, 'ticked'],
     ['age', { number: { from: 67, to: 67 } }, 67],
     ['sex', { options: { sex: ['pregnant'] } }, 'pregnant'],
+    ['age', { isUnknown: true }, 'unknown'],
+    ['count', { isUnknown: true }, 'unknown'],
     ['amount', { magnesiumMg: 300 }, 300],
     ['amount', { isNone: true }, 0],
     ['amount', { number: { from: 2, to: 2 } }, null],

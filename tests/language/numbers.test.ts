@@ -26,6 +26,22 @@ describe('numbers', () => {
     ['two and a half', 2.5, 2.5],
     ['twice', 2, 2],
     ['0', 0, 0],
+    ['fiftyfive', 55, 55],
+    ['honderdtachtig', 180, 180],
+    ['driehonderdvijfenzeventig', 375, 375],
+    ['honderdeneen', 101, 101],
+    ['a hundred and one', 101, 101],
+    ['2½', 2.5, 2.5],
+    ['2 ½', 2.5, 2.5],
+    ['½', 0.5, 0.5],
+    ['half a dozen', 6, 6],
+    ["half a dozen, and I'm not ashamed of it", 6, 6],
+    ['een half dozijn', 6, 6],
+    ['twee dozijn', 24, 24],
+    ['een dertiger', 30, 39],
+    ['twintiger', 20, 29],
+    ['twenties', 20, 29],
+    ['medio 40', 44, 46],
   ])('reads "%s"', (text, from, to) => {
     expect(read(text).number).toEqual({ from, to });
   });
