@@ -2,7 +2,7 @@
 import type { Judged, Reading, WordCommand } from '../domain/event.ts';
 import type { Answers } from './answer-reader.ts';
 import type { Findings } from './findings.ts';
-import { type JudgeNumbers, numbersAsRead } from './judge-number.ts';
+import { type JudgeNumber, numbersAsRead } from './judge-number.ts';
 import type { LinearModel } from './linear-model.ts';
 import { featuresOf } from './text-features.ts';
 
@@ -52,24 +52,22 @@ export type JudgeAnswer = (
 ) => { readonly judged: Judged; readonly answers: Answers };
 
 /** @returns judges what a text answers; a text that is too long for an answer stays as the rules read it */
-export function createAnswerJudge(
-  models: Readonly<Record<Scale, LinearModel>>,
-  judgeNumbers: JudgeNumbers,
-): JudgeAnswer {
+export function createAnswerJudge(models: Readonly<Record<Scale, LinearModel>>, judgeNumber: JudgeNumber): JudgeAnswer {
   return (findings, answers, beside) => {
     const { words } = findings.written;
     if (words.length === 0 || words.length > LONGEST) return { judged: asRead(answers), answers };
     const sureNo = answers.isNone || answers.yesNo === 'no' ? SURE_NO : SURE_NO_ALONE;
     const features = answerFeatures(words, answers, beside);
     const best = (scale: Scale) => likeliest(models[scale], features);
-    const [frequency, bother, none] = [best('frequency'), best('bother'), best('none')];
-    const judged: Judged = {
-      frequency: step(frequency),
-      bother: step(bother),
-      none: none.label === UNKNOWN ? UNKNOWN : none.label === 'none' && none.share >= sureNo ? 'none' : null,
-      sex: sureStep(best('sex')),
-      ...judgeNumbers(findings, answers, features),
-    };
+    const judged = whenAsked<Judged>({
+      frequency: () => step(best('frequency')),
+      bother: () => step(best('bother')),
+      none: () => noneOrUnknown(best('none'), sureNo),
+      sex: () => sureStep(best('sex')),
+      age: () => judgeNumber('age', findings, answers, features),
+      count: () => judgeNumber('count', findings, answers, features),
+      amount: () => judgeNumber('amount', findings, answers, features),
+    });
     const control = best('control');
     const command = control.share >= SURE_COMMAND ? (COMMANDS[control.label] ?? null) : null;
     return {
@@ -81,6 +79,28 @@ export function createAnswerJudge(
       },
     };
   };
+}
+
+/** A question looks at one field: each is reckoned when it is first looked at. */
+function whenAsked<Fields extends object>(make: { readonly [Key in keyof Fields]: () => Fields[Key] }): Fields {
+  const fields = {} as Fields; // gets every field below
+  for (const key of Object.keys(make) as (keyof Fields)[]) {
+    Object.defineProperty(fields, key, {
+      enumerable: true,
+      configurable: true,
+      get: () => {
+        const value = make[key]();
+        Object.defineProperty(fields, key, { enumerable: true, value });
+        return value;
+      },
+    });
+  }
+  return fields;
+}
+
+function noneOrUnknown({ label, share }: Likely, sureNo: number): 'none' | 'unknown' | null {
+  if (label === UNKNOWN) return UNKNOWN;
+  return label === 'none' && share >= sureNo ? 'none' : null;
 }
 
 /** Yes, no or "don't know": what was learned where it is sure, else what the rules read. */

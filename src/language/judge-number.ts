@@ -5,7 +5,6 @@ import type { Findings } from './findings.ts';
 import type { LinearModel } from './linear-model.ts';
 import {
   candidateFeatures,
-  NUMBER_KINDS,
   type NumberCandidate,
   type NumberKind,
   numberCandidates,
@@ -27,7 +26,12 @@ export interface NumberModel {
 export type JudgedNumbers = Pick<Judged, NumberKind>;
 
 /** @param features what the text looks like as an answer; see `answerFeatures` */
-export type JudgeNumbers = (findings: Findings, answers: Answers, features: ReadonlySet<number>) => JudgedNumbers;
+export type JudgeNumber = (
+  kind: NumberKind,
+  findings: Findings,
+  answers: Answers,
+  features: ReadonlySet<number>,
+) => Judged[NumberKind];
 
 /**
  * A number that is less likely is asked for again. Chosen by leaving a fifth of the examples out of learning: up to here
@@ -41,20 +45,16 @@ const LEAST = 0.35;
 const NONE = { from: 0, to: 0 } as const;
 
 /** @returns judges what number a text answers to each kind of question */
-export function createNumberJudge(models: Readonly<Record<NumberKind, NumberModel>>): JudgeNumbers {
-  return (findings, answers, features) => {
-    const judged: Record<NumberKind, JudgedNumbers[NumberKind]> = { age: null, count: null, amount: null };
-    for (const kind of NUMBER_KINDS) {
-      const { says, number } = models[kind];
-      const likely = says.likely([...features, ...numberFeatures(kind, findings, answers)]);
-      const share = Math.max(...likely);
-      const label = says.labels[likely.indexOf(share)] ?? SAYS.nothing;
-      if (share < LEAST) continue;
-      if (label === SAYS.unknown) judged[kind] = label;
-      else if (label === SAYS.none && share >= SURE_NONE[kind]) judged[kind] = NONE;
-      else if (label === SAYS.value) judged[kind] = meantNumber(kind, findings, answers, number);
-    }
-    return judged;
+export function createNumberJudge(models: Readonly<Record<NumberKind, NumberModel>>): JudgeNumber {
+  return (kind, findings, answers, features) => {
+    const { says, number } = models[kind];
+    const likely = says.likely([...features, ...numberFeatures(kind, findings, answers)]);
+    const share = Math.max(...likely);
+    const label = says.labels[likely.indexOf(share)] ?? SAYS.nothing;
+    if (share < LEAST) return null;
+    if (label === SAYS.unknown) return label;
+    if (label === SAYS.none) return share >= SURE_NONE[kind] ? NONE : null;
+    return label === SAYS.value ? meantNumber(kind, findings, answers, number) : null;
   };
 }
 

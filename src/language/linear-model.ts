@@ -92,16 +92,16 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
   const counts = new Uint8Array(own.buffer, start + 4 * head.features, head.features);
   const labels = new Uint8Array(own.buffer, start + 5 * head.features, head.weights);
   const weights = new Int8Array(own.buffer, start + 5 * head.features + head.weights, head.weights);
-  const firstOf = placesOfWeights(counts);
+  const lookUp = createLookUp(features, counts);
+  const place: Place = { feature: 0, weight: 0 };
   const scores = (found: Iterable<number>): readonly number[] => {
     const sums = new Float64Array(head.labels.length);
     let known = 0;
     for (const feature of found) {
-      const at = placeOf(feature, features);
-      if (at < 0) continue;
+      if (!lookUp(feature, place)) continue;
       known += 1;
-      const first = firstOf(at);
-      for (let index = first; index < first + (counts[at] ?? 0); index += 1) {
+      const end = place.weight + (counts[place.feature] ?? 0);
+      for (let index = place.weight; index < end; index += 1) {
         const label = labels[index] ?? 0;
         sums[label] = (sums[label] ?? 0) + (weights[index] ?? 0);
       }
@@ -113,22 +113,50 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
   return { labels: head.labels, examples: head.examples, scores, likely: (found) => softmax(scores(found)) };
 }
 
-/** Features between two of which the place of their weights is known. */
-const STRIDE = 16;
+/** Features that share their first bits: so few are looked through one by one. */
+const IN_A_BUCKET = 8;
 
-/** Where the weights of a feature begin: a place for each of a few, and counts from there on, take little room. */
-function placesOfWeights(counts: Uint8Array): (feature: number) => number {
-  const places = new Uint32Array(Math.ceil(counts.length / STRIDE));
-  let place = 0;
-  for (const [at, count] of counts.entries()) {
-    if (at % STRIDE === 0) places[at / STRIDE] = place;
-    place += count;
+/** Where a feature stands, and its weights. */
+interface Place {
+  feature: number;
+  weight: number;
+}
+
+/**
+ * Features are hashes and lie evenly, so their first bits tell nearly where each stands.
+ * @returns writes the place of a feature into `place`; false when nothing was learned of it
+ */
+function createLookUp(features: Uint32Array, counts: Uint8Array): (feature: number, place: Place) => boolean {
+  const bits = Math.max(1, Math.ceil(Math.log2(Math.max(1, features.length / IN_A_BUCKET))));
+  const shift = 32 - bits;
+  const firstFeature = new Uint32Array(2 ** bits + 1);
+  const firstWeight = new Uint32Array(2 ** bits + 1);
+  let bucket = 0;
+  let weight = 0;
+  for (const [at, feature] of features.entries()) {
+    for (; bucket <= feature >>> shift; bucket += 1) {
+      firstFeature[bucket] = at;
+      firstWeight[bucket] = weight;
+    }
+    weight += counts[at] ?? 0;
   }
-  return (feature) => {
-    const known = feature - (feature % STRIDE);
-    let first = places[known / STRIDE] ?? 0;
-    for (let at = known; at < feature; at += 1) first += counts[at] ?? 0;
-    return first;
+  firstFeature.fill(features.length, bucket);
+  firstWeight.fill(weight, bucket);
+  return (feature, place) => {
+    const own = feature >>> shift;
+    const end = firstFeature[own + 1] ?? 0;
+    let weightAt = firstWeight[own] ?? 0;
+    for (let at = firstFeature[own] ?? 0; at < end; at += 1) {
+      const known = features[at] ?? 0;
+      if (known > feature) return false;
+      if (known === feature) {
+        place.feature = at;
+        place.weight = weightAt;
+        return true;
+      }
+      weightAt += counts[at] ?? 0;
+    }
+    return false;
   };
 }
 
@@ -142,17 +170,4 @@ export function softmax(scores: readonly number[]): readonly number[] {
   const powers = scores.map((score) => Math.exp(score - most));
   const sum = powers.reduce((all, power) => all + power, 0);
   return powers.map((power) => power / sum);
-}
-
-function placeOf(feature: number, features: Uint32Array): number {
-  let low = 0;
-  let high = features.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = features[middle] ?? 0;
-    if (found === feature) return middle;
-    if (found < feature) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }

@@ -43,11 +43,10 @@ function foundIn(text: string) {
 function judge(text: string, says: LinearModel, number: LinearModel): JudgedNumbers {
   const { found, answers, beside } = foundIn(text);
   const model = { says, number };
-  return createNumberJudge({ age: model, count: model, amount: model })(
-    found,
-    answers,
-    answerFeatures(found.written.words, answers, beside),
-  );
+  const judgeNumber = createNumberJudge({ age: model, count: model, amount: model });
+  const features = answerFeatures(found.written.words, answers, beside);
+  const of = (kind: NumberKind) => judgeNumber(kind, found, answers, features);
+  return { age: of('age'), count: of('count'), amount: of('amount') };
 }
 
 const ofNumbers = (kind: NumberKind, text: string): readonly string[] => {
