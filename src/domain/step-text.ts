@@ -64,7 +64,7 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
   }
   if (plain.check === null || plain.paused) {
     if (reading.yesNo === 'yes') return resume(plain, world);
-    return takeQuestion(plain, reading, false, world) ?? say(plain, world, [notice('not-understood')]);
+    return takeQuestion(plain, reading, false, world) ?? say(plain, world, [notice(puzzled(reading))]);
   }
   // Signs that can wait for an appointment are written down; the conversation goes on.
   const soon = reading.flags.filter((flag) => !plain.check?.flags.includes(flag));
@@ -80,7 +80,7 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
     if (asked !== null) return asked;
     const heard = heardIn(reading, check, knowledge);
     return heard === null
-      ? say(noted, world, [notice('not-understood-result')])
+      ? say(noted, world, [notice(puzzled(reading, 'not-understood-result'))])
       : say({ ...noted, check: { ...check, heard } }, world, []);
   }
   return answerText(noted, check, open, reading, world);
@@ -91,7 +91,12 @@ function takeHeardText(state: State, check: Check, heard: Heard, reading: Readin
   const right = putRight(heard, reading, world.knowledge);
   if (right !== null) return say({ ...state, check: { ...check, heard: right } }, world, []);
   if (reading.yesNo !== null) return settleHeard(state, check, heard, reading.yesNo === 'yes', world);
-  return takeQuestion(state, reading, false, world) ?? say(state, world, [notice('not-understood')]);
+  return takeQuestion(state, reading, false, world) ?? say(state, world, [notice(puzzled(reading))]);
+}
+
+/** "Thanks" is no answer, and nothing to be sorry about. */
+function puzzled({ intent }: Reading, line: Notice = 'not-understood'): Notice {
+  return intent === 'small_talk' ? 'small-talk' : line;
 }
 
 function answerText(state: State, check: Check, open: Question, reading: Reading, world: World): Next {
@@ -174,7 +179,7 @@ function unclear(reading: Reading, heard: Heard | null, line: Notice): View {
       heard.complaints.map((each) => each.complaint),
     );
   if (reading.complaints.some((mention) => mention.complaint === 'constipation')) return notice('not-counted');
-  return notice(line);
+  return notice(line === 'not-understood' ? puzzled(reading) : line);
 }
 
 function takeConsentText(state: State, reading: Reading, world: World): Next {

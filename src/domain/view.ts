@@ -38,6 +38,7 @@ export interface QuestionView {
 export const NOTICES = [
   'not-understood', // text that fits nothing; the open question follows
   'not-understood-result',
+  'small-talk', // "thanks": a friendly word, and what is open follows
   'old-button',
   'other-content',
   'edit',
