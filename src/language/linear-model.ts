@@ -92,9 +92,11 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
   const counts = new Uint8Array(own.buffer, start + 4 * head.features, head.features);
   const labels = new Uint8Array(own.buffer, start + 5 * head.features, head.weights);
   const weights = new Int8Array(own.buffer, start + 5 * head.features + head.weights, head.weights);
-  const lookUp = createLookUp(features, counts);
+  // Made when the first text is read: a start need not wait for it.
+  let lookUp: LookUp | null = null;
   const place: Place = { feature: 0, weight: 0 };
   const scores = (found: Iterable<number>): readonly number[] => {
+    lookUp ??= createLookUp(features, counts);
     const sums = new Float64Array(head.labels.length);
     let known = 0;
     for (const feature of found) {
@@ -122,19 +124,20 @@ interface Place {
   weight: number;
 }
 
-/**
- * Features are hashes and lie evenly, so their first bits tell nearly where each stands.
- * @returns writes the place of a feature into `place`; false when nothing was learned of it
- */
-function createLookUp(features: Uint32Array, counts: Uint8Array): (feature: number, place: Place) => boolean {
+/** Writes the place of a feature into `place`; false when nothing was learned of it. */
+type LookUp = (feature: number, place: Place) => boolean;
+
+/** Features are hashes and lie evenly, so their first bits tell nearly where each stands. */
+function createLookUp(features: Uint32Array, counts: Uint8Array): LookUp {
   const bits = Math.max(1, Math.ceil(Math.log2(Math.max(1, features.length / IN_A_BUCKET))));
   const shift = 32 - bits;
   const firstFeature = new Uint32Array(2 ** bits + 1);
   const firstWeight = new Uint32Array(2 ** bits + 1);
   let bucket = 0;
   let weight = 0;
-  for (const [at, feature] of features.entries()) {
-    for (; bucket <= feature >>> shift; bucket += 1) {
+  for (let at = 0; at < features.length; at += 1) {
+    const own = (features[at] ?? 0) >>> shift;
+    for (; bucket <= own; bucket += 1) {
       firstFeature[bucket] = at;
       firstWeight[bucket] = weight;
     }
