@@ -123,7 +123,8 @@ export function readDenials(text: SpokenText, vocabulary: SpokenWords, taken: re
     return joined;
   };
   const isExceptionFree = (one: Span, other: Span): boolean => {
-    for (let at = one.end; at <= other.start; at += 1) if (exceptionEnds.has(at)) return false;
+    // "no cramps, just tired", where "just tired" is what is named
+    for (let at = one.end; at < other.end; at += 1) if (exceptionEnds.has(at)) return false;
     return true;
   };
 

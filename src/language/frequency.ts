@@ -79,7 +79,7 @@ export function findCounts(
   const over = vocabulary.countedOver.find(words);
   const numberAt = new Map(numbers.map((number) => [number.start, number]));
   for (const number of [...numbers, ...vagueCounts(words, numbers, vocabulary)]) {
-    const said = perWeek(words, number, numberAt, vocabulary, isWhole);
+    const said = perWeek(words, number, numberAt, vocabulary, isWhole, isEnd);
     const isVague = numberAt.get(number.start) !== number;
     const week = said ?? (isVague ? null : timesOver(words, number, over, vocabulary));
     if (week === null || found.some(({ start, end }) => start < week.end && number.start < end)) continue;
@@ -314,6 +314,7 @@ function perWeek(
   numberAt: ReadonlyMap<number, FoundNumber>,
   vocabulary: PeriodWords,
   isWhole: boolean,
+  isEnd: (word: number) => boolean,
 ): PerWeek | null {
   const unitAt = unitBehind(words, number.end, vocabulary);
   const unit = vocabulary.perWeek.get(words[unitAt] ?? '');
@@ -327,6 +328,8 @@ function perWeek(
   const after = unit !== undefined ? unitAt + 1 : isCounted ? number.end + 1 : number.end;
   // "1 aanval per maand": what is counted may be any one word
   for (const from of isCounted ? [after] : [after, after + 1]) {
+    // "sinds een week, elke dag"
+    if (isEnd(from)) break;
     const rest = words.slice(from, from + 4);
     for (const match of vocabulary.per.find(rest)) {
       const period = match.start === 0 ? periodAt(words, from + match.end, numberAt, vocabulary) : undefined;

@@ -50,6 +50,7 @@ describe('how often, of other complaints', () => {
     ['nl', 'restless_legs', 'ik heb iedere nacht last van onrustige benen', 4],
     ['nl', 'cramps', 'drie keer op veertien dagen kramp', 2],
     ['nl', 'headache', 'niet elke dag hoofdpijn', null],
+    ['nl', 'twitch', 'trillend ooglid sinds een week, elke dag', 4],
     ['en', 'tremor', 'my hands shake before work, most days', 3],
     ['en', 'headache', 'headache, sunday evenings mainly', 2],
     ['en', 'tingling', 'tingling in my hands now and again', 1],
