@@ -83,7 +83,7 @@ function besides(example: ComplaintExample, at: number, unrelated: z.infer<typeo
 }
 
 /** One message of so many is learned amid something else, too. */
-const ONE_OF = 5;
+const ONE_OF = 3;
 export const UNRELATED_FILE = 'unrelated.yaml';
 const unrelatedSchema = z.strictObject({ nl: z.array(z.string()).min(1), en: z.array(z.string()).min(1) });
 

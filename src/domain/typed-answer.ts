@@ -177,14 +177,26 @@ function typedTicks(reading: Reading, question: Question, check: Check): Typed {
   return reading.yesNo === 'yes' ? { is: 'unclear', notice: 'choose-one' } : UNCLEAR;
 }
 
-function typedAmount({ judged, number }: Reading, knowledge: Knowledge): Typed {
+function typedAmount(reading: Reading, knowledge: Knowledge): Typed {
+  const { judged, number } = reading;
   const mg = spanOf(judged.amount);
   const isCount = mg !== null && mg.from > 0 && mg.from < LEAST_BELIEVED_MG;
-  if (mg === null || mg.from !== mg.to || isCount) return { is: 'unclear', notice: 'amount-unclear' };
+  const isElse = mg !== null && mg.from > 0 && isOfSomethingElse(reading, knowledge);
+  if (mg === null || mg.from !== mg.to || isCount || isElse) return { is: 'unclear', notice: 'amount-unclear' };
   const typed = amount(mg.from, knowledge);
   const isReckoned = typed.is === 'answer' && mg.from > 0 && number?.from !== mg.from;
   return isReckoned ? { ...typed, isReckoned } : typed;
 }
+
+/** A mass that may be of the salt, or that is of another thing ("iron 100 mg"), is no amount of magnesium. */
+function isOfSomethingElse({ label, magnesiumMg, medicines }: Reading, knowledge: Knowledge): boolean {
+  if (label?.is === 'ask' && label.why === 'salt') return true;
+  const isMagnesium = (id: string): boolean =>
+    (knowledge.medicines.get(id)?.classId ?? knowledge.medicineGroups.get(id)?.classIds[0]) === MAGNESIUM_CLASS;
+  return magnesiumMg === null && medicines.some(({ ids }) => !ids.some(isMagnesium));
+}
+
+const MAGNESIUM_CLASS = 'magnesium_medicine';
 
 function amount(mg: number, knowledge: Knowledge): Typed {
   if (mg < 0 || mg > knowledge.questionnaire.magnesiumMostMg) return { is: 'unclear', notice: 'amount-high' };

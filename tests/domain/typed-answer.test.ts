@@ -96,6 +96,16 @@ describe('asked for an amount', () => {
     expect(answer(AMOUNT, { amount: null }, { number: number(300), magnesiumMg: 300 })).toEqual(unclear);
     expect(answer(AMOUNT, { amount: number(90_000) })).toEqual({ is: 'unclear', notice: 'amount-high' });
   });
+
+  it('takes no mass that may be of the salt, and none of another thing', () => {
+    const unclear = { is: 'unclear', notice: 'amount-unclear' };
+    const iron = [{ ids: ['iron_tablets'], match: 'exact' as const }];
+    expect(answer(AMOUNT, { amount: number(400) }, { label: { is: 'ask', why: 'salt' } as Reading['label'] })).toEqual(
+      unclear,
+    );
+    expect(answer(AMOUNT, { amount: number(100) }, { medicines: iron })).toEqual(unclear);
+    expect(answer(AMOUNT, { amount: number(0) }, { medicines: iron })).toEqual(mg(0));
+  });
 });
 
 describe('a remark on food', () => {
