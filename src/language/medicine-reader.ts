@@ -149,7 +149,8 @@ export function createMedicineReader(
     const isNotOwn = (match: Span): boolean => {
       const is = spokenOf(match);
       if (is === 'other') return true;
-      const near = stops.filter(({ start }) => isSameClause(start, match.start, clauses));
+      // In "gestopt | met statines" a clause begins within the phrase.
+      const near = stops.filter(({ end }) => isSameClause(end - 1, match.start, clauses));
       return near.some((stop) => is === 'past' || isStoppedBy(stop, match));
     };
     /** "quit the pill", "slaappillen afgebouwd"; not "the pill stopped my cramps". */

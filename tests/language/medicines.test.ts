@@ -270,6 +270,8 @@ describe('medicines in what people tell', () => {
 
   it.each<[Language, string]>([
     ['nl', 'amiodaron is gestopt'],
+    ['nl', 'ik ben gestopt met statines'],
+    ['en', 'cramps gone since i quit the statins'],
     ['nl', 'mijn man slikt digoxine'],
     ['nl', 'mag crème fraiche met amandelen?'],
     ['en', 'I have insulin resistance they say, no treatment'],
