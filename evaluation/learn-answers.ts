@@ -36,9 +36,12 @@ export interface AnswerExample {
   readonly scale: Scale | NumberKind;
   /** A step of the scale, `unknown`, or NOTHING; a number as "30" or "30-39". */
   readonly label: string;
+  /** How much it counts beside others; 1 where it is left out. */
+  readonly weight?: number;
 }
 
 const FOLDS = 5;
+const HALF = 0.5;
 /** Scale -> value -> what is typed for it. */
 const examplesSchema = z.record(z.string(), z.record(z.string(), z.array(z.string())));
 const insistedSchema = z.record(z.string(), z.array(z.tuple([z.enum(['nl', 'en']), z.string(), z.unknown()])));
@@ -101,8 +104,8 @@ export function readAnswerExamples(
     ...examples
       .filter(({ scale, label }) => scale === 'age' && label === SAYS.unknown)
       .map((each): AnswerExample => ({ ...each, scale: 'sex' })),
-    ...nothing(others, 'control'),
-    ...nothing([...own, ...noCommand], 'control'),
+    // Most texts are no command, and one is carried out only when it is likely: with all their weight hardly one would be.
+    ...nothing([...others, ...own, ...noCommand], 'control').map((each) => ({ ...each, weight: HALF })),
   ];
 }
 
@@ -210,7 +213,7 @@ function weightsOf(
     bother: learn('bother'),
     yesno: learn('yesno'),
     none: learn('none'),
-    control: learn('control'),
+    control: learn('control', SHRINK.often),
     // Of so few examples each word counts.
     sex: learn('sex', SHRINK.long),
     age: says('age'),
@@ -246,7 +249,7 @@ function tools(folder: string) {
     const features = answerFeatures(found.written.words, answers, beside);
     const kind = NUMBER_KINDS.find((each) => each === example.scale);
     return kind === undefined
-      ? { example, says: { label, features }, numbers: [] }
+      ? { example, says: { label, features, weight: example.weight ?? 1 }, numbers: [] }
       : { example, ...learnedNumber(kind, label, features, found, answers) };
   };
   return { knowledge, words, learned };
