@@ -22,7 +22,7 @@ export interface Pair {
  * A frequency is the complaint's from this likelihood on. Chosen on messages that were left out of learning: there it finds
  * more than the rules and invents no more.
  */
-const SURE = 0.45;
+const SURE = 0.35;
 
 export function createFrequencyJudge(model: LinearModel): JudgeFrequency {
   const own = model.labels.indexOf(OF_COMPLAINT);
