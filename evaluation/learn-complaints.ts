@@ -18,7 +18,7 @@ import { buildVocabulary } from '../src/language/vocabulary.ts';
 import { addUp, type Figure, type Found, f1, figure, precision, recall } from './figure.ts';
 import { varietyOf } from './items.ts';
 import { readItems } from './read-items.ts';
-import { type LabelledText, SHRINK, type TextOfMany, trainEach, trainModel, UNTOLD } from './train-model.ts';
+import { FEWEST, type LabelledText, SHRINK, type TextOfMany, trainEach, trainModel, UNTOLD } from './train-model.ts';
 
 export interface ComplaintExample {
   readonly text: string;
@@ -151,7 +151,7 @@ function learn(examples: readonly ReadExample[], print: string): LearnedComplain
     return half.flatMap((example) => spokenRows(example, model));
   });
   const complaints = encodeModel(learnNamed(examples), print);
-  const spoken = encodeModel(trainModel(rows), print);
+  const spoken = encodeModel(trainModel(rows, SHRINK.long, FEWEST.copies), print);
   const judge = createComplaintJudge(decodeModel(complaints), decodeModel(spoken));
   const pairs = examples.flatMap((example) => pairRows(example, judge(example.found)));
   return { complaints, spoken, often: encodeModel(trainModel(pairs, SHRINK.often), print) };

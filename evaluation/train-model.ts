@@ -21,10 +21,11 @@ const ROUNDS = 12;
 const STEP = 0.3;
 /** Keeps weights small, so that no one example is learned by heart; short texts need more of it. */
 export const SHRINK = { long: 1e-5, often: 1e-4, short: 1e-3 } as const;
-/** What stands in one text only says nothing of others. */
-const FEWEST_TEXTS = 2;
-/** Where sentences are learned beside the texts that they are from. */
-const FEWEST_PARTS = 4;
+/**
+ * What stands in one text only says nothing of others. `copies`: where a third of the texts stand there twice; `parts`: where
+ * sentences are learned beside the texts that they are from.
+ */
+export const FEWEST = { texts: 2, copies: 3, parts: 4 } as const;
 /** Differences below this change no weight. */
 const SMALLEST_DIFFERENCE = 1e-4;
 const FIRST_SQUARES = 1e-3;
@@ -33,9 +34,13 @@ const FIRST_SQUARES = 1e-3;
  * Stochastic gradient descent with a step of its own for each weight (AdaGrad: Duchi, Hazan and Singer, J. Mach. Learn.
  * Res. 2011), over the texts in an order that is shuffled by a fixed row of numbers.
  */
-export function trainModel(texts: readonly LabelledText[], shrink: number = SHRINK.long): Weights {
+export function trainModel(
+  texts: readonly LabelledText[],
+  shrink: number = SHRINK.long,
+  fewest: number = FEWEST.texts,
+): Weights {
   const labels = [...new Set(texts.map(({ label }) => label))].sort();
-  const numbers = numbersOf(texts, FEWEST_TEXTS);
+  const numbers = numbersOf(texts, fewest);
   const count = labels.length;
   const weights = new Float32Array(numbers.size * count);
   const squares = new Float32Array(numbers.size * count).fill(FIRST_SQUARES);
@@ -75,7 +80,7 @@ export function trainModel(texts: readonly LabelledText[], shrink: number = SHRI
 
 /** As `trainModel`, but each label is learned by itself, in one go: logistic regression of each. */
 export function trainEach(texts: readonly TextOfMany[], labels: readonly string[], rounds: number): Weights {
-  const numbers = numbersOf(texts, FEWEST_PARTS);
+  const numbers = numbersOf(texts, FEWEST.parts);
   const count = labels.length;
   const weights = new Float32Array(numbers.size * count);
   const squares = new Float32Array(numbers.size * count).fill(FIRST_SQUARES);
