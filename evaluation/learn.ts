@@ -9,16 +9,7 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Language } from '../src/domain/state.ts';
-import {
-  LEARNED_ANSWERS,
-  LEARNED_COMPLAINTS,
-  LEARNED_DANGER,
-  LEARNED_OFTEN,
-  LEARNED_SPOKEN,
-  LEARNED_TOPICS,
-  loadKnowledge,
-  loadWords,
-} from '../src/knowledge/load.ts';
+import { LEARNED, LEARNED_ANSWERS, loadKnowledge, loadWords } from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/schema.ts';
 import { createFind, type Find } from '../src/language/findings.ts';
 import { NOTHING } from '../src/language/judge-answer.ts';
@@ -173,9 +164,8 @@ function tools(folder: string): { readonly knowledge: Knowledge; readonly find: 
 if (import.meta.main) {
   const folder = join(import.meta.dirname, '..', 'knowledge');
   const work = join(import.meta.dirname, 'work');
-  const file = join(folder, LEARNED_DANGER);
-  const ofComplaints = { complaints: LEARNED_COMPLAINTS, spoken: LEARNED_SPOKEN, often: LEARNED_OFTEN };
-  const files = [LEARNED_DANGER, LEARNED_TOPICS, ...Object.values(ofComplaints), ...Object.values(LEARNED_ANSWERS)];
+  const file = join(folder, LEARNED.danger);
+  const files = [...Object.values(LEARNED), ...Object.values(LEARNED_ANSWERS)];
   for (const each of files.map((name) => join(folder, name))) {
     if (existsSync(each)) continue;
     mkdirSync(dirname(each), { recursive: true });
@@ -197,13 +187,13 @@ if (import.meta.main) {
     console.log(figureTable([{ title: 'left out', figures, isHeld: true }], null));
   } else {
     const topics = learnTopics(folder, work);
-    writeFileSync(join(folder, LEARNED_TOPICS), topics);
-    console.log(`questions -> ${LEARNED_TOPICS}, ${topics.length} bytes`);
+    writeFileSync(join(folder, LEARNED.topics), topics);
+    console.log(`questions -> ${LEARNED.topics}, ${topics.length} bytes`);
     const learned = learnComplaints(complaints, folder);
-    for (const [name, file] of Object.entries(ofComplaints)) {
-      const bytes = learned[name as keyof typeof ofComplaints];
-      writeFileSync(join(folder, file), bytes);
-      console.log(`${complaints.length} messages -> ${file}, ${bytes.length} bytes`);
+    for (const name of ['complaints', 'spoken', 'often'] as const) {
+      const bytes = learned[name];
+      writeFileSync(join(folder, LEARNED[name]), bytes);
+      console.log(`${complaints.length} messages -> ${LEARNED[name]}, ${bytes.length} bytes`);
     }
     const { knowledge, find } = tools(folder);
     const examples = readExamples(folder, work);
@@ -211,7 +201,7 @@ if (import.meta.main) {
     const bytes = encodeModel(weights, fingerprint(examples));
     writeFileSync(file, bytes);
     const danger = examples.filter(({ label }) => label !== HARMLESS).length;
-    console.log(`${examples.length} examples, ${danger} of them of danger -> ${LEARNED_DANGER}, ${bytes.length} bytes`);
+    console.log(`${examples.length} examples, ${danger} of them of danger -> ${LEARNED.danger}, ${bytes.length} bytes`);
     // Last, as whether a text tells of danger is one of the things that bear on an answer.
     for (const [scale, learned] of Object.entries(learnAnswers(answers, folder))) {
       writeFileSync(join(folder, `learned/answer-${scale}.weights`), learned);

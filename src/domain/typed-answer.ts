@@ -4,6 +4,7 @@ import { UNRECOGNISED_MEDICINE } from './answers.ts';
 import { settleMedicine, tick } from './check.ts';
 import type { JudgedNumber, Reading } from './event.ts';
 import type { Answer, Check } from './state.ts';
+import { isMagnesium } from './supplement-medicines.ts';
 import type { Notice, Question } from './view.ts';
 
 /** Either an answer, or a check with more ticked, or a line that says what is unclear. */
@@ -191,12 +192,8 @@ function typedAmount(reading: Reading, knowledge: Knowledge): Typed {
 /** A mass that may be of the salt, or that is of another thing ("iron 100 mg"), is no amount of magnesium. */
 function isOfSomethingElse({ label, magnesiumMg, medicines }: Reading, knowledge: Knowledge): boolean {
   if (label?.is === 'ask' && label.why === 'salt') return true;
-  const isMagnesium = (id: string): boolean =>
-    (knowledge.medicines.get(id)?.classId ?? knowledge.medicineGroups.get(id)?.classIds[0]) === MAGNESIUM_CLASS;
-  return magnesiumMg === null && medicines.some(({ ids }) => !ids.some(isMagnesium));
+  return magnesiumMg === null && medicines.some(({ ids }) => !ids.some((id) => isMagnesium(id, knowledge)));
 }
-
-const MAGNESIUM_CLASS = 'magnesium_medicine';
 
 function amount(mg: number, knowledge: Knowledge): Typed {
   if (mg < 0 || mg > knowledge.questionnaire.magnesiumMostMg) return { is: 'unclear', notice: 'amount-high' };

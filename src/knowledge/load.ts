@@ -6,8 +6,18 @@ import { KnowledgeError } from './problem.ts';
 import * as schema from './schema.ts';
 import { claimWordsSchema, seedClaimSchema, topicSchema, topicWordsSchema } from './topic-schema.ts';
 
-/** Weights of the words that tell of danger. */
-export const LEARNED_DANGER = 'learned/danger.weights';
+/** Weights that were learned from the examples. */
+export const LEARNED = {
+  /** Words that tell of danger. */
+  danger: 'learned/danger.weights',
+  /** Words that tell what a question is about. */
+  topics: 'learned/topics.weights',
+  /** Words that name complaints, and what tells how each is spoken of. */
+  complaints: 'learned/complaints.weights',
+  spoken: 'learned/spoken.weights',
+  /** What tells which frequency of a text is that of a complaint. */
+  often: 'learned/often.weights',
+} as const;
 /** Weights of the words that tell what an answer says, by the scale that is asked. */
 export const LEARNED_ANSWERS = {
   frequency: 'learned/answer-frequency.weights',
@@ -24,14 +34,6 @@ export const LEARNED_ANSWERS = {
   amount: 'learned/answer-amount.weights',
   'amount-number': 'learned/answer-amount-number.weights',
 } as const satisfies Readonly<Record<schema.LearnedAnswer, string>>;
-/** Weights of the words that name complaints, and of those that tell how each is spoken of. */
-export const LEARNED_COMPLAINTS = 'learned/complaints.weights';
-export const LEARNED_SPOKEN = 'learned/spoken.weights';
-/** Weights of what tells which frequency of a text is that of a complaint. */
-export const LEARNED_OFTEN = 'learned/often.weights';
-/** Weights of the words that tell what a question is about. */
-export const LEARNED_TOPICS = 'learned/topics.weights';
-
 /** Every kind of fact, with the place of each row. A kind whose file is broken is empty or undefined. */
 export interface FactEntries {
   readonly sources: readonly Entry<schema.Source>[];
@@ -97,12 +99,12 @@ export function loadKnowledge(folder: string): schema.Knowledge {
   const [formChoice] = facts.formChoice;
   const [spacing] = facts.spacing;
   const [questionnaire] = facts.questionnaire;
-  const danger = files.bytes(LEARNED_DANGER);
-  const topics = files.bytes(LEARNED_TOPICS);
+  const danger = files.bytes(LEARNED.danger);
+  const topics = files.bytes(LEARNED.topics);
   const answers = answerWeights(files);
-  const complaints = files.bytes(LEARNED_COMPLAINTS);
-  const spoken = files.bytes(LEARNED_SPOKEN);
-  const often = files.bytes(LEARNED_OFTEN);
+  const complaints = files.bytes(LEARNED.complaints);
+  const spoken = files.bytes(LEARNED.spoken);
+  const often = files.bytes(LEARNED.often);
   throwFirst(files);
   if (!scoring || !screener || !formChoice || !spacing || !questionnaire)
     throw new Error('a file that was read without a problem has no content');

@@ -118,16 +118,17 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
       findComplaints(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
       speech,
     );
-    const measures = {
-      frequencies,
+    const durations = findDurations(
+      written.words,
+      numbers,
+      vocabulary.durations,
+      (word) => frequencies.some(({ start, end }) => start <= word && word < end),
+      speech.isClauseStart,
+    );
+    const measures: Measures = {
+      frequencies: mergedFrequencies({ frequencies, durations }, speech),
       bothers,
-      durations: findDurations(
-        written.words,
-        numbers,
-        vocabulary.durations,
-        (word) => frequencies.some(({ start, end }) => start <= word && word < end),
-        speech.isClauseStart,
-      ),
+      durations,
       activities: activitiesIn(written.words, vocabulary),
     };
     const measureAll = (told: readonly Told[]): readonly Mention[] => measure(told, speech, measures);
@@ -165,7 +166,7 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
       told,
       measure: measureAll,
       mentions: measureAll(told),
-      frequencies: mergedFrequencies(measures, speech),
+      frequencies: measures.frequencies,
       activities: measures.activities,
       named,
       namedByAnyone,

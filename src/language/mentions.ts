@@ -58,8 +58,7 @@ export function readTold(described: readonly Described[], spoken: Spoken): reado
 /** Gives each complaint what the text says of how often, how bad and how long. */
 export function measure(told: readonly Told[], spoken: Spoken, measures: Measures): readonly Mention[] {
   const { durations } = measures;
-  const frequencies = mergedFrequencies(measures, spoken);
-  const frequency = assign(told, frequencies, spoken, measures.activities);
+  const frequency = assign(told, measures.frequencies, spoken, measures.activities);
   const bothers = [...measures.bothers, ...spoken.unable].filter((each) => !told.some((one) => isPartOf(each, one)));
   const bother = assign(told, bothers, spoken, []);
   const degree = assign(told, spoken.degrees, spoken, [], 'nearby');
@@ -74,7 +73,10 @@ export function measure(told: readonly Told[], spoken: Spoken, measures: Measure
 }
 
 /** What the counts, the scale and the grammar say of how often, in order; of two that overlap the fuller one. */
-export function mergedFrequencies({ frequencies, durations }: Measures, spoken: Spoken): Measures['frequencies'] {
+export function mergedFrequencies(
+  { frequencies, durations }: Pick<Measures, 'frequencies' | 'durations'>,
+  spoken: Spoken,
+): Measures['frequencies'] {
   return [...frequencies, ...spoken.frequencies]
     .filter(
       (each, at, all) =>

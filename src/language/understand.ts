@@ -1,6 +1,7 @@
 /** Reads a typed text with the words of both languages: all that it may mean, whatever question is open. */
 import type { Understand } from '../chat.ts';
 import type { ComplaintMention, Reading } from '../domain/event.ts';
+import { isMagnesium } from '../domain/supplement-medicines.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { createFindAnswers } from './answer-findings.ts';
 import { askingWords, beginsAsking } from './asking.ts';
@@ -164,14 +165,9 @@ function medicineQuestion(
 ): Reading['medicineQuestion'] {
   if (!namesMagnesium(written.words, vocabulary)) return null;
   const named = namedByAnyone();
-  const isMagnesium = (id: string): boolean =>
-    knowledge.medicines.get(id)?.classId === MAGNESIUM_CLASS ||
-    knowledge.medicineGroups.get(id)?.classIds.every((each) => each === MAGNESIUM_CLASS) === true;
-  const medicines = named.medicines.filter(({ ids }) => !ids.every(isMagnesium));
+  const medicines = named.medicines.filter(({ ids }) => !ids.every((id) => isMagnesium(id, knowledge)));
   return medicines.length === 0 ? null : { medicines, unrecognised: named.unrecognised };
 }
-
-const MAGNESIUM_CLASS = 'magnesium_medicine';
 
 /** A scale of which no one step was read ("altijd, in het weekend nooit") names no option either. */
 function withoutUnread(

@@ -4,14 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import {
-  LEARNED_ANSWERS,
-  LEARNED_COMPLAINTS,
-  LEARNED_DANGER,
-  LEARNED_OFTEN,
-  LEARNED_SPOKEN,
-  LEARNED_TOPICS,
-} from '../../src/knowledge/load.ts';
+import { LEARNED, LEARNED_ANSWERS } from '../../src/knowledge/load.ts';
 import {
   answerWordsSchema,
   grammarWordsSchema,
@@ -298,14 +291,7 @@ export function smallBase(plant?: Plant): string {
     else files.set(plant.file, plant.find === undefined ? plant.put : (before ?? '').replace(plant.find, plant.put));
   }
   mkdirSync(join(folder, 'learned'), { recursive: true });
-  for (const file of [
-    LEARNED_DANGER,
-    LEARNED_TOPICS,
-    LEARNED_COMPLAINTS,
-    LEARNED_SPOKEN,
-    LEARNED_OFTEN,
-    ...Object.values(LEARNED_ANSWERS),
-  ]) {
+  for (const file of [...Object.values(LEARNED), ...Object.values(LEARNED_ANSWERS)]) {
     const label = file.startsWith('learned/answer-') ? 'null' : 'none';
     writeFileSync(join(folder, file), encodeModel({ labels: [label], bias: [0], byFeature: new Map() }, ''));
   }

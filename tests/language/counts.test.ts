@@ -58,3 +58,11 @@ describe('how often, of other complaints', () => {
     expect(frequencyOf(text, language, complaint)).toBe(level);
   });
 });
+
+describe('a length beside a frequency', () => {
+  it('stays a length: a count ends with its clause', () => {
+    expect(read('trillend ooglid sinds een week, elke dag', 'nl').complaints).toMatchObject([
+      { complaint: 'twitch', frequency: 4, duration: 'days' },
+    ]);
+  });
+});

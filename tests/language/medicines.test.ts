@@ -281,3 +281,21 @@ describe('medicines in what people tell', () => {
     expect(named(language, text)).toEqual([]);
   });
 });
+
+describe('illnesses in what people tell', () => {
+  it.each<[Language, string, string]>([
+    ['en', 'Kidney transplant 2018, feeling fine', 'TRANSPLANT'],
+    ['en', 'my egfr was 41 last spring', 'CKD'],
+    ['nl', 'niertransplantatie in 2019 gehad', 'TRANSPLANT'],
+    ['nl', 'in 2001 kreeg ik hartfalen', 'HEART_FAILURE'],
+  ])('%s: "%s" still counts, as it lasts: %s', (language, text, condition) => {
+    expect(readWhole(text, language).conditions).toContain(condition);
+  });
+
+  it.each<[Language, string, string]>([
+    ['nl', 'toen ik zwanger was had ik het ook', 'PREGNANT'],
+    ['en', 'my husband had a kidney transplant in 2018', 'TRANSPLANT'],
+  ])('%s: "%s" tells of nothing that is there now: %s', (language, text, condition) => {
+    expect(readWhole(text, language).conditions).not.toContain(condition);
+  });
+});

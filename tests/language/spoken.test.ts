@@ -1,7 +1,9 @@
 /** Rules of grammar: whose a complaint is, whether it is denied, over or asked about. One plain sentence for each. */
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/domain/state.ts';
-import { read } from './reading.ts';
+import { createFind } from '../../src/language/findings.ts';
+import { buildVocabulary } from '../../src/language/vocabulary.ts';
+import { knowledge, read, words } from './reading.ts';
 
 type Case = readonly [language: Language, what: string, text: string, expected: Record<string, string>];
 
@@ -117,5 +119,19 @@ describe('a complaint named as a topic with a question mark', () => {
     ['en', 'is there', 'the headaches? every week', { headache: 'present' }],
   ])('%s: %s: "%3$s"', (language, _what, text, expected) => {
     expect(spokenOf(text, language)).toEqual(expected);
+  });
+});
+
+describe('what the rules alone say, before anything learned weighs it', () => {
+  const languages = [words.nl, words.en];
+  const find = createFind(languages, knowledge, buildVocabulary(languages, knowledge));
+
+  it('ends a list of denials at an exception that is a part of what is named', () => {
+    const said = find('no cramps, no headache, just tired', 'en').mentions.map(({ complaint, is }) => [complaint, is]);
+    expect(said).toEqual([
+      ['cramps', 'denied'],
+      ['headache', 'denied'],
+      ['fatigue', 'present'],
+    ]);
   });
 });

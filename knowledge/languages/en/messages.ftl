@@ -614,7 +614,7 @@ button-private-chat = Open a chat of your own
 
 notice-not-understood = I did not understand that. Choose an answer, or type it differently.
 notice-not-understood-result = I did not understand that. Tap below on what you want to read.
-notice-small-talk = Thank you. Choose below, or ask a question.
+notice-small-talk = All right. Choose below, or ask a question.
 notice-old-button = That button belongs to an older message. Go on at the bottom, or type /start.
 notice-other-content =
     { $what ->

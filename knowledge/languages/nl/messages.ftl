@@ -614,7 +614,7 @@ button-private-chat = Open een eigen chat
 
 notice-not-understood = Dat begreep ik niet. Kies een antwoord, of typ het anders.
 notice-not-understood-result = Dat begreep ik niet. Tik hieronder op wat je wilt lezen.
-notice-small-talk = Dank je. Kies hieronder verder, of stel een vraag.
+notice-small-talk = Prima. Kies hieronder verder, of stel een vraag.
 notice-old-button = Die knop hoort bij een ouder bericht. Ga onderaan verder, of typ /start.
 notice-other-content =
     { $what ->
