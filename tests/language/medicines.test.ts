@@ -264,6 +264,9 @@ describe('medicines in what people tell', () => {
     ['nl', 'ventolin als ik benauwd ben en foster 2x daags', ['beclometasone-formoterol']],
     ['en', 'senna and lactulose do nothing at all', ['senna-sennosides', 'lactulose']],
     ['en', "allopurinol 300, haven't had gout in a year", ['allopurinol']],
+    ['en', 'i was put on metoprolol years ago', ['metoprolol']],
+    ['en', 'on and off prednisolone', ['prednisone-prednisolone']],
+    ['nl', 'ik kreeg jaren geleden metoprolol', ['metoprolol']],
   ])('%s: "%s" names what is taken, however it is told', (language, text, ids) => {
     expect(named(language, text)).toEqual(expect.arrayContaining([...ids]));
   });
