@@ -1,6 +1,7 @@
 /** Questions: which answer fits, and what stands around it. Nothing is kept of a question. */
 import { isMinor } from './answers.ts';
 import type { Action, Reading } from './event.ts';
+import { isFoodQuestion } from './food-questions.ts';
 import { foodFacts } from './food-text.ts';
 import { askedNow, isResultOpen, type Next, oldButton, say, type World } from './screen.ts';
 import type { State } from './state.ts';
@@ -78,9 +79,10 @@ function viewOf(state: State, reading: Reading, world: World): View {
   return { kind: 'ask', topic: found.id, show: 'short', page: 0, isHeld: isToldAgain(state, found.group, world) };
 }
 
-/** The answer, and below it the question that is open in the check; a result or a plan stays where it stands. */
+/** The answer, and below it the question that is open in the check or about food; a result or a plan stays where it stands. */
 function around(state: State, view: View, world: World): Next {
-  const isOpen = askedNow(state, world) !== null && state.food?.at == null;
+  const at = state.food?.at ?? null;
+  const isOpen = isFoodQuestion(at) || (at === null && askedNow(state, world) !== null);
   return say(state, world, [view], isOpen ? 'and' : 'only');
 }
 

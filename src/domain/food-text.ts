@@ -16,15 +16,22 @@ import type { FoodFact, View } from './view.ts';
 
 /** Cards of so many foods are read; more is a list. */
 const MOST_CARDS = 2;
+/** The answer to a question; `isAnswer` when the text can also be an answer to what is open. */
+type Ask = (isAnswer: boolean) => Next | null;
+
 /** Limits that a text in passing may set; kidney disease is asked, and read as an illness. */
 const LIMITS_IN_PASSING: readonly string[] = ['lactose-free', 'low-fodmap', 'kidney-stones'];
 
-/** What the text says about food; null when it says nothing of it, or answers what is open elsewhere. */
-export function takeFoodText(state: State, reading: Reading, world: World): Next | null {
+/**
+ * What the text says about food.
+ * @param ask answers a text that is a question about something else, as `takeQuestion` does; asked at a food question
+ * @returns null when the text says nothing of food, or answers what is open elsewhere
+ */
+export function takeFoodText(state: State, reading: Reading, ask: Ask, world: World): Next | null {
   const { knowledge } = world;
   if (!mayTalkOfFood(state, knowledge) || (state.check !== null && state.check.heard !== null)) return null;
   const at = state.food?.at ?? null;
-  if (isFoodQuestion(at)) return answerOrRemark(state, at, reading, world);
+  if (isFoodQuestion(at)) return answerOrRemark(state, at, reading, ask, world);
   const open = askedNow(state, world);
   if (open !== null) {
     if (open.question.id === 'allergies') return allergiesInCheck(state, open.check, reading, world);
@@ -113,7 +120,7 @@ export function takeFoodWord(state: State, word: WordCommand, world: World): Nex
   }
 }
 
-function answerOrRemark(state: State, at: FoodQuestion, reading: Reading, world: World): Next {
+function answerOrRemark(state: State, at: FoodQuestion, reading: Reading, ask: Ask, world: World): Next {
   const { knowledge } = world;
   const food = choicesOf(state);
   if (at === 'food-dislikes' || at === 'food-often') {
@@ -137,15 +144,16 @@ function answerOrRemark(state: State, at: FoodQuestion, reading: Reading, world:
   if (asked !== null) return asked;
   const question = foodQuestion(at, state, knowledge);
   const typed = typedAnswer(reading, question, { ...newCheck(FOOD_RUN, 0), draft: food.draft }, knowledge);
+  const said = typed.is === 'unclear' ? (remark(state, reading, world) ?? facts(state, reading, world, true)) : null;
+  const elsewhere = said ?? ask(typed.is !== 'unclear');
+  if (elsewhere !== null) return elsewhere;
   switch (typed.is) {
     case 'answer':
       return answerFood(state, at, typed.answer, world);
     case 'ticked':
       return say({ ...state, food: { ...food, draft: typed.check.draft } }, world, []);
     case 'unclear':
-      return (
-        remark(state, reading, world) ?? facts(state, reading, world, true) ?? say(state, world, [notice(typed.notice)])
-      );
+      return say(state, world, [notice(typed.notice)]);
   }
 }
 

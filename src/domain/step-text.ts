@@ -59,7 +59,9 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
     }
   }
   if (reading.flags.length === 0) {
-    const said = takeFoodText(plain, reading, world) ?? takeSupplementQuestion(plain, reading, world);
+    const asked = takeSupplementQuestion(plain, reading, world);
+    const ask = (isAnswer: boolean) => asked ?? takeQuestion(plain, reading, isAnswer, world);
+    const said = takeFoodText(plain, reading, ask, world) ?? asked;
     if (said !== null) return said;
   }
   if (plain.check === null || plain.paused) {
