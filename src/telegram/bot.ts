@@ -1,20 +1,19 @@
-/** grammY's wiring: long polling or a webhook, one way for every update, and an orderly stop. */
+/** The bot: long polling or a webhook, one way for every update, and an orderly stop. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Api, type ApiClientOptions, Bot, GrammyError } from 'grammy';
+import { Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Incoming, InlineAnswer, Message } from '../chat.ts';
 import { answerInlineQuery } from './inline.ts';
-import { leanFetch } from './lean-fetch.ts';
+import { createLeanCall } from './lean-call.ts';
 import { createOneByOne } from './one-by-one.ts';
 import { plainText } from './plain-text.ts';
-import { FIRST_WAIT_MS, longerWaitMs, reach, throwIfTokenRefused } from './reach.ts';
+import { poll } from './poll.ts';
+import { reach } from './reach.ts';
 import { ALLOWED_UPDATES, albumWatcher, receive, type Self } from './receive.ts';
 import { createSender } from './send.ts';
 
 /** A poll waits 30 s at Telegram; a call that takes longer than this is given up and tried again. */
 const CALL_TIMEOUT_S = 45;
-/** Polling that went on this long before a conflict was sound: the next waits begin small again. */
-const SOUND_POLLING_MS = 60_000;
 /** The most that Telegram shows over the chat in answer to a tap. */
 const TOAST_LENGTH = 200;
 
@@ -62,7 +61,7 @@ export interface TelegramBot {
    */
   connect(): Promise<Self>;
   /**
-   * Takes updates, one after another, until stopped. A conflict (an old process still polls) is waited out.
+   * Takes updates until stopped, those of a poll side by side. A conflict (an old process still polls) is waited out.
    * @throws {TokenRefusedError} when the token is withdrawn
    */
   poll(): Promise<void>;
@@ -77,44 +76,27 @@ export interface TelegramBot {
 /** Makes the bot. Every update goes through `receive` and `handle`; nothing in here waits for a message to be sent. */
 export function createBot(parts: BotParts): TelegramBot {
   const { token, apiRoot, handle, apology, mayPass, answerInline, onUpdate, nowMs, stopping, log } = parts;
-  // grammY's types are those of node-fetch, of which it uses what lean-fetch.ts says.
-  const fetch = leanFetch as unknown as NonNullable<ApiClientOptions['fetch']>;
-  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_S, fetch } });
-  /** Updates of the last poll that are not committed yet. */
-  const inHand = new Set<Promise<unknown>>();
+  const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_S });
+  api.config.use(createLeanCall({ token, apiRoot, timeoutMs: 1_000 * CALL_TIMEOUT_S }));
   const background = new Set<Promise<unknown>>();
   const isFurtherOfAlbum = albumWatcher();
   const oneByOne = createOneByOne();
   const wait = (ms: number): Promise<void> => sleep(ms, undefined, { signal: stopping });
+  let self: Self | null = null;
   let heardAtMs: number | null = null;
 
-  bot.api.config.use(async (call, method, payload, signal) => {
-    if (method !== 'getUpdates') return call(method, payload, signal);
-    // The next poll confirms all that the last one brought.
-    await Promise.all(inHand);
-    // bot.stop() would confirm the update in hand before it is committed. Unconfirmed, it comes again and is known by its id.
-    if (stopping.aborted) return { ok: true, result: [] as never };
-    try {
-      const answer = await call(method, payload, signal);
-      if (answer.ok) heardAtMs = nowMs();
-      else log.warn('poll-refused', { code: answer.error_code });
-      return answer;
-    } catch (error) {
-      if (!stopping.aborted) log.failure('poll-failed', error);
-      throw error; // grammY polls again in 3 s
-    }
-  });
-
-  // grammY brings the updates of a poll one after another; taken side by side they are committed together.
-  bot.use(({ update }) => {
-    const taking = takePolled(update).catch((error) => log.failure('update-failed', error));
-    inHand.add(taking);
-    void taking.then(() => inHand.delete(taking));
-  });
+  function connected(): Self {
+    if (self === null) throw new Error('an update was taken before the bot knows who it is; call connect first');
+    return self;
+  }
 
   async function takePolled(update: Update): Promise<void> {
-    const taken = await takeUpdate(update, false);
-    if (taken.is === 'taken' && taken.tapAnswer !== null) acknowledge(taken.tapAnswer);
+    try {
+      const taken = await takeUpdate(update, false);
+      if (taken.is === 'taken' && taken.tapAnswer !== null) acknowledge(taken.tapAnswer);
+    } catch (error) {
+      log.failure('update-failed', error); // it would come again for ever, and hold up all others
+    }
   }
 
   /** @param comesAgain whether an update that is not taken is brought again while this process goes on */
@@ -122,10 +104,10 @@ export function createBot(parts: BotParts): TelegramBot {
     onUpdate(kindOf(update));
     if (update.inline_query !== undefined) {
       // Telegram gives a phone some seconds; later nobody looks any more.
-      beside('inline-unanswered', answerInlineQuery(bot.api, update.inline_query, answerInline));
+      beside('inline-unanswered', answerInlineQuery(api, update.inline_query, answerInline));
       return { is: 'taken', tapAnswer: null };
     }
-    const incoming = isFurtherOfAlbum(update) ? null : receive(update, bot.botInfo, nowMs());
+    const incoming = isFurtherOfAlbum(update) ? null : receive(update, connected(), nowMs());
     if (incoming === null) return { is: 'taken', tapAnswer: null };
     try {
       const toast = await oneByOne(incoming.chatId, () => handle(incoming));
@@ -142,13 +124,13 @@ export function createBot(parts: BotParts): TelegramBot {
   function apologise(incoming: Incoming): TapAnswer | null {
     const message = apology(incoming);
     if (incoming.tapId !== null) return tapAnswer(incoming.tapId, message, true);
-    beside('apology-failed', createSender(bot.api, bot.botInfo.username, log).send(incoming.chatId, message));
+    beside('apology-failed', createSender(api, connected().username, log).send(incoming.chatId, message));
     return null;
   }
 
   /** Best effort: the tap has done its work, and Telegram may say that it is too old to be answered. */
   function acknowledge({ callback_query_id, ...answer }: TapAnswer): void {
-    beside('tap-unanswered', bot.api.answerCallbackQuery(callback_query_id, answer));
+    beside('tap-unanswered', api.answerCallbackQuery(callback_query_id, answer));
   }
 
   function beside(event: string, work: Promise<unknown>): void {
@@ -160,40 +142,22 @@ export function createBot(parts: BotParts): TelegramBot {
   }
 
   async function settled(): Promise<void> {
-    await Promise.all(inHand);
     await Promise.all(background);
   }
 
-  async function pollOn(): Promise<void> {
-    let waitMs = FIRST_WAIT_MS;
-    while (!stopping.aborted) {
-      const startedAtMs = nowMs();
-      try {
-        await bot.start({ allowed_updates: ALLOWED_UPDATES });
-        return;
-      } catch (error) {
-        if (stopping.aborted) return;
-        throwIfTokenRefused(error);
-        if (!(error instanceof GrammyError && error.error_code === 409)) throw error;
-        if (nowMs() - startedAtMs > SOUND_POLLING_MS) waitMs = FIRST_WAIT_MS;
-        log.warn('another-process-polls', { waitMs });
-        await wait(waitMs).catch(() => undefined); // stopped: the loop ends
-        waitMs = longerWaitMs(waitMs);
-      }
-    }
-  }
-
   return {
-    api: bot.api,
+    api,
     async connect() {
-      bot.botInfo = await reach(() => bot.api.getMe(), { wait, log });
+      self = await reach(() => api.getMe(), { wait, log });
       heardAtMs = nowMs(); // the first poll is answered when somebody writes, or half a minute later
-      return bot.botInfo;
+      return self;
     },
     async poll() {
-      stopping.addEventListener('abort', () => void bot.stop(), { once: true });
+      const onAnswered = () => {
+        heardAtMs = nowMs();
+      };
       try {
-        await pollOn();
+        await poll(api, { take: takePolled, onAnswered, wait, nowMs, stopping, log });
       } finally {
         await settled();
       }
