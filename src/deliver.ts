@@ -24,7 +24,7 @@ export interface DeliverParts {
 }
 
 export interface Deliver {
-  /** A chat has messages waiting. Returns at once. */
+  /** A turn of this chat was committed. Returns at once. */
   wake(chatId: number): void;
   /** Wakes every chat that has something due, and the first time every chat that has anything. To be called now and then. */
   wakeDue(): Promise<void>;
@@ -54,6 +54,15 @@ export function createDeliver({ store, sender, nowMs, later, log }: DeliverParts
   const early = new Set<number>();
   let hasLooked = false;
   let isStopped = false;
+
+  /** Something of this chat was committed: what waited for the store to work again need not wait any more. */
+  function wakeCommitted(chatId: number): void {
+    if (failures.has(chatId)) {
+      held.get(chatId)?.();
+      held.delete(chatId);
+    }
+    wake(chatId);
+  }
 
   function wake(chatId: number): void {
     if (isStopped || held.has(chatId)) return;
@@ -161,7 +170,7 @@ export function createDeliver({ store, sender, nowMs, later, log }: DeliverParts
   }
 
   return {
-    wake,
+    wake: wakeCommitted,
     async wakeDue() {
       // The clock may have been set back since the last process: its moments are not to be waited for.
       const isFirst = !hasLooked;

@@ -302,6 +302,22 @@ describe('deliver', () => {
       expect(store.cardId).toBe(101);
     });
 
+    it('goes on at once when a turn of the chat is committed, however long it would have waited', async () => {
+      const { store, calls, run, pass } = stage();
+      let isFull = true;
+      store.before = (method) => {
+        if (method === 'markSent' && isFull) throw new Error('disk full');
+      };
+      store.put(CHAT, card('a'));
+      await run();
+      await pass(60_000);
+      isFull = false;
+      store.put(CHAT, below('b'));
+      await run();
+      expect(calls).toEqual(['send 7 a', 'send 7 b']);
+      expect(store.outbox).toEqual([]);
+    });
+
     it('tries again later when the next message cannot be read', async () => {
       const { store, calls, run, pass } = stage();
       let failures = 1;

@@ -39,6 +39,10 @@ const CHAT_KEY_BYTES = 16;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const NONCE_END = 1 + NONCE_BYTES;
+/** Random bytes are fetched for so many nonces at once: one by one they take longer than the sealing. */
+const NONCES_AT_ONCE = 128;
+/** Names of chats that were reckoned last; each turn needs its own several times. */
+const MOST_NAMES = 1_000;
 
 /** Number of the seal key with which bytes were sealed. */
 export function sealKeyOf(sealed: Uint8Array): number | undefined {
@@ -65,12 +69,25 @@ export function createSealer(keys: Keys): Sealer {
     if (key === undefined) throw new Error(`seal key ${number} is not in ${keys.where}`);
     return key;
   };
+  const names = new Map<number, Buffer>();
+  let nonces = Buffer.alloc(0);
+  const nextNonce = (): Buffer => {
+    if (nonces.length === 0) nonces = randomBytes(NONCES_AT_ONCE * NONCE_BYTES);
+    const nonce = nonces.subarray(0, NONCE_BYTES);
+    nonces = nonces.subarray(NONCE_BYTES);
+    return nonce;
+  };
   return {
     chatKey(chatId) {
-      return createHmac('sha256', lookupKey).update(`chat ${chatId}`).digest().subarray(0, CHAT_KEY_BYTES);
+      const known = names.get(chatId);
+      if (known !== undefined) return known;
+      const name = createHmac('sha256', lookupKey).update(`chat ${chatId}`).digest().subarray(0, CHAT_KEY_BYTES);
+      if (names.size === MOST_NAMES) names.clear();
+      names.set(chatId, name);
+      return name;
     },
     seal(plain, place) {
-      const nonce = randomBytes(NONCE_BYTES);
+      const nonce = nextNonce();
       const cipher = createCipheriv(CIPHER, keyOf(sealKey), nonce, { authTagLength: TAG_BYTES });
       cipher.setAAD(nameOf(place));
       const body = cipher.update(plain);

@@ -1,21 +1,22 @@
 /** Writes that come at the same moment share one transaction, and with it one flush to the disk. */
 import type Database from 'better-sqlite3';
 
-/** `full` survives a power cut; `normal` may be undone by one, but never in part. */
-export type Durability = 'full' | 'normal';
+/** The longest that waits what has no hurry; under load the next write comes sooner. */
+const SOON_MS = 20;
 
 export interface Batch {
   /**
    * Runs `work` within a transaction, together with what else is given until the event loop comes round.
    * @returns what `work` returns, once the transaction is committed; rejects when it was not, with nothing of `work` kept
    */
-  write<Result>(durability: Durability, work: () => Result): Promise<Result>;
+  write<Result>(work: () => Result): Promise<Result>;
+  /** The same, for what has no hurry: it goes along with the next `write`, so that it costs no flush of its own. */
+  writeSoon<Result>(work: () => Result): Promise<Result>;
   /** Writes at once what waits. */
   flush(): void;
 }
 
 interface Job {
-  readonly durability: Durability;
   readonly work: () => unknown;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -28,6 +29,8 @@ interface Job {
 export function createBatch(db: Database.Database, asError: (error: unknown) => unknown): Batch {
   let waiting: Job[] = [];
   let current: Job | null = null;
+  let isDue = false;
+  let soon: NodeJS.Timeout | undefined;
   const runAll = db.transaction((jobs: readonly Job[]) =>
     jobs.map((job) => {
       current = job;
@@ -38,6 +41,9 @@ export function createBatch(db: Database.Database, asError: (error: unknown) => 
   );
 
   function flush(): void {
+    clearTimeout(soon);
+    soon = undefined;
+    isDue = false;
     let jobs = waiting;
     waiting = [];
     while (jobs.length > 0) jobs = attempt(jobs);
@@ -45,10 +51,8 @@ export function createBatch(db: Database.Database, asError: (error: unknown) => 
 
   /** @returns those to be tried again: one that fails by itself spoils nothing for the others */
   function attempt(jobs: readonly Job[]): Job[] {
-    const isQuick = jobs.every(({ durability }) => durability === 'normal');
     current = null;
     try {
-      if (isQuick) db.pragma('synchronous = normal');
       const results = runAll.immediate(jobs);
       for (const [number, job] of jobs.entries()) job.resolve(results[number]);
       return [];
@@ -57,17 +61,24 @@ export function createBatch(db: Database.Database, asError: (error: unknown) => 
       const failed = culprit === null ? jobs : [culprit]; // none: the transaction could not begin or end
       for (const job of failed) job.reject(asError(error));
       return jobs.filter((job) => !failed.includes(job));
-    } finally {
-      if (isQuick) db.pragma('synchronous = full');
     }
   }
 
+  function add<Result>(work: () => Result): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      waiting.push({ work, resolve: resolve as Job['resolve'], reject });
+    });
+  }
+
   return {
-    write<Result>(durability: Durability, work: () => Result) {
-      return new Promise<Result>((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(flush);
-        waiting.push({ durability, work, resolve: resolve as Job['resolve'], reject });
-      });
+    write(work) {
+      if (!isDue) setImmediate(flush);
+      isDue = true;
+      return add(work);
+    },
+    writeSoon(work) {
+      if (!isDue) soon ??= setTimeout(flush, SOON_MS);
+      return add(work);
     },
     flush,
   };

@@ -1,25 +1,39 @@
 /** The statements of the SQLite store, prepared once. */
 import type Database from 'better-sqlite3';
 
-interface ChatRow {
+interface SealedChat {
   readonly version: number;
-  readonly card_id: number | null;
   readonly sealed: Buffer;
 }
 
-export interface OutboxRow {
+interface ChatMarks {
+  readonly version: number;
+  readonly used_day: number;
+  readonly card_id: number | null;
+}
+
+interface Waiting {
+  readonly due_ms: number;
+  readonly card_id: number | null;
+}
+
+export interface PendingRow {
   readonly id: number;
-  readonly chat_key: Buffer;
   readonly due_ms: number;
   readonly attempts: number;
+  /** That of the chat, or the message's own where there is no row of the chat. */
   readonly card_id: number | null;
   readonly sealed: Buffer;
+  readonly is_followed: 0 | 1;
 }
 
 /** Prepares them for a database that is of the newest version. */
 export function prepareAll(db: Database.Database) {
   return {
-    chat: db.prepare<[Buffer], ChatRow>('select version, card_id, sealed from chat where chat_key = ?'),
+    chat: db.prepare<[Buffer], SealedChat>('select version, sealed from chat where chat_key = ?'),
+    chatMarks: db.prepare<[Buffer], ChatMarks>('select version, used_day, card_id from chat where chat_key = ?'),
+    // SQLite takes a row out of the index of a column that is set and puts it back, also when nothing changes.
+    putChatAgain: db.prepare<[number, Buffer, Buffer]>('update chat set version = ?, sealed = ? where chat_key = ?'),
     putChat: db.prepare<[Buffer, number, number, number | null, Buffer]>(
       `insert into chat (chat_key, version, used_day, card_id, sealed) values (?, ?, ?, ?, ?)
        on conflict (chat_key) do update
@@ -42,8 +56,15 @@ export function prepareAll(db: Database.Database) {
     addPending: db.prepare<[Buffer, number, number | null, Buffer]>(
       'insert into outbox (chat_key, due_ms, card_id, sealed) values (?, ?, ?, ?)',
     ),
-    firstPending: db.prepare<[Buffer], OutboxRow>(
-      'select * from outbox where chat_key = ? order by due_ms, id limit 1',
+    waiting: db.prepare<[Buffer], Waiting>(
+      'select due_ms, card_id from outbox where chat_key = ? order by due_ms, id limit 1',
+    ),
+    firstPending: db.prepare<[Buffer], PendingRow>(
+      `select o.id, o.due_ms, o.attempts, o.sealed,
+         case when c.chat_key is null then o.card_id else c.card_id end as card_id,
+         exists (select 1 from outbox where chat_key = o.chat_key and id > o.id) as is_followed
+       from outbox o left join chat c on c.chat_key = o.chat_key
+       where o.chat_key = ? order by o.due_ms, o.id limit 1`,
     ),
     // Of a long queue the end is enough: what is not seen to be overtaken is sent.
     lastPending: db

@@ -10,7 +10,7 @@ import { createSealer, type Sealer, sealKeyOf } from './seal.ts';
 import { type Batch, createBatch } from './sqlite-batch.ts';
 import { asStoreError } from './sqlite-error.ts';
 import { BUSY_TIMEOUT_MS, openDatabase } from './sqlite-open.ts';
-import { type OutboxRow, prepareAll } from './sqlite-statements.ts';
+import { type PendingRow, prepareAll } from './sqlite-statements.ts';
 import { resealPage, rowsAfter, rowsOfOtherKeys } from './sqlite-walk.ts';
 import type { Backlog, Loaded, Pending, Store, Turn } from './store.ts';
 
@@ -73,7 +73,7 @@ class SqliteStore implements Store {
   }
 
   async commit(turn: Turn): Promise<'committed' | 'duplicate' | 'conflict'> {
-    const outcome = await this.#batch.write('full', () => this.#commit(turn));
+    const outcome = await this.#batch.write(() => this.#commit(turn));
     if (outcome === 'forgotten') this.#wipeLog();
     return outcome === 'forgotten' ? 'committed' : outcome;
   }
@@ -83,18 +83,19 @@ class SqliteStore implements Store {
     const day = Math.floor(turn.nowMs / DAY_MS);
     if (sql.seen.get(turn.updateId, day, day - 1, day - 2) !== undefined) return 'duplicate';
     const key = this.#sealer.chatKey(turn.chatId);
-    const chat = sql.chat.get(key);
+    const chat = sql.chatMarks.get(key);
     if ((chat?.version ?? 0) !== turn.version) return 'conflict';
 
     this.#followRotation();
     sql.addSeen.run(day, turn.updateId);
-    const waiting = sql.firstPending.get(key);
+    const waiting = sql.waiting.get(key);
     // Where there is no row of the chat, its card is known by the messages that wait.
     const cardId = (chat ?? waiting)?.card_id ?? null;
     if (turn.state !== null) {
       const bytes = encodeChat({ chatId: turn.chatId, state: turn.state });
       const sealed = this.#sealer.seal(bytes, { table: 'chat', key });
-      sql.putChat.run(key, turn.version + 1, day, cardId, sealed);
+      if (chat?.used_day === day) sql.putChatAgain.run(turn.version + 1, sealed, key);
+      else sql.putChat.run(key, turn.version + 1, day, cardId, sealed);
       this.#states.put(turn.chatId, sealed, turn.state);
     } else if (chat !== undefined) {
       this.#states.drop(turn.chatId);
@@ -120,17 +121,16 @@ class SqliteStore implements Store {
     const key = this.#sealer.chatKey(chatId);
     const first = this.#firstReadable(key);
     if (first === null || first.row.due_ms > nowMs) return null;
-    const chat = this.#try(() => this.#sql.chat.get(key));
     const { message, row } = first;
-    const isOvertaken = message.place === 'card' && !message.anew && this.#hasCardBehind(row);
-    const cardId = chat === undefined ? row.card_id : chat.card_id;
-    return { id: row.id, chatId, message, attempts: row.attempts, cardId, isOvertaken };
+    const isEdit = message.place === 'card' && !message.anew;
+    const isOvertaken = isEdit && row.is_followed === 1 && this.#hasCardBehind(key, row.id);
+    return { id: row.id, chatId, message, attempts: row.attempts, cardId: row.card_id, isOvertaken };
   }
 
-  /** Not flushed to the disk at once: after a power cut a message may be sent again, and that is accepted. */
+  /** Not at once: after a crash a message may be sent again, and that is accepted. */
   async markSent(pending: Pending, cardId: number | null | undefined): Promise<void> {
     const key = this.#sealer.chatKey(pending.chatId);
-    await this.#batch.write('normal', () => {
+    await this.#batch.writeSoon(() => {
       this.#messages.drop(pending.id);
       this.#sql.deletePending.run(pending.id);
       if (cardId === undefined) return;
@@ -141,14 +141,14 @@ class SqliteStore implements Store {
 
   async postpone(pending: Pending, untilMs: number): Promise<void> {
     const key = this.#sealer.chatKey(pending.chatId);
-    await this.#batch.write('normal', () => {
+    await this.#batch.writeSoon(() => {
       this.#sql.countAttempt.run(pending.id);
       this.#sql.postpone.run(untilMs, key);
     });
   }
 
   async dropPending(chatId: number): Promise<void> {
-    await this.#batch.write('normal', () => this.#sql.deleteOutbox.run(this.#sealer.chatKey(chatId)));
+    await this.#batch.writeSoon(() => this.#sql.deleteOutbox.run(this.#sealer.chatKey(chatId)));
   }
 
   async backlog(): Promise<Backlog> {
@@ -213,7 +213,7 @@ class SqliteStore implements Store {
   }
 
   /** The oldest message of a chat; unreadable ones on the way to it can never be sent and are taken away. */
-  #firstReadable(key: Buffer): (Addressed & { readonly row: OutboxRow }) | null {
+  #firstReadable(key: Buffer): (Addressed & { readonly row: PendingRow }) | null {
     for (;;) {
       const row = this.#try(() => this.#sql.firstPending.get(key));
       if (row === undefined) return null;
@@ -224,7 +224,7 @@ class SqliteStore implements Store {
     }
   }
 
-  #hasCardBehind({ id, chat_key: key }: OutboxRow): boolean {
+  #hasCardBehind(key: Buffer, id: number): boolean {
     return this.#try(() => this.#sql.lastPending.all(key, id)).some(
       (sealed) => this.#readerOf(sealed).message(key, sealed)?.message.place === 'card',
     );

@@ -35,10 +35,10 @@ const flushes = () => said.filter((statement) => statement === 'COMMIT').length;
 
 describe('writes to SQLite', () => {
   it('share a transaction when they come at the same moment, and each has its own result', async () => {
-    const results = await Promise.all(['a', 'bb', 'ccc'].map((word) => batch.write('full', insert(word))));
+    const results = await Promise.all(['a', 'bb', 'ccc'].map((word) => batch.write(insert(word))));
     expect(results).toEqual([1, 2, 3]);
     expect(flushes()).toBe(1);
-    await batch.write('full', insert('later'));
+    await batch.write(insert('later'));
     expect(flushes()).toBe(2);
   });
 
@@ -48,10 +48,10 @@ describe('writes to SQLite', () => {
       throw new TypeError('a fault of ours');
     };
     const results = await Promise.allSettled([
-      batch.write('full', insert('a')),
-      batch.write('full', half),
-      batch.write('full', insert('a')), // is there already
-      batch.write('full', insert('b')),
+      batch.write(insert('a')),
+      batch.write(half),
+      batch.write(insert('a')), // is there already
+      batch.write(insert('b')),
     ]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
     expect(results[1]).toMatchObject({ reason: { message: 'told: a fault of ours' } });
@@ -61,27 +61,35 @@ describe('writes to SQLite', () => {
   it('all fail when nothing can be begun, and none is left behind', async () => {
     const other = new Database(db.name);
     other.exec('begin immediate');
-    const results = await Promise.allSettled([batch.write('full', insert('a')), batch.write('normal', insert('b'))]);
+    const results = await Promise.allSettled([batch.write(insert('a')), batch.writeSoon(insert('b'))]);
     other.exec('rollback');
     other.close();
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(kept()).toEqual([]);
-    await batch.write('full', insert('c'));
+    await batch.write(insert('c'));
     expect(kept()).toEqual(['c']);
   });
 
-  it('are flushed to the disk unless none of them needs it', async () => {
-    const levels = () => said.filter((statement) => /synchronous/iu.test(statement));
-    await Promise.all([batch.write('normal', insert('a')), batch.write('full', insert('b'))]);
-    expect(levels()).toEqual([]);
-    await batch.write('normal', insert('c'));
-    expect(levels()).toEqual(['PRAGMA synchronous = normal', 'PRAGMA synchronous = full']);
+  it('that have no hurry go along with the next one that has, in the order in which they came', async () => {
+    const remove = () => db.prepare('delete from kept').run().changes;
+    const soon = [batch.writeSoon(insert('a')), batch.writeSoon(remove)];
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(flushes()).toBe(0);
+    await Promise.all([batch.write(insert('b')), batch.writeSoon(insert('c'))]);
+    expect(await Promise.all(soon)).toEqual([1, 1]);
+    expect(flushes()).toBe(1);
+    expect(kept()).toEqual(['b', 'c']);
+  });
+
+  it('that have no hurry are done a moment later when nothing else comes', async () => {
+    expect(await batch.writeSoon(insert('a'))).toBe(1);
+    expect(kept()).toEqual(['a']);
   });
 
   it('are done at once when the store closes', async () => {
-    const result = batch.write('full', insert('a'));
+    const results = [batch.write(insert('a')), batch.writeSoon(insert('b'))];
     batch.flush();
-    expect(kept()).toEqual(['a']);
-    expect(await result).toBe(1);
+    expect(kept()).toEqual(['a', 'b']);
+    expect(await Promise.all(results)).toEqual([1, 1]);
   });
 });
