@@ -11,14 +11,16 @@ import { createSpokenFeatures, NOT_THERE, partsOf } from '../src/language/compla
 import { createFind, type Findings } from '../src/language/findings.ts';
 import { createComplaintJudge, findCandidates, MAY_BE_THERE } from '../src/language/judge-complaints.ts';
 import { createFrequencyJudge, createPairs, OF_COMPLAINT, OF_ELSE } from '../src/language/judge-frequency.ts';
-import { decodeModel, encodeModel, type LinearModel, type Weights } from '../src/language/linear-model.ts';
+import { decodeHiddenModel, encodeHiddenModel } from '../src/language/hidden-model.ts';
+import { decodeModel, encodeModel, type LearnedModel, type Weights } from '../src/language/linear-model.ts';
 import type { Mention } from '../src/language/mentions.ts';
 import type { Is } from '../src/language/spoken.ts';
 import { buildVocabulary } from '../src/language/vocabulary.ts';
 import { addUp, type Figure, type Found, f1, figure, precision, recall } from './figure.ts';
 import { varietyOf } from './items.ts';
 import { readItems } from './read-items.ts';
-import { FEWEST, type LabelledText, SHRINK, type TextOfMany, trainEach, trainModel, UNTOLD } from './train-model.ts';
+import { trainHidden } from './train-hidden.ts';
+import { type LabelledText, SHRINK, type TextOfMany, trainEach, trainModel, UNTOLD } from './train-model.ts';
 
 export interface ComplaintExample {
   readonly text: string;
@@ -151,8 +153,8 @@ function learn(examples: readonly ReadExample[], print: string): LearnedComplain
     return half.flatMap((example) => spokenRows(example, model));
   });
   const complaints = encodeModel(learnNamed(examples), print);
-  const spoken = encodeModel(trainModel(rows, SHRINK.long, FEWEST.copies), print);
-  const judge = createComplaintJudge(decodeModel(complaints), decodeModel(spoken));
+  const spoken = encodeHiddenModel(trainHidden(rows), print);
+  const judge = createComplaintJudge(decodeModel(complaints), decodeHiddenModel(spoken));
   const pairs = examples.flatMap((example) => pairRows(example, judge(example.found)));
   return { complaints, spoken, often: encodeModel(trainModel(pairs, SHRINK.often), print) };
 }
@@ -172,7 +174,7 @@ function pairRows({ found, often, from }: ReadExample, mentions: readonly Mentio
   });
 }
 
-function spokenRows({ found, said, from }: ReadExample, model: LinearModel): readonly LabelledText[] {
+function spokenRows({ found, said, from }: ReadExample, model: LearnedModel): readonly LabelledText[] {
   const featuresAt = createSpokenFeatures(found);
   return findCandidates(found, model, SOONER * MAY_BE_THERE).map((candidate) => ({
     features: Uint32Array.from(featuresAt(candidate)),
@@ -220,7 +222,7 @@ export function crossCheckComplaints(examples: readonly ComplaintExample[], fold
     read.filter((each) => !isLeft.has(each.text.replace(/[.!\s]+$/, '')) && !isAmid(each)),
     '',
   );
-  const judge = createComplaintJudge(decodeModel(learned.complaints), decodeModel(learned.spoken));
+  const judge = createComplaintJudge(decodeModel(learned.complaints), decodeHiddenModel(learned.spoken));
   const judgeFrequency = createFrequencyJudge(decodeModel(learned.often));
   const line = (name: string, presentIn: (example: ReadExample) => readonly string[]): readonly Figure[] => {
     const found = addUp(left.map((example) => compare(example, presentIn(example))));

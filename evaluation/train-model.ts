@@ -21,11 +21,8 @@ const ROUNDS = 12;
 const STEP = 0.3;
 /** Keeps weights small, so that no one example is learned by heart; short texts need more of it. */
 export const SHRINK = { long: 1e-5, often: 1e-4, short: 1e-3 } as const;
-/**
- * What stands in one text only says nothing of others. `copies`: where a third of the texts stand there twice; `parts`: where
- * sentences are learned beside the texts that they are from.
- */
-export const FEWEST = { texts: 2, copies: 3, parts: 4 } as const;
+/** What stands in one text only says nothing of others. `parts`: where sentences are learned beside the texts that they are from. */
+const FEWEST = { texts: 2, parts: 4 } as const;
 /** Differences below this change no weight. */
 const SMALLEST_DIFFERENCE = 1e-4;
 const FIRST_SQUARES = 1e-3;
@@ -34,13 +31,9 @@ const FIRST_SQUARES = 1e-3;
  * Stochastic gradient descent with a step of its own for each weight (AdaGrad: Duchi, Hazan and Singer, J. Mach. Learn.
  * Res. 2011), over the texts in an order that is shuffled by a fixed row of numbers.
  */
-export function trainModel(
-  texts: readonly LabelledText[],
-  shrink: number = SHRINK.long,
-  fewest: number = FEWEST.texts,
-): Weights {
+export function trainModel(texts: readonly LabelledText[], shrink: number = SHRINK.long): Weights {
   const labels = [...new Set(texts.map(({ label }) => label))].sort();
-  const numbers = numbersOf(texts, fewest);
+  const numbers = numbersOf(texts, FEWEST.texts);
   const count = labels.length;
   const weights = new Float32Array(numbers.size * count);
   const squares = new Float32Array(numbers.size * count).fill(FIRST_SQUARES);
@@ -136,7 +129,7 @@ function weightsOf(
 }
 
 /** Row numbers of the features that are in so many texts. */
-function numbersOf(
+export function numbersOf(
   texts: readonly { readonly features: Iterable<number> }[],
   fewest: number,
 ): ReadonlyMap<number, number> {
@@ -182,7 +175,7 @@ function addUp(
   }
 }
 
-function shuffle<Item>(items: Item[], random: () => number): void {
+export function shuffle<Item>(items: Item[], random: () => number): void {
   for (let at = items.length - 1; at > 0; at -= 1) {
     const other = Math.floor(random() * (at + 1));
     const [one, two] = [items[at], items[other]];
@@ -193,7 +186,7 @@ function shuffle<Item>(items: Item[], random: () => number): void {
 }
 
 /** Numbers from 0 up to 1, the same row for the same seed (a linear congruential generator). */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -3,7 +3,7 @@ import type { Judged, Reading, WordCommand } from '../domain/event.ts';
 import type { Answers } from './answer-reader.ts';
 import type { Findings } from './findings.ts';
 import { type JudgeNumber, numbersAsRead } from './judge-number.ts';
-import type { LinearModel } from './linear-model.ts';
+import type { LearnedModel } from './linear-model.ts';
 import { featuresOf } from './text-features.ts';
 
 /** Scales that are learned, each by itself: what stands on one of them is nothing on another. */
@@ -52,7 +52,10 @@ export type JudgeAnswer = (
 ) => { readonly judged: Judged; readonly answers: Answers };
 
 /** @returns judges what a text answers; a text that is too long for an answer stays as the rules read it */
-export function createAnswerJudge(models: Readonly<Record<Scale, LinearModel>>, judgeNumber: JudgeNumber): JudgeAnswer {
+export function createAnswerJudge(
+  models: Readonly<Record<Scale, LearnedModel>>,
+  judgeNumber: JudgeNumber,
+): JudgeAnswer {
   return (findings, answers, beside) => {
     const { words } = findings.written;
     if (words.length === 0 || words.length > LONGEST) return { judged: asRead(answers), answers };
@@ -134,7 +137,7 @@ interface Likely {
   readonly share: number;
 }
 
-function likeliest(model: LinearModel, features: ReadonlySet<number>): Likely {
+function likeliest(model: LearnedModel, features: ReadonlySet<number>): Likely {
   const likely = model.likely(features);
   const share = Math.max(...likely);
   return { label: model.labels[likely.indexOf(share)] ?? NOTHING, share };

@@ -2,7 +2,7 @@
 import { levelOf } from '../domain/triage.ts';
 import type { Knowledge } from '../knowledge/schema.ts';
 import type { Findings } from './findings.ts';
-import type { LinearModel } from './linear-model.ts';
+import type { LearnedModel } from './linear-model.ts';
 import { SENTENCE } from './normalise.ts';
 import { featuresOf } from './text-features.ts';
 
@@ -31,7 +31,7 @@ const FEWEST_WORDS = 3;
 const MOST_SENTENCES = 30;
 
 /** @param knowledge says how grave each row is */
-export function createDangerJudge(model: LinearModel, knowledge: Knowledge): JudgeDanger {
+export function createDangerJudge(model: LearnedModel, knowledge: Knowledge): JudgeDanger {
   const levels = model.labels.map((label) => levelOf(label, knowledge));
   const judge = (likely: readonly number[], isAlone: boolean): readonly string[] => {
     const [alarmAt, suicideAt] = isAlone ? [ALARM_ALONE, SUICIDE_ALARM_ALONE] : [ALARM, SUICIDE_ALARM];

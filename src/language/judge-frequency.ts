@@ -1,7 +1,7 @@
 /** Which of the frequencies in a text is that of a complaint: what the rules gave it, weighed by what was learned from examples. */
 import type { Findings } from './findings.ts';
 import type { Found, FrequencyLevel } from './frequency.ts';
-import type { LinearModel } from './linear-model.ts';
+import type { LearnedModel } from './linear-model.ts';
 import type { Mention } from './mentions.ts';
 import { hashOf, mix } from './text-features.ts';
 
@@ -24,7 +24,7 @@ export interface Pair {
  */
 const SURE = 0.35;
 
-export function createFrequencyJudge(model: LinearModel): JudgeFrequency {
+export function createFrequencyJudge(model: LearnedModel): JudgeFrequency {
   const own = model.labels.indexOf(OF_COMPLAINT);
   return (findings, mentions) => {
     if (findings.frequencies.length === 0) return mentions;

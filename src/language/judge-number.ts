@@ -2,7 +2,7 @@
 import type { Judged } from '../domain/event.ts';
 import type { Answers } from './answer-reader.ts';
 import type { Findings } from './findings.ts';
-import type { LinearModel } from './linear-model.ts';
+import type { LearnedModel } from './linear-model.ts';
 import {
   candidateFeatures,
   type NumberCandidate,
@@ -18,9 +18,9 @@ export const MEANT = { yes: 'yes', no: 'no' } as const;
 
 export interface NumberModel {
   /** Says which of SAYS a text does. */
-  readonly says: LinearModel;
+  readonly says: LearnedModel;
   /** Says of each number by itself whether it is the one meant. */
-  readonly number: LinearModel;
+  readonly number: LearnedModel;
 }
 
 export type JudgedNumbers = Pick<Judged, NumberKind>;
@@ -63,7 +63,7 @@ function meantNumber(
   kind: NumberKind,
   findings: Findings,
   answers: Answers,
-  model: LinearModel,
+  model: LearnedModel,
 ): { readonly from: number; readonly to: number } | null {
   const yes = model.labels.indexOf(MEANT.yes);
   const candidates = numberCandidates(kind, findings, answers);

@@ -1,6 +1,7 @@
 /** What was learned from examples: for every feature how much it speaks for each label. Small, flat and quick to read. */
+import { createLookUp, type LookUp, type Place, readHead, writeHead } from './feature-table.ts';
 
-export interface LinearModel {
+export interface LearnedModel {
   readonly labels: readonly string[];
   /** What the examples were that it was learned from; see learn.ts. */
   readonly examples: string;
@@ -60,16 +61,11 @@ export function encodeModel(
     counts[at] = (counts[at] ?? 0) + 1;
   }
   const head: Head = { labels, bias, unit, examples, features: features.length, weights: kept.length };
-  const headBytes = new TextEncoder().encode(JSON.stringify(head));
-  const room = 4 * Math.ceil(headBytes.length / 4);
-  const bytes = new Uint8Array(4 + room + 5 * features.length + 2 * kept.length);
-  new DataView(bytes.buffer).setUint32(0, room, true);
-  bytes.fill(SPACE, 4, 4 + room);
-  bytes.set(headBytes, 4);
-  const numbers = new DataView(bytes.buffer, 4 + room);
+  const { bytes, start } = writeHead(head, 5 * features.length + 2 * kept.length);
+  const numbers = new DataView(bytes.buffer, start);
   for (const [index, feature] of features.entries()) numbers.setUint32(4 * index, feature, true);
-  bytes.set(counts, 4 + room + 4 * features.length);
-  const rest = 4 + room + 5 * features.length;
+  bytes.set(counts, start + 4 * features.length);
+  const rest = start + 5 * features.length;
   for (const [index, { label, weight }] of kept.entries()) {
     bytes[rest + index] = label;
     bytes[rest + kept.length + index] = weight & 0xff;
@@ -77,17 +73,12 @@ export function encodeModel(
   return bytes;
 }
 
-const SPACE = 32;
 /** A short text has few features, and each must not weigh more than in a sentence. */
 export const FEWEST_FEATURES = 60;
 
 /** @throws {Error} when the bytes are no model */
-export function decodeModel(bytes: Uint8Array): LinearModel {
-  // Numbers must stand at multiples of four; what is read from a file does, and need not be copied.
-  const own = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
-  const room = new DataView(own.buffer, own.byteOffset).getUint32(0, true);
-  const head = JSON.parse(new TextDecoder().decode(own.subarray(4, 4 + room))) as Head; // written by encodeModel
-  const start = own.byteOffset + 4 + room;
+export function decodeModel(bytes: Uint8Array): LearnedModel {
+  const { head, own, start } = readHead<Head>(bytes);
   const features = new Uint32Array(own.buffer, start, head.features);
   const counts = new Uint8Array(own.buffer, start + 4 * head.features, head.features);
   const labels = new Uint8Array(own.buffer, start + 5 * head.features, head.weights);
@@ -113,54 +104,6 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
     return head.bias.map((bias, label) => bias + scale * (sums[label] ?? 0));
   };
   return { labels: head.labels, examples: head.examples, scores, likely: (found) => softmax(scores(found)) };
-}
-
-/** Features that share their first bits: so few are looked through one by one. */
-const IN_A_BUCKET = 8;
-
-/** Where a feature stands, and its weights. */
-interface Place {
-  feature: number;
-  weight: number;
-}
-
-/** Writes the place of a feature into `place`; false when nothing was learned of it. */
-type LookUp = (feature: number, place: Place) => boolean;
-
-/** Features are hashes and lie evenly, so their first bits tell nearly where each stands. */
-function createLookUp(features: Uint32Array, counts: Uint8Array): LookUp {
-  const bits = Math.max(1, Math.ceil(Math.log2(Math.max(1, features.length / IN_A_BUCKET))));
-  const shift = 32 - bits;
-  const firstFeature = new Uint32Array(2 ** bits + 1);
-  const firstWeight = new Uint32Array(2 ** bits + 1);
-  let bucket = 0;
-  let weight = 0;
-  for (let at = 0; at < features.length; at += 1) {
-    const own = (features[at] ?? 0) >>> shift;
-    for (; bucket <= own; bucket += 1) {
-      firstFeature[bucket] = at;
-      firstWeight[bucket] = weight;
-    }
-    weight += counts[at] ?? 0;
-  }
-  firstFeature.fill(features.length, bucket);
-  firstWeight.fill(weight, bucket);
-  return (feature, place) => {
-    const own = feature >>> shift;
-    const end = firstFeature[own + 1] ?? 0;
-    let weightAt = firstWeight[own] ?? 0;
-    for (let at = firstFeature[own] ?? 0; at < end; at += 1) {
-      const known = features[at] ?? 0;
-      if (known > feature) return false;
-      if (known === feature) {
-        place.feature = at;
-        place.weight = weightAt;
-        return true;
-      }
-      weightAt += counts[at] ?? 0;
-    }
-    return false;
-  };
 }
 
 /** A score of one label by itself as a likelihood, 0 to 1. */

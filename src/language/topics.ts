@@ -2,7 +2,7 @@
 import type { FoodMention, TopicGuess } from '../domain/event.ts';
 import type { Knowledge } from '../knowledge/schema.ts';
 import type { Findings } from './findings.ts';
-import type { LinearModel } from './linear-model.ts';
+import type { LearnedModel } from './linear-model.ts';
 import { topicFeatures } from './topic-features.ts';
 
 export type ReadTopic = (findings: Findings, foods: readonly FoodMention[]) => TopicGuess;
@@ -16,7 +16,7 @@ const SURE = 0.5;
 /** So many near topics are offered when none is answered. */
 const MOST_OFFERED = 3;
 
-export function createTopicReader(model: LinearModel, knowledge: Knowledge): ReadTopic {
+export function createTopicReader(model: LearnedModel, knowledge: Knowledge): ReadTopic {
   const isDecline = model.labels.map((label) => knowledge.topics.get(label)?.grade === 'decline');
   return (findings, foods) => {
     const likely = model.likely(topicFeatures(findings, foods, knowledge));

@@ -8,6 +8,7 @@ import { askingWords, beginsAsking } from './asking.ts';
 import { createFind, type Findings } from './findings.ts';
 import { createFoodReader } from './food-mentions.ts';
 import { createFoodNames, type FoodNames } from './food-names.ts';
+import { decodeHiddenModel } from './hidden-model.ts';
 import { createForeignReader, readIntent } from './intent.ts';
 import { createAnswerJudge } from './judge-answer.ts';
 import { createComplaintJudge } from './judge-complaints.ts';
@@ -40,7 +41,7 @@ export function createUnderstand(
   const judgeDanger = createDangerJudge(decodeModel(knowledge.learned.danger), knowledge);
   const judgeComplaints = createComplaintJudge(
     decodeModel(knowledge.learned.complaints),
-    decodeModel(knowledge.learned.spoken),
+    decodeHiddenModel(knowledge.learned.spoken),
   );
   const judgeFrequency = createFrequencyJudge(decodeModel(knowledge.learned.often));
   const readTopic = createTopicReader(decodeModel(knowledge.learned.topics), knowledge);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFind } from '../../src/language/findings.ts';
 import { createComplaintJudge, type JudgeComplaints } from '../../src/language/judge-complaints.ts';
-import { decodeModel, encodeModel, FEWEST_FEATURES, type LinearModel } from '../../src/language/linear-model.ts';
+import { decodeModel, encodeModel, FEWEST_FEATURES, type LearnedModel } from '../../src/language/linear-model.ts';
 import { featuresOf } from '../../src/language/text-features.ts';
 import { buildVocabulary } from '../../src/language/vocabulary.ts';
 import { knowledge, read, words } from './reading.ts';
@@ -11,14 +11,14 @@ const languages = [words.nl, words.en];
 const find = createFind(languages, knowledge, buildVocabulary(languages, knowledge));
 
 /** Knows that "quux" is a complaint, and nothing else. */
-function knowsQuux(complaint: string): LinearModel {
+function knowsQuux(complaint: string): LearnedModel {
   const heavy = Float32Array.from([Math.sqrt(FEWEST_FEATURES)]);
   const byFeature = new Map([...featuresOf(['quux'], [])].map((feature) => [feature, heavy]));
   return decodeModel(encodeModel({ labels: [complaint], bias: [-1], byFeature }, ''));
 }
 
 /** Thinks the same of every complaint: present with this share, and the rest of the label. */
-function thinks(share: number, label: string): LinearModel {
+function thinks(share: number, label: string): LearnedModel {
   const bias = [Math.log(1 - share), Math.log(share)];
   return decodeModel(encodeModel({ labels: [label, 'present'], bias, byFeature: new Map() }, ''));
 }
@@ -36,16 +36,18 @@ describe('what was learned of complaints', () => {
     expect(judge(find('het is mooi weer', 'nl'))).toEqual([]);
   });
 
-  it('fills in what the rules find no more when it is not likely enough', () => {
-    const judge = (share: number) => createComplaintJudge(knowsQuux('cramps'), thinks(share, 'past'));
-    expect(spokenOf(judge(0.6), 'ik heb kramp')).toEqual({ cramps: 'present' });
-    expect(spokenOf(judge(0.5), 'ik heb kramp')).toEqual({ cramps: 'past' });
+  it('fills in what is likely to be present, and much likelier than denied, past or somebody else’s', () => {
+    for (const label of ['denied', 'past', 'other']) {
+      const judge = (share: number) => createComplaintJudge(knowsQuux('cramps'), thinks(share, label));
+      expect(spokenOf(judge(0.8), 'ik heb kramp')).toEqual({ cramps: 'present' });
+      expect(spokenOf(judge(0.75), 'ik heb kramp')).toEqual({ cramps: label });
+    }
   });
 
-  it('fills in what the rules read as denied only when it is very likely', () => {
-    const judge = (share: number) => createComplaintJudge(knowsQuux('cramps'), thinks(share, 'denied'));
-    expect(spokenOf(judge(0.85), 'ik heb geen kramp')).toEqual({ cramps: 'denied' });
-    expect(spokenOf(judge(0.95), 'ik heb geen kramp')).toEqual({ cramps: 'present' });
+  it('fills in what is likelier present than not there', () => {
+    const judge = (share: number) => createComplaintJudge(knowsQuux('cramps'), thinks(share, 'none'));
+    expect(spokenOf(judge(0.55), 'ik heb kramp')).toEqual({ cramps: 'present' });
+    expect(spokenOf(judge(0.45), 'ik heb kramp')).toEqual({});
   });
 
   it('takes away what the rules found and is not there', () => {

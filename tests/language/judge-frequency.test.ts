@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { createFind } from '../../src/language/findings.ts';
 import { createFrequencyJudge, createPairs, OF_COMPLAINT, OF_ELSE } from '../../src/language/judge-frequency.ts';
-import { decodeModel, type LinearModel } from '../../src/language/linear-model.ts';
+import { decodeModel, type LearnedModel } from '../../src/language/linear-model.ts';
 import { buildVocabulary } from '../../src/language/vocabulary.ts';
 import { knowledge, words } from './reading.ts';
 
@@ -10,7 +10,7 @@ const languages = [words.nl, words.en];
 const find = createFind(languages, knowledge, buildVocabulary(languages, knowledge));
 
 /** Thinks so of the pairs of a text, one after the other. */
-function thinks(...likely: readonly number[]): LinearModel {
+function thinks(...likely: readonly number[]): LearnedModel {
   let at = 0;
   const share = (): number => likely[at++ % likely.length] ?? 0;
   return {
@@ -24,7 +24,7 @@ function thinks(...likely: readonly number[]): LinearModel {
   };
 }
 
-function often(model: LinearModel, text: string): readonly (number | null)[] {
+function often(model: LearnedModel, text: string): readonly (number | null)[] {
   const found = find(text, 'nl');
   return createFrequencyJudge(model)(found, found.mentions).map(({ frequency }) => frequency);
 }
@@ -59,6 +59,6 @@ describe('whose frequency it is', () => {
   });
 });
 
-function realModel(): LinearModel {
+function realModel(): LearnedModel {
   return decodeModel(knowledge.learned.often);
 }

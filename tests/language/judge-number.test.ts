@@ -4,7 +4,7 @@ import { createFindAnswers } from '../../src/language/answer-findings.ts';
 import { createFind } from '../../src/language/findings.ts';
 import { answerFeatures } from '../../src/language/judge-answer.ts';
 import { createNumberJudge, type JudgedNumbers, MEANT, numbersAsRead } from '../../src/language/judge-number.ts';
-import { decodeModel, encodeModel, FEWEST_FEATURES, type LinearModel } from '../../src/language/linear-model.ts';
+import { decodeModel, encodeModel, FEWEST_FEATURES, type LearnedModel } from '../../src/language/linear-model.ts';
 import { candidateFeatures, type NumberKind, numberCandidates } from '../../src/language/number-features.ts';
 import { buildVocabulary } from '../../src/language/vocabulary.ts';
 import { knowledge, read, words } from './reading.ts';
@@ -15,13 +15,13 @@ const find = createFind(languages, knowledge, vocabulary);
 const findAnswers = createFindAnswers(languages, vocabulary);
 
 /** Thinks the same of everything: this label with this share, and the rest of the other. */
-function thinks(label: string, share: number, other = 'other'): LinearModel {
+function thinks(label: string, share: number, other = 'other'): LearnedModel {
   const bias = [Math.log(share), Math.log(1 - share)];
   return decodeModel(encodeModel({ labels: [label, other], bias, byFeature: new Map() }, ''));
 }
 
 /** Thinks that this number of this text is the one meant, and no other. */
-function means(kind: NumberKind, text: string, meant: number): LinearModel {
+function means(kind: NumberKind, text: string, meant: number): LearnedModel {
   const { found, answers } = foundIn(text);
   const candidates = numberCandidates(kind, found, answers);
   const featuresOf = (isMeant: boolean) =>
@@ -40,7 +40,7 @@ function foundIn(text: string) {
   return { found, ...findAnswers(text, found, []) };
 }
 
-function judge(text: string, says: LinearModel, number: LinearModel): JudgedNumbers {
+function judge(text: string, says: LearnedModel, number: LearnedModel): JudgedNumbers {
   const { found, answers, beside } = foundIn(text);
   const model = { says, number };
   const judgeNumber = createNumberJudge({ age: model, count: model, amount: model });

@@ -1,0 +1,78 @@
+/**
+ * What was learned from examples, with one layer between features and labels: for every feature a short row of numbers, which are
+ * added up; what of the sum is above 0 speaks for each label. So two features can say together what neither says by itself.
+ */
+import { createLookUp, type LookUp, type Place, readHead, writeHead } from './feature-table.ts';
+import { FEWEST_FEATURES, type LearnedModel, softmax } from './linear-model.ts';
+
+/** Weights as they come out of learning. */
+export interface HiddenWeights {
+  readonly labels: readonly string[];
+  readonly bias: readonly number[];
+  /** Of each number of the row between: what it is without any feature. */
+  readonly rowBias: readonly number[];
+  /** For each label one weight for each number of the row. */
+  readonly byRow: readonly (readonly number[])[];
+  /** Feature -> its row. */
+  readonly byFeature: ReadonlyMap<number, Float32Array>;
+}
+
+interface Head extends Omit<HiddenWeights, 'byFeature'> {
+  readonly examples: string;
+  readonly features: number;
+  /** What a step of 1 stands for. */
+  readonly unit: number;
+}
+
+const LARGEST = 127;
+
+/** A length, a head in JSON, then features, and a row of steps for each. */
+export function encodeHiddenModel({ byFeature, ...weights }: HiddenWeights, examples: string): Uint8Array {
+  const rows = [...byFeature].sort(([one], [other]) => one - other);
+  let largest = 0;
+  for (const [, row] of rows) for (const each of row) largest = Math.max(largest, Math.abs(each));
+  const unit = largest / LARGEST || 1;
+  const head: Head = { ...weights, examples, features: rows.length, unit };
+  const width = weights.rowBias.length;
+  const { bytes, start } = writeHead(head, (4 + width) * rows.length);
+  const numbers = new DataView(bytes.buffer, start);
+  for (const [index, [feature, row]] of rows.entries()) {
+    numbers.setUint32(4 * index, feature, true);
+    for (let at = 0; at < width; at += 1) {
+      numbers.setInt8(4 * rows.length + width * index + at, Math.round((row[at] ?? 0) / unit));
+    }
+  }
+  return bytes;
+}
+
+/** @throws {Error} when the bytes are no model */
+export function decodeHiddenModel(bytes: Uint8Array): LearnedModel {
+  const { head, own, start } = readHead<Head>(bytes);
+  const { labels, bias, rowBias, byRow, examples, unit } = head;
+  const width = rowBias.length;
+  const features = new Uint32Array(own.buffer, start, head.features);
+  const steps = new Int8Array(own.buffer, start + 4 * head.features, width * head.features);
+  // Made when the first text is read: a start need not wait for it.
+  let lookUp: LookUp | null = null;
+  const place: Place = { feature: 0, weight: 0 };
+  const row = new Float64Array(width);
+  const scores = (found: Iterable<number>): readonly number[] => {
+    lookUp ??= createLookUp(features, null);
+    row.fill(0);
+    let known = 0;
+    for (const feature of found) {
+      if (!lookUp(feature, place)) continue;
+      known += 1;
+      const first = place.feature * width;
+      for (let at = 0; at < width; at += 1) row[at] = (row[at] ?? 0) + (steps[first + at] ?? 0);
+    }
+    const scale = unit / Math.sqrt(Math.max(FEWEST_FEATURES, known));
+    for (let at = 0; at < width; at += 1) row[at] = Math.max(0, (rowBias[at] ?? 0) + scale * (row[at] ?? 0));
+    return labels.map((_label, label) => {
+      let score = bias[label] ?? 0;
+      for (let at = 0; at < width; at += 1) score += (byRow[label]?.[at] ?? 0) * (row[at] ?? 0);
+      return score;
+    });
+  };
+  return { labels, examples, scores, likely: (found) => softmax(scores(found)) };
+}

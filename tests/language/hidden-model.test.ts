@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { trainHidden } from '../../evaluation/train-hidden.ts';
+import { decodeHiddenModel, encodeHiddenModel } from '../../src/language/hidden-model.ts';
+import { FEWEST_FEATURES, softmax } from '../../src/language/linear-model.ts';
+
+const scale = Math.sqrt(FEWEST_FEATURES);
+const weights = {
+  labels: ['present', 'denied'],
+  bias: [0.5, 0],
+  rowBias: [0, -1],
+  byRow: [
+    [0, 1],
+    [2, 0],
+  ],
+  byFeature: new Map([
+    [7, Float32Array.from([scale, 0])],
+    [4_000_000_000, Float32Array.from([-scale, 2 * scale])],
+  ]),
+};
+
+describe('a model with a layer between features and labels', () => {
+  const model = decodeHiddenModel(encodeHiddenModel(weights, 'abc'));
+
+  it('adds up the rows of the features, and lets speak what of them is above 0', () => {
+    expect(model.labels).toEqual(weights.labels);
+    expect(model.examples).toBe('abc');
+    expect(model.scores([])).toEqual([0.5, 0]);
+    for (const [label, score] of model.scores([7]).entries()) expect(score).toBeCloseTo([0.5, 2][label] ?? 0, 1);
+    for (const [label, score] of model.scores([4_000_000_000]).entries()) {
+      expect(score).toBeCloseTo([1.5, 0][label] ?? 0, 1);
+    }
+    expect(model.likely([])).toEqual(softmax([0.5, 0]));
+  });
+
+  it('knows no feature that it has not learned', () => {
+    expect(model.likely([1, 2, 3])).toEqual(model.likely([]));
+  });
+
+  it('can be read from the middle of other bytes', () => {
+    const bytes = encodeHiddenModel(weights, '');
+    const shifted = new Uint8Array(bytes.length + 3);
+    shifted.set(bytes, 3);
+    expect(decodeHiddenModel(shifted.subarray(3)).likely([7])).toEqual(decodeHiddenModel(bytes).likely([7]));
+  });
+
+  it('gives likelihoods that are one together, whatever it is asked', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat()), (features) => {
+        const sum = model.likely([...features, 7]).reduce((all, each) => all + each, 0);
+        expect(sum).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+});
+
+describe('learning a layer', () => {
+  /** A word has many features, as in a text. */
+  const featuresOf = (words: readonly number[]) =>
+    words.flatMap((word) => Array.from({ length: 40 }, (_, at) => 100 * word + at));
+  // Of either word alone the one label is true, of both or none the other: no sum of weights says that.
+  const texts = [[1], [2], [1, 2], [3]].flatMap((words) =>
+    Array.from({ length: 300 }, () => ({
+      features: featuresOf(words),
+      label: words.length === 1 && words[0] !== 3 ? 'one' : 'other',
+    })),
+  );
+
+  it('learns what two features say only together', () => {
+    const model = decodeHiddenModel(encodeHiddenModel(trainHidden(texts), ''));
+    const says = (words: readonly number[]) => (model.likely(featuresOf(words))[0] ?? 0) > 0.5;
+    expect([[1], [2], [1, 2], [3]].map(says)).toEqual([true, true, false, false]);
+  });
+
+  it('gives the same weights for the same texts', () => {
+    expect(encodeHiddenModel(trainHidden(texts), '')).toEqual(encodeHiddenModel(trainHidden(texts), ''));
+  });
+});
