@@ -11,16 +11,16 @@ import { createSpokenFeatures, NOT_THERE, partsOf } from '../src/language/compla
 import { createFind, type Findings } from '../src/language/findings.ts';
 import { createComplaintJudge, findCandidates, MAY_BE_THERE } from '../src/language/judge-complaints.ts';
 import { createFrequencyJudge, createPairs, OF_COMPLAINT, OF_ELSE } from '../src/language/judge-frequency.ts';
-import { decodeHiddenModel, encodeHiddenModel } from '../src/language/hidden-model.ts';
-import { decodeModel, encodeModel, type LearnedModel, type Weights } from '../src/language/linear-model.ts';
+import { decodeHiddenModel, encodeHiddenModel, type HiddenWeights } from '../src/language/hidden-model.ts';
+import { decodeModel, encodeModel, type LearnedModel } from '../src/language/linear-model.ts';
 import type { Mention } from '../src/language/mentions.ts';
 import type { Is } from '../src/language/spoken.ts';
 import { buildVocabulary } from '../src/language/vocabulary.ts';
 import { addUp, type Figure, type Found, f1, figure, precision, recall } from './figure.ts';
 import { varietyOf } from './items.ts';
 import { readItems } from './read-items.ts';
-import { trainHidden } from './train-hidden.ts';
-import { type LabelledText, SHRINK, type TextOfMany, trainEach, trainModel, UNTOLD } from './train-model.ts';
+import { trainHidden, trainHiddenEach } from './train-hidden.ts';
+import { type LabelledText, SHRINK, type TextOfMany, trainModel, UNTOLD } from './train-model.ts';
 
 export interface ComplaintExample {
   readonly text: string;
@@ -41,8 +41,6 @@ export interface LearnedComplaints {
 
 /** Messages of the work half were looked at when the rules were written: on them the rules look better than they are. */
 const WEIGHTS: Readonly<Record<ComplaintExample['from'], number>> = { examples: 1, amid: 1, insisted: 1, work: 0.3 };
-/** Rounds over whole texts, and then over sentences. */
-const ROUNDS = { whole: 5, sentences: 6 } as const;
 /** What is learned from is looked at sooner than what is read: it shows what is not there, too. */
 const SOONER = 0.7;
 /** The tests hold the reader to these messages: they are learned so many times. */
@@ -149,12 +147,12 @@ function learn(examples: readonly ReadExample[], print: string): LearnedComplain
   // How a complaint is spoken of is learned from what a model makes of texts that it has not seen, as it will be used.
   const halves = [0, 1].map((half) => examples.filter((_example, at) => at % 2 === half));
   const rows = halves.flatMap((half, at) => {
-    const model = decodeModel(encodeModel(learnNamed(halves[1 - at] ?? []), ''));
+    const model = decodeHiddenModel(encodeHiddenModel(learnNamed(halves[1 - at] ?? []), ''));
     return half.flatMap((example) => spokenRows(example, model));
   });
-  const complaints = encodeModel(learnNamed(examples), print);
+  const complaints = encodeHiddenModel(learnNamed(examples), print);
   const spoken = encodeHiddenModel(trainHidden(rows), print);
-  const judge = createComplaintJudge(decodeModel(complaints), decodeHiddenModel(spoken));
+  const judge = createComplaintJudge(decodeHiddenModel(complaints), decodeHiddenModel(spoken));
   const pairs = examples.flatMap((example) => pairRows(example, judge(example.found)));
   return { complaints, spoken, often: encodeModel(trainModel(pairs, SHRINK.often), print) };
 }
@@ -184,13 +182,13 @@ function spokenRows({ found, said, from }: ReadExample, model: LearnedModel): re
 }
 
 /** Which complaints are named: from whole texts, and then from the sentence of each that names it most likely. */
-function learnNamed(examples: readonly ReadExample[]): Weights {
+function learnNamed(examples: readonly ReadExample[]): HiddenWeights {
   const complaints = [...new Set(examples.flatMap(({ said }) => [...said.keys()]))].sort();
   const whole = examples.flatMap(({ parts, said }): readonly TextOfMany[] => {
     const features = parts.at(-1);
     return features === undefined ? [] : [{ features, isTrue: (complaint) => said.has(complaint) }];
   });
-  const first = decodeModel(encodeModel(trainEach(whole, complaints, ROUNDS.whole), ''));
+  const first = decodeHiddenModel(encodeHiddenModel(trainHiddenEach(whole, complaints), ''));
   const sentences = examples.flatMap(({ parts, said }): readonly TextOfMany[] => {
     if (parts.length < 2) return [];
     const own = parts.slice(0, -1);
@@ -204,7 +202,7 @@ function learnNamed(examples: readonly ReadExample[]): Weights {
       },
     }));
   });
-  return trainEach([...whole, ...sentences], complaints, ROUNDS.sentences);
+  return trainHiddenEach([...whole, ...sentences], complaints);
 }
 
 const FOLDS = 5;
@@ -222,7 +220,7 @@ export function crossCheckComplaints(examples: readonly ComplaintExample[], fold
     read.filter((each) => !isLeft.has(each.text.replace(/[.!\s]+$/, '')) && !isAmid(each)),
     '',
   );
-  const judge = createComplaintJudge(decodeModel(learned.complaints), decodeHiddenModel(learned.spoken));
+  const judge = createComplaintJudge(decodeHiddenModel(learned.complaints), decodeHiddenModel(learned.spoken));
   const judgeFrequency = createFrequencyJudge(decodeModel(learned.often));
   const line = (name: string, presentIn: (example: ReadExample) => readonly string[]): readonly Figure[] => {
     const found = addUp(left.map((example) => compare(example, presentIn(example))));

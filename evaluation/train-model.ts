@@ -1,5 +1,5 @@
 /** Learns from labelled texts what each feature says for each label: logistic regression, the same every time. */
-import { FEWEST_FEATURES, logistic, type Weights } from '../src/language/linear-model.ts';
+import { FEWEST_FEATURES, type Weights } from '../src/language/linear-model.ts';
 
 export interface LabelledText {
   readonly features: Iterable<number>;
@@ -21,8 +21,8 @@ const ROUNDS = 12;
 const STEP = 0.3;
 /** Keeps weights small, so that no one example is learned by heart; short texts need more of it. */
 export const SHRINK = { long: 1e-5, often: 1e-4, short: 1e-3 } as const;
-/** What stands in one text only says nothing of others. `parts`: where sentences are learned beside the texts that they are from. */
-const FEWEST = { texts: 2, parts: 4 } as const;
+/** What stands in one text only says nothing of others. */
+const FEWEST = 2;
 /** Differences below this change no weight. */
 const SMALLEST_DIFFERENCE = 1e-4;
 const FIRST_SQUARES = 1e-3;
@@ -33,7 +33,7 @@ const FIRST_SQUARES = 1e-3;
  */
 export function trainModel(texts: readonly LabelledText[], shrink: number = SHRINK.long): Weights {
   const labels = [...new Set(texts.map(({ label }) => label))].sort();
-  const numbers = numbersOf(texts, FEWEST.texts);
+  const numbers = numbersOf(texts, FEWEST);
   const count = labels.length;
   const weights = new Float32Array(numbers.size * count);
   const squares = new Float32Array(numbers.size * count).fill(FIRST_SQUARES);
@@ -65,41 +65,6 @@ export function trainModel(texts: readonly LabelledText[], shrink: number = SHRI
           if (Math.abs(difference) < SMALLEST_DIFFERENCE) continue;
           learn(weights, squares, first + each, difference, shrink);
         }
-      }
-    }
-  }
-  return weightsOf(labels, bias, weights, numbers);
-}
-
-/** As `trainModel`, but each label is learned by itself, in one go: logistic regression of each. */
-export function trainEach(texts: readonly TextOfMany[], labels: readonly string[], rounds: number): Weights {
-  const numbers = numbersOf(texts, FEWEST.parts);
-  const count = labels.length;
-  const weights = new Float32Array(numbers.size * count);
-  const squares = new Float32Array(numbers.size * count).fill(FIRST_SQUARES);
-  const bias = new Float32Array(count);
-  const biasSquares = new Float32Array(count).fill(FIRST_SQUARES);
-  const rows = texts.map(({ features, isTrue }) => ({
-    features: Uint32Array.from([...features].flatMap((feature) => numbers.get(feature) ?? [])),
-    aims: labels.map(isTrue),
-  }));
-  const slopes = new Float32Array(count);
-  const random = randomNumbers(1);
-  for (let round = 0; round < rounds; round += 1) {
-    shuffle(rows, random);
-    for (const { features, aims } of rows) {
-      const scale = 1 / Math.sqrt(Math.max(FEWEST_FEATURES, features.length));
-      addUp(slopes, bias, weights, features, scale);
-      const moved: number[] = [];
-      for (const [each, aim] of aims.entries()) {
-        if (aim === UNTOLD) continue;
-        const slope = logistic(slopes[each] ?? 0) - (aim ? 1 : 0);
-        slopes[each] = slope * scale;
-        if (Math.abs(slope * scale) >= SMALLEST_DIFFERENCE) moved.push(each);
-        learn(bias, biasSquares, each, slope, 0);
-      }
-      for (const feature of features) {
-        for (const each of moved) learn(weights, squares, feature * count + each, slopes[each] ?? 0, SHRINK.long);
       }
     }
   }

@@ -19,6 +19,8 @@ export interface Candidate extends Span {
   readonly rule: Is | typeof NOT_THERE;
   /** How likely it is that the text names it at all, 0 to 1. */
   readonly likely: number;
+  /** The other complaint that is likeliest to be named: where it is likelier, the same words may well mean that one. */
+  readonly rival: { readonly complaint: string; readonly likely: number };
 }
 
 /** What the rules found counts for as many words: else it drowns among them. */
@@ -37,7 +39,7 @@ export function partsOf({ written: { words }, speech, mentions }: Findings): rea
 }
 
 /** Steps of likelihood, of distance in words, and of how many others there are. */
-const LIKELIHOODS = [0.1, 0.3, 0.5, 0.7, 0.9];
+const LIKELIHOODS = [0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.97];
 const DISTANCES = [0, 1, 3, 6];
 /** "verdwenen" and "verdwijnt" begin alike. */
 const BEGINNING_LETTERS = 4;
@@ -56,20 +58,24 @@ export function createSpokenFeatures({
   const beginnings = words.map((word) => hashOf(word.slice(0, BEGINNING_LETTERS)));
   const clauseOf = words.map((_word, at) => speech.clauseOf(at));
   const phrases = PHRASE_KINDS.flatMap((kind) => speech.find(kind).map(({ start, end }) => ({ kind, start, end })));
-  return ({ complaint, rule, likely, start, end }) => {
+  return ({ complaint, rule, likely, rival, start, end }) => {
     const features = new Set<number>();
     const add = (name: string, word = 0, next = 0): void => {
       features.add(mix(hashOf(name), word, next));
     };
     const clause = clauseOf[start] ?? -1;
     const sideOf = (from: number, to: number): string => (to <= start ? 'L' : from >= end ? 'R' : 'I');
-    const step = LIKELIHOODS.filter((each) => each <= likely).length;
+    const step = stepOfLikelihood(likely);
+    const rivalStep = stepOfLikelihood(rival.likely);
     add(`rule ${rule}`);
     add(`rule ${rule} ${complaint}`);
     add(`complaint ${complaint}`);
     add(`likely ${step}`);
     add(`likely ${step} ${rule}`);
     add(`likely ${step} ${complaint} ${rule === NOT_THERE}`);
+    add(`rival ${rivalStep} ${rule === NOT_THERE}`);
+    add(`rival ${rivalStep} ${step} ${rule === NOT_THERE}`);
+    add(`rival ${rival.complaint} ${complaint} ${rival.likely > likely}`);
     for (const [at, word] of hashes.entries()) {
       const side = sideOf(at, at + 1);
       const next = hashes[at + 1];
@@ -126,6 +132,10 @@ export function createSpokenFeatures({
     add(`first person ${clauses.hasFirstPerson(start)}`);
     return features;
   };
+}
+
+function stepOfLikelihood(likely: number): number {
+  return LIKELIHOODS.filter((each) => each <= likely).length;
 }
 
 function stepOf(distance: number): number {

@@ -73,24 +73,31 @@ export function findCandidates(findings: Findings, complaints: LearnedModel, atL
     const ofLabel = known.map((each) => each[label] ?? 0);
     return part.start + ofLabel.indexOf(Math.max(...ofLabel));
   };
-  const candidates: Candidate[] = [];
-  for (const [label, complaint] of complaints.labels.entries()) {
+  const named = complaints.labels.map((complaint, label) => {
     const each = scores.map((score) => score[label] ?? 0);
-    const likely = each.length === 0 ? 0 : logistic(Math.max(...each));
+    return { complaint, label, each, likely: each.length === 0 ? 0 : logistic(Math.max(...each)) };
+  });
+  const [first, second] = [...named].sort((one, other) => other.likely - one.likely);
+  const candidates: Candidate[] = [];
+  for (const { complaint, label, each, likely } of named) {
+    const { complaint: other, likely: itsLikely } = (first?.complaint === complaint ? second : first) ?? NO_RIVAL;
+    const rival = { complaint: other, likely: itsLikely };
     const mention = mentions.find((one) => one.complaint === complaint);
     if (mention !== undefined) {
-      candidates.push({ complaint, rule: mention.is, likely, start: mention.start, end: mention.end });
+      candidates.push({ complaint, rule: mention.is, likely, rival, start: mention.start, end: mention.end });
     } else if (likely >= atLeast) {
       // The whole text, which is the last where there are more, is no place.
       const sentences = each.length > 1 ? each.slice(0, -1) : each;
       const part = parts[sentences.indexOf(Math.max(...sentences))];
       if (part === undefined) continue;
       const at = anchorIn(part, label);
-      candidates.push({ complaint, rule: NOT_THERE, likely, start: at, end: at + 1 });
+      candidates.push({ complaint, rule: NOT_THERE, likely, rival, start: at, end: at + 1 });
     }
   }
   return candidates;
 }
+
+const NO_RIVAL = { complaint: NOT_THERE, likely: 0 } as const;
 
 /** How much each word by itself speaks for each complaint. */
 function scoresOfWords(words: readonly string[], complaints: LearnedModel): readonly (readonly number[])[] {

@@ -40,7 +40,7 @@ export function createUnderstand(
   const find = createFind(languages, knowledge, vocabulary);
   const judgeDanger = createDangerJudge(decodeModel(knowledge.learned.danger), knowledge);
   const judgeComplaints = createComplaintJudge(
-    decodeModel(knowledge.learned.complaints),
+    decodeHiddenModel(knowledge.learned.complaints),
     decodeHiddenModel(knowledge.learned.spoken),
   );
   const judgeFrequency = createFrequencyJudge(decodeModel(knowledge.learned.often));

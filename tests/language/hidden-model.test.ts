@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { trainHidden } from '../../evaluation/train-hidden.ts';
+import { trainHidden, trainHiddenEach } from '../../evaluation/train-hidden.ts';
+import { UNTOLD } from '../../evaluation/train-model.ts';
 import { decodeHiddenModel, encodeHiddenModel } from '../../src/language/hidden-model.ts';
-import { FEWEST_FEATURES, softmax } from '../../src/language/linear-model.ts';
+import { FEWEST_FEATURES, logistic, softmax } from '../../src/language/linear-model.ts';
 
 const scale = Math.sqrt(FEWEST_FEATURES);
 const weights = {
@@ -54,10 +55,12 @@ describe('a model with a layer between features and labels', () => {
   });
 });
 
+/** A word has many features, as in a text. */
+function featuresOf(words: readonly number[]): readonly number[] {
+  return words.flatMap((word) => Array.from({ length: 40 }, (_, at) => 100 * word + at));
+}
+
 describe('learning a layer', () => {
-  /** A word has many features, as in a text. */
-  const featuresOf = (words: readonly number[]) =>
-    words.flatMap((word) => Array.from({ length: 40 }, (_, at) => 100 * word + at));
   // Of either word alone the one label is true, of both or none the other: no sum of weights says that.
   const texts = [[1], [2], [1, 2], [3]].flatMap((words) =>
     Array.from({ length: 300 }, () => ({
@@ -74,5 +77,39 @@ describe('learning a layer', () => {
 
   it('gives the same weights for the same texts', () => {
     expect(encodeHiddenModel(trainHidden(texts), '')).toEqual(encodeHiddenModel(trainHidden(texts), ''));
+  });
+});
+
+describe('labels that are learned each by itself', () => {
+  const times = 300;
+  const both = Array.from({ length: times }, () => ({ features: featuresOf([1, 2]), isTrue: () => true }));
+  const one = Array.from({ length: times }, () => ({
+    features: featuresOf([1, 3]),
+    isTrue: (label: string) => label === 'a',
+  }));
+  const none = Array.from({ length: times }, () => ({ features: featuresOf([4]), isTrue: () => false }));
+  const likely = (weights: ReturnType<typeof trainHiddenEach>, words: readonly number[]) =>
+    decodeHiddenModel(encodeHiddenModel(weights, ''))
+      .scores(featuresOf(words))
+      .map((score) => logistic(score) > 0.5);
+
+  it('may both be true of a text, or neither', () => {
+    const weights = trainHiddenEach([...both, ...one, ...none], ['a', 'b']);
+    expect([[1, 2], [1, 3], [4]].map((words) => likely(weights, words))).toEqual([
+      [true, true],
+      [true, false],
+      [false, false],
+    ]);
+  });
+
+  it('learn nothing from a text that does not tell', () => {
+    const telling = [...both, ...none];
+    const untold = one.map(({ features }) => ({
+      features,
+      isTrue: (label: string) => (label === 'a' ? true : (UNTOLD as typeof UNTOLD)),
+    }));
+    // Of "b" the text that does not tell says what is said without it: that it is as the words around say.
+    expect(likely(trainHiddenEach([...telling, ...untold], ['a', 'b']), [1, 3])).toEqual([true, true]);
+    expect(likely(trainHiddenEach([...telling, ...one], ['a', 'b']), [1, 3])).toEqual([true, false]);
   });
 });
