@@ -1,4 +1,4 @@
-/** All that the bot knows and says, loaded once: facts, words, and the functions made of them. */
+/** All that the bot knows and says, loaded once: facts, words, and what is made of them. */
 import { join } from 'node:path';
 import type { AnswerInline, Incoming, Message, Phrase, Understand } from './chat.ts';
 import { later } from './clock.ts';
@@ -18,7 +18,8 @@ import { createUnderstand } from './language/understand.ts';
 import { languageOf } from './turn.ts';
 
 const KNOWLEDGE_FOLDER = join(import.meta.dirname, '..', 'knowledge');
-/** After the first answers of a start. */
+/** The first answers of a start go before: a tap or a command needs no reader. */
+const READER_MS = 100;
 const WARM_UP_MS = 500;
 const WARM_UP_STEP_MS = 50;
 /** Neither is in our own table, and one is misspelt: all that a lookup may need is then ready. */
@@ -30,38 +31,65 @@ export interface Brain {
   readonly understand: Understand;
   readonly phrase: Phrase;
   readonly answerInline: AnswerInline;
+  /** Makes what texts and names of foods are read with, unless somebody who typed needed it before. */
+  readonly makeReader: () => void;
 }
 
-/** @throws {KnowledgeError} naming what is wrong in knowledge/ */
+interface Reader {
+  readonly understand: Understand;
+  readonly answerInline: AnswerInline;
+}
+
+/**
+ * Loads facts and words, and checks them. The reader takes as long again, and is made when a text comes or when nobody waits.
+ * @throws {KnowledgeError} naming what is wrong in knowledge/
+ */
 export function loadBrain(): Brain {
   const collectGarbage = createCollectGarbage();
   const knowledge = loadKnowledge(KNOWLEDGE_FOLDER);
-  collectGarbage();
-  const nl = loadWords(KNOWLEDGE_FOLDER, 'nl');
-  collectGarbage();
-  const words = { nl, en: loadWords(KNOWLEDGE_FOLDER, 'en') };
+  const words = { nl: loadWords(KNOWLEDGE_FOLDER, 'nl'), en: loadWords(KNOWLEDGE_FOLDER, 'en') };
   collectGarbage();
   const usda = createUsdaFoods(usdaReader(KNOWLEDGE_FOLDER));
-  const foodNames = createFoodNames(words, knowledge, usda);
   const speeches = createSpeeches(words, knowledge, usda);
-  const understand = createUnderstand(words, knowledge, foodNames);
-  for (const each of [words.nl, words.en]) dropReadingTables(each);
-  collectGarbage();
+  const reader = onceOrEnd((): Reader => {
+    const foodNames = createFoodNames(words, knowledge, usda);
+    const understand = createUnderstand(words, knowledge, foodNames);
+    for (const each of [words.nl, words.en]) dropReadingTables(each);
+    collectGarbage();
+    return { understand, answerInline: createAnswerInline(speeches, foodNames) };
+  });
   return {
     knowledge,
     words,
-    understand,
+    understand: (text, language, about) => reader().understand(text, language, about),
     phrase: phraseWith(speeches),
-    answerInline: createAnswerInline(speeches, foodNames),
+    answerInline: (query, language) => reader().answerInline(query, language),
+    makeReader: () => void reader(),
+  };
+}
+
+/** Makes it when it is first asked for. When it cannot be made the process ends, and what was to be read comes again. */
+function onceOrEnd<Made>(make: () => Made): () => Made {
+  let made: Made | null = null;
+  return () => {
+    try {
+      made ??= make();
+      return made;
+    } catch (error) {
+      process.nextTick(() => {
+        throw error; // before anybody is told that a turn failed
+      });
+      throw error;
+    }
   };
 }
 
 /**
- * Looks up foods and runs the planner when nobody waits for it: the first who asks waits less, and so does
+ * Makes the reader, looks up foods and runs the planner when nobody waits for it: the first who asks waits less, and so does
  * everybody else. A plan that takes long takes two to three times as long in code that has hardly run.
  * @returns stops it
  */
-export function warmUp({ knowledge, answerInline }: Brain): () => void {
+export function warmUp({ knowledge, answerInline, makeReader }: Brain): () => void {
   const anybody = { ...exclusionsOf({}, null, knowledge), maxPortions: 4, kcalBudget: 400 } as const;
   let gapMg = 16;
   const plan = (): void => {
@@ -69,10 +97,14 @@ export function warmUp({ knowledge, answerInline }: Brain): () => void {
     gapMg += 4;
     if (gapMg <= 250) stop = later(plan, WARM_UP_STEP_MS);
   };
-  let stop = later(() => {
+  const lookUp = (): void => {
     for (const each of LOOKUPS) answerInline(each, 'en');
     plan();
-  }, WARM_UP_MS);
+  };
+  let stop = later(() => {
+    makeReader();
+    stop = later(lookUp, WARM_UP_MS - READER_MS);
+  }, READER_MS);
   return () => stop();
 }
 

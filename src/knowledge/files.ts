@@ -144,7 +144,7 @@ export class KnowledgeFiles {
       ? content.map((row, at) => ({ row, path: [at] }))
       : [{ row: content, path: [] }];
     return rows.flatMap(({ row, path }): Entry<T>[] => {
-      const result = section.schema.safeParse(row);
+      const result = section.schema.safeParse(row, { jitless: true });
       if (result.success) return [{ value: result.data, file, path }];
       for (const issue of result.error.issues) this.#reportIssue(file, path, issue);
       return [];

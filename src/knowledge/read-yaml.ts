@@ -128,7 +128,7 @@ class BlockReader {
     const lines = [first.trimEnd()];
     for (let depth = depthOf(first); depth > 0; ) {
       const next = this.#lines[this.#at];
-      if (!next || next.text.replace(QUOTED, '').includes(' #')) throw new BeyondSubset();
+      if (!next || (next.text.includes(' #') && next.text.replace(QUOTED, '').includes(' #'))) throw new BeyondSubset();
       // A line goes on inside a collection, where a value can begin.
       depth += depthOf(`,${next.text}`);
       lines.push(next.text.trimEnd());
@@ -146,10 +146,15 @@ class BlockReader {
 
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g;
 
+const BRACKETS = /[[\]{}]/g;
+const BRACKETS_AND_QUOTED = /(?<=[[{,:]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|[[\]{}]/g;
+
 /** How many brackets of flow collections stay open. A quote counts only where a value can begin: not in "cow's". */
 function depthOf(text: string): number {
+  // Most lines of a long list have no bracket.
+  if (text.search(BRACKETS) < 0) return 0;
   let depth = 0;
-  for (const [token] of text.matchAll(/(?<=[[{,:]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|[[\]{}]/g)) {
+  for (const [token] of text.matchAll(/["']/.test(text) ? BRACKETS_AND_QUOTED : BRACKETS)) {
     if (token === '[' || token === '{') depth++;
     else if (token === ']' || token === '}') depth--;
   }
@@ -170,8 +175,11 @@ function splitKey(text: string): { key: string; rest: string } | undefined {
   const key = quoted ? (quoted[1] ?? quoted[2]) : plain?.[1];
   if (key === undefined || key === '__proto__') return undefined;
   // The full parser may spell such a key differently (1.0 becomes 1).
-  if (plain && typeof readPlainScalar(key) === 'number' && !/^(0|[1-9]\d*)$/.test(key)) throw new BeyondSubset();
-  if (plain && (readPlainScalar(key) === null || key === '')) throw new BeyondSubset();
+  if (plain) {
+    const scalar = readPlainScalar(key);
+    if (typeof scalar === 'number' && !/^(0|[1-9]\d*)$/.test(key)) throw new BeyondSubset();
+    if (scalar === null || key === '') throw new BeyondSubset();
+  }
   const rest = (quoted?.[3] ?? plain?.[2] ?? '').trimEnd();
   return { key, rest: rest.startsWith('#') ? '' : rest };
 }
@@ -183,6 +191,10 @@ function readInline(text: string): unknown {
   reader.expectEnd();
   return value;
 }
+
+/** What may end a scalar without quotes inside a collection, and outside of one. */
+const FLOW_MARKS = /[,\]}[{:#]/g;
+const BLOCK_MARKS = /[:#]/g;
 
 class FlowReader {
   readonly #text: string;
@@ -275,11 +287,14 @@ class FlowReader {
 
   /** A scalar without quotes, up to its end: a comment, and inside a collection a comma or bracket too. */
   #plain(isInFlow: boolean): string {
+    const marks = isInFlow ? FLOW_MARKS : BLOCK_MARKS;
     let end = this.#at;
-    for (; end < this.#text.length; end++) {
-      const char = this.#text[end] ?? '';
-      if (isInFlow && ',]}'.includes(char)) break;
-      if (isInFlow && '[{'.includes(char)) throw new BeyondSubset();
+    for (; ; end++) {
+      marks.lastIndex = end;
+      end = marks.exec(this.#text)?.index ?? this.#text.length;
+      const char = this.#text[end];
+      if (char === undefined || char === ',' || char === ']' || char === '}') break;
+      if (char === '[' || char === '{') throw new BeyondSubset();
       if (char === ':' && (end + 1 === this.#text.length || ' ,]}['.includes(this.#text[end + 1] ?? '')))
         throw new BeyondSubset();
       if (char === '#' && this.#text[end - 1] === ' ') break;
@@ -293,9 +308,12 @@ class FlowReader {
   }
 }
 
+const LONGEST_NAMED = 'false'.length;
+
 /** What a scalar without quotes means in YAML 1.2: null, true, false, a number, or text ("yes" and "no" are text). */
 function readPlainScalar(text: string): unknown {
   if (/^[A-Za-z]/.test(text)) {
+    if (text.length > LONGEST_NAMED) return text;
     if (/^(?:true|True|TRUE)$/.test(text)) return true;
     if (/^(?:false|False|FALSE)$/.test(text)) return false;
     return /^(?:null|Null|NULL)$/.test(text) ? null : text;

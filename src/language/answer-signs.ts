@@ -3,7 +3,7 @@ import { COMMANDS, WORD_COMMANDS, type WordCommand } from '../domain/event.ts';
 import type { Words } from '../knowledge/schema.ts';
 import { createFindDescribed, type Described, type FindDescribed } from './described.ts';
 import { NO_BREAK, type WrittenWords } from './normalise.ts';
-import type { Split } from './vocabulary.ts';
+import type { Split } from './split-phrases.ts';
 
 export interface Sign {
   /** "unknown", "yes", "no", "none", a command, or a step of a scale: "frequency 4". */

@@ -9,7 +9,8 @@ import type { ScaleWords } from './frequency-answer.ts';
 import type { AmountWords } from './magnesium-amount.ts';
 import { PhraseIndex } from './match-phrases.ts';
 import type { ShortWords } from './short-answers.ts';
-import type { Split, Vocabulary } from './vocabulary.ts';
+import type { Split } from './split-phrases.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 type Lists = {
   [Key in keyof AnswerWords]: AnswerWords[Key] extends readonly string[] ? Key : never;

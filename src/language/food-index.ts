@@ -2,7 +2,7 @@
 import type { Language } from '../domain/state.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { editDistance } from './edit-distance.ts';
-import { normalise } from './normalise.ts';
+import { normalise, plainWords } from './normalise.ts';
 
 /** Shorter names have too many neighbours: they are found letter for letter only. */
 const INFLECTED = 5;
@@ -196,7 +196,7 @@ export function placeOf(languages: readonly Words[], language: Language): number
 /** A phrase in the words that are compared. */
 export function wordsOf(phrase: string): readonly string[] {
   // Most names are written so already.
-  return /^[a-z]{1,40}$/.test(phrase) ? [phrase] : normalise(phrase).words;
+  return plainWords(phrase) ?? normalise(phrase).words;
 }
 
 /** "rocket (arugula)": both are names. */

@@ -6,7 +6,7 @@ import type { Span } from './clauses.ts';
 import type { FoodNames } from './food-names.ts';
 import { longest, PhraseIndex } from './match-phrases.ts';
 import { COMMA, SENTENCE, type WrittenWords } from './normalise.ts';
-import type { Split } from './vocabulary.ts';
+import type { Split } from './split-phrases.ts';
 
 type Is = FoodMention['is'];
 

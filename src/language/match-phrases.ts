@@ -17,41 +17,33 @@ const ROOT = 0;
 const NONE = -1;
 /** Room for so many nodes at first; most sets of phrases are small, a few have tens of thousands. */
 const FIRST_ROOM = 16;
-/** What the letters of a word are hashed with (FNV-1a); a stem differs from the same whole word. */
-const HASH_START = 0x811c9dc5;
-const HASH_STEP = 0x01000193;
-const STEM_MARK = 0x2a;
-/** Spreads node numbers over the table. */
+/** Spread a node and a word over the table. */
 const NODE_STEP = 0x9e3779b1;
+const WORD_STEP = 0x85ebca6b;
 
 /**
  * A set of phrases. `stem*` stands for any word that begins so, `#3-5` for a number, a last `$` for the end of a clause.
  *
  * A tree of words in a few flat arrays, as there are a hundred thousand nodes: objects and maps would take ten times the
- * memory. Node n was reached from node `#parents[n]` by the word `#words[n]`; the table finds it by both.
+ * memory. Node n was reached from node `#parents[n]` by the word with number `#words[n]`; the table finds it by both.
  */
 export class PhraseIndex<Value> {
   #count = 1;
   #parents = new Int32Array(FIRST_ROOM);
-  readonly #words: string[] = [''];
-  /** Nodes that were reached by a stem, and nodes from which stems lead on. */
-  #isStem = new Uint8Array(FIRST_ROOM);
-  #hasStems = new Uint8Array(FIRST_ROOM);
+  #words = new Int32Array(FIRST_ROOM);
   /** The first of the values that end at a node. */
   #firstValues = new Int32Array(FIRST_ROOM).fill(NONE);
-  /** Nodes by hash; 0 is free, as nothing leads to the root. */
+  /** Nodes by parent and word; 0 is free, as nothing leads to the root. */
   #table = new Int32Array(2 * FIRST_ROOM);
   readonly #values: Value[] = [];
   readonly #nextValues: number[] = [];
   /** Numbers of values whose phrases must be followed by the end of a clause. */
   readonly #atBreak = new Set<number>();
   readonly #ranges = new Map<number, Range[]>();
-  #shortestStem = Number.POSITIVE_INFINITY;
-  #longestStem = 0;
 
   /** @param words of one phrase, normalised; an empty phrase is left out. */
   add(words: readonly string[], value: Value): void {
-    const atBreak = words.at(-1) === '$';
+    const atBreak = words[words.length - 1] === '$';
     const length = atBreak ? words.length - 1 : words.length;
     if (length === 0) return;
     let node = ROOT;
@@ -72,7 +64,8 @@ export class PhraseIndex<Value> {
   /** All matches, overlapping ones too, by their start. `isEnd(i)` says that a clause ends before word i. */
   find(words: readonly string[], isEnd: (index: number) => boolean = () => false): readonly Match<Value>[] {
     const found: Match<Value>[] = [];
-    for (let start = 0; start < words.length; start += 1) this.#walk(ROOT, words, start, start, isEnd, found);
+    const numbered = numberedText(words);
+    for (let start = 0; start < words.length; start += 1) this.#walk(ROOT, words, numbered, start, start, isEnd, found);
     return found;
   }
 
@@ -86,6 +79,7 @@ export class PhraseIndex<Value> {
   #walk(
     node: number,
     words: readonly string[],
+    numbered: readonly NumberedWord[],
     start: number,
     at: number,
     isEnd: (index: number) => boolean,
@@ -95,52 +89,42 @@ export class PhraseIndex<Value> {
       if (this.#atBreak.has(each) && at !== words.length && !isEnd(at)) continue;
       found.push({ value: this.#values[each] as Value, start, end: at }); // a value was pushed for each number
     }
-    const word = words[at];
+    const word = numbered[at];
     if (word === undefined) return;
-    const own = hashesOf(words, at);
-    if (this.#hasStems[node] === 1) {
-      const longest = Math.min(word.length, this.#longestStem);
-      for (let length = this.#shortestStem; length <= longest; length += 1) {
-        const hash = Math.imul((own[length] ?? 0) ^ STEM_MARK, HASH_STEP);
-        const stem = this.#lookUp(node, word, length, true, hash);
-        if (stem !== NONE) this.#walk(stem, words, start, at + 1, isEnd, found);
-      }
+    for (const stem of word.stems) {
+      const next = this.#lookUp(node, stem);
+      if (next !== NONE) this.#walk(next, words, numbered, start, at + 1, isEnd, found);
     }
-    const exact = this.#lookUp(node, word, word.length, false, own[word.length] ?? HASH_START);
-    if (exact !== NONE) this.#walk(exact, words, start, at + 1, isEnd, found);
+    const next = word.whole === NONE ? NONE : this.#lookUp(node, word.whole);
+    if (next !== NONE) this.#walk(next, words, numbered, start, at + 1, isEnd, found);
     // Most words are no number, and there are many ranges.
-    if (this.#ranges.size === 0 || word.charCodeAt(0) > DIGIT_NINE) return;
-    const number = Number(word);
+    const written = words[at] ?? '';
+    if (this.#ranges.size === 0 || written.charCodeAt(0) > DIGIT_NINE) return;
+    const number = Number(written);
     for (const range of this.#ranges.get(node) ?? []) {
-      if (number >= range.from && number <= range.to) this.#walk(range.node, words, start, at + 1, isEnd, found);
+      if (number >= range.from && number <= range.to) {
+        this.#walk(range.node, words, numbered, start, at + 1, isEnd, found);
+      }
     }
   }
 
-  /** The node after `node` by the first `length` letters of a word. */
-  #lookUp(node: number, word: string, length: number, isStem: boolean, hash: number): number {
+  /** The node after `node` by a word. */
+  #lookUp(node: number, word: number): number {
     const mask = this.#table.length - 1;
-    for (let slot = slotOf(node, hash, mask); ; slot = (slot + 1) & mask) {
+    for (let slot = slotOf(node, word) & mask; ; slot = (slot + 1) & mask) {
       const each = this.#table[slot] ?? 0;
       if (each === 0) return NONE;
-      if (this.#parents[each] !== node || (this.#isStem[each] === 1) !== isStem) continue;
-      const known = this.#words[each] ?? '';
-      if (known.length === length && word.startsWith(known)) return each;
+      if (this.#words[each] === word && this.#parents[each] === node) return each;
     }
   }
 
   #step(node: number, word: string): number {
-    if (word.startsWith('#')) return this.#stepToRange(node, word);
-    const isStem = word.endsWith('*');
-    const letters = isStem ? word.slice(0, -1) : word;
-    const hash = hashOf(letters, isStem);
-    const known = this.#lookUp(node, letters, letters.length, isStem, hash);
+    if (word.charCodeAt(0) === RANGE_MARK) return this.#stepToRange(node, word);
+    const number = numberOf(word);
+    const known = this.#lookUp(node, number);
     if (known !== NONE) return known;
-    if (isStem) {
-      this.#shortestStem = Math.min(this.#shortestStem, letters.length);
-      this.#longestStem = Math.max(this.#longestStem, letters.length);
-    }
-    const added = this.#addNode(node, letters, isStem);
-    this.#enter(added, hash);
+    const added = this.#addNode(node, number);
+    this.#enter(added);
     return added;
   }
 
@@ -150,84 +134,103 @@ export class PhraseIndex<Value> {
     this.#ranges.set(node, ranges);
     const known = ranges.find((range) => range.from === from && range.to === to);
     if (known !== undefined) return known.node;
-    const added = this.#addNode(node, word, false);
+    const added = this.#addNode(node, NONE);
     ranges.push({ from, to, node: added });
     return added;
   }
 
-  #addNode(parent: number, word: string, isStem: boolean): number {
+  #addNode(parent: number, word: number): number {
     const node = this.#count;
     this.#count += 1;
     if (node === this.#parents.length) {
       this.#parents = grown(this.#parents);
+      this.#words = grown(this.#words);
       this.#firstValues = grown(this.#firstValues);
       this.#firstValues.fill(NONE, node);
-      this.#isStem = grown(this.#isStem);
-      this.#hasStems = grown(this.#hasStems);
     }
     this.#parents[node] = parent;
-    this.#words.push(word);
-    this.#isStem[node] = isStem ? 1 : 0;
-    if (isStem) this.#hasStems[parent] = 1;
+    this.#words[node] = word;
     return node;
   }
 
-  #enter(node: number, hash: number): void {
+  #enter(node: number): void {
     // At most half full, so that what is not there is soon known.
     if (2 * this.#count > this.#table.length) {
       this.#table = new Int32Array(2 * this.#table.length);
-      for (let each = 1; each < this.#count; each += 1) {
-        const word = this.#words[each] ?? '';
-        if (each !== node && !word.startsWith('#')) this.#place(each, hashOf(word, this.#isStem[each] === 1));
-      }
+      for (let each = 1; each < node; each += 1) if (this.#words[each] !== NONE) this.#place(each);
     }
-    this.#place(node, hash);
+    this.#place(node);
   }
 
-  #place(node: number, hash: number): void {
+  #place(node: number): void {
     const mask = this.#table.length - 1;
-    let slot = slotOf(this.#parents[node] ?? ROOT, hash, mask);
+    let slot = slotOf(this.#parents[node] ?? ROOT, this.#words[node] ?? NONE) & mask;
     while (this.#table[slot] !== 0) slot = (slot + 1) & mask;
     this.#table[slot] = node;
   }
 }
 
 const DIGIT_NINE = 57;
+const RANGE_MARK = 35;
+const STEM_MARK = 42;
 
-/** The words of a message are looked for in many sets of phrases, one after the other: their hashes are kept meanwhile. */
-const recent: { words: readonly string[]; hashes: Int32Array[] } = { words: [], hashes: [] };
+/** Words of phrases by number: the same word has the same number in all sets, so that it is hashed once. `stem*` is a word too. */
+const numbers = new Map<string, number>();
+/** Numbers of stems, by their letters. */
+const stems = new Map<string, number>();
+let shortestStem = Number.POSITIVE_INFINITY;
+let longestStem = 0;
 
-/** The hashes of the beginnings of word `at`, by their length; made when the word is first looked at. */
-function hashesOf(words: readonly string[], at: number): Int32Array {
+function numberOf(word: string): number {
+  const known = numbers.get(word);
+  if (known !== undefined) return known;
+  const number = numbers.size;
+  numbers.set(word, number);
+  if (word.charCodeAt(word.length - 1) === STEM_MARK) {
+    const letters = word.slice(0, -1);
+    stems.set(letters, number);
+    shortestStem = Math.min(shortestStem, letters.length);
+    longestStem = Math.max(longestStem, letters.length);
+  }
+  return number;
+}
+
+/** What a word of a text may be in a phrase. */
+interface NumberedWord {
+  /** NONE when it is in no phrase. */
+  readonly whole: number;
+  /** Stems that it begins with, the shortest first. */
+  readonly stems: readonly number[];
+}
+
+/** The words of a message are looked for in many sets of phrases, one after the other: their numbers are kept meanwhile. */
+const recent: { words: readonly string[]; numbered: readonly NumberedWord[] } = { words: [], numbered: [] };
+
+function numberedText(words: readonly string[]): readonly NumberedWord[] {
   if (recent.words !== words) {
     recent.words = words;
-    recent.hashes = [];
+    recent.numbered = words.map(numberedWord);
   }
-  const before = recent.hashes[at];
-  if (before !== undefined) return before;
-  const word = words[at] ?? '';
-  const own = new Int32Array(word.length + 1);
-  own[0] = HASH_START;
-  for (let length = 1; length <= word.length; length += 1) {
-    own[length] = Math.imul((own[length - 1] ?? 0) ^ word.charCodeAt(length - 1), HASH_STEP);
+  return recent.numbered;
+}
+
+function numberedWord(word: string): NumberedWord {
+  const begun: number[] = [];
+  for (let length = shortestStem; length <= Math.min(word.length, longestStem); length += 1) {
+    const stem = stems.get(word.slice(0, length));
+    if (stem !== undefined) begun.push(stem);
   }
-  recent.hashes[at] = own;
-  return own;
+  return { whole: numbers.get(word) ?? NONE, stems: begun };
 }
 
-function hashOf(letters: string, isStem: boolean): number {
-  let hash = HASH_START;
-  for (let at = 0; at < letters.length; at += 1) hash = Math.imul(hash ^ letters.charCodeAt(at), HASH_STEP);
-  return isStem ? Math.imul(hash ^ STEM_MARK, HASH_STEP) : hash;
+/** To be cut to the size of the table. */
+function slotOf(node: number, word: number): number {
+  const mixed = Math.imul(Math.imul(node, NODE_STEP) ^ word, WORD_STEP);
+  return mixed ^ (mixed >>> 15);
 }
 
-function slotOf(node: number, hash: number, mask: number): number {
-  const mixed = Math.imul(hash ^ Math.imul(node, NODE_STEP), HASH_STEP);
-  return (mixed ^ (mixed >>> 15)) & mask;
-}
-
-function grown<Numbers extends Int32Array | Uint8Array>(numbers: Numbers): Numbers {
-  const larger = new (numbers.constructor as new (length: number) => Numbers)(2 * numbers.length);
+function grown(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * numbers.length);
   larger.set(numbers);
   return larger;
 }

@@ -3,7 +3,7 @@ import type { Language } from '../domain/state.ts';
 import type { Words } from '../knowledge/schema.ts';
 import { type Clauses, type ClauseWords, isBareNegation } from './clauses.ts';
 import { longest, PhraseIndex } from './match-phrases.ts';
-import type { Split } from './vocabulary.ts';
+import type { Split } from './split-phrases.ts';
 
 interface OptionName {
   readonly group: string;

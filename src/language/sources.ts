@@ -3,7 +3,7 @@ import type { Knowledge, Words } from '../knowledge/schema.ts';
 import type { DangerSource } from './danger.ts';
 import type { DescribedSource } from './described.ts';
 import { FINE } from './mentions.ts';
-import type { Split } from './vocabulary.ts';
+import type { Split } from './split-phrases.ts';
 
 /** A word that is only a part of a description must be so long to be recognised misspelt. */
 const LONG_PART = 8;

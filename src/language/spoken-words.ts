@@ -2,8 +2,8 @@
 import type { Words } from '../knowledge/schema.ts';
 import type { FrequencyLevel } from './frequency.ts';
 import { PhraseIndex } from './match-phrases.ts';
+import type { Split } from './split-phrases.ts';
 import { PHRASE_KINDS, type PhraseKind, type SpokenWords } from './spoken-vocabulary.ts';
-import type { Split } from './vocabulary.ts';
 
 /** Persons, whose names may end in an s before what they own. */
 const OWNING: ReadonlySet<PhraseKind> = new Set(['otherPersons', 'kin']);

@@ -13,10 +13,9 @@ import type { Duration } from './mentions.ts';
 import { misspeltNumbers } from './misspelt-numbers.ts';
 import { normalise } from './normalise.ts';
 import type { NumberWords } from './numbers.ts';
+import { createSplit, type Split } from './split-phrases.ts';
 import type { SpokenWords } from './spoken-vocabulary.ts';
 import { spokenWords } from './spoken-words.ts';
-
-export type Split = (phrase: string) => readonly string[];
 
 export interface Vocabulary {
   readonly spellings: ReadonlyMap<string, readonly string[]>;
@@ -61,13 +60,7 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
       spellings.set(word, normalise(meant).words);
     }
   }
-  const split: Split = (phrase) => {
-    if (isPlain(phrase)) return spelledOut(phrase.split(' '), spellings);
-    if (!/[*#$]/.test(phrase)) return normalise(phrase, spellings).words;
-    return phrase
-      .split(' ')
-      .flatMap((part) => (isPlain(part) ? spelledOut([part], spellings) : splitPart(part, spellings)));
-  };
+  const split = createSplit(spellings);
   const phrases = (pick: (reading: Words['reading']) => readonly string[]): PhraseIndex<true> => {
     const index = new PhraseIndex<true>();
     for (const reading of readings) for (const phrase of pick(reading)) index.add(split(phrase), true);
@@ -289,42 +282,6 @@ function functionWords(words: Words, languages: readonly Words[], split: Split):
   return new Set(of(words).filter((word) => !others.has(word)));
 }
 
-/** Small letters and single spaces, no lone "s" and no letter three times: what normalising leaves as it is. Most phrases are so. */
-function isPlain(phrase: string): boolean {
-  let before = SPACE;
-  let run = 1;
-  for (let at = 0; at < phrase.length; at += 1) {
-    const letter = phrase.charCodeAt(at);
-    if (letter === SPACE) {
-      if (before === SPACE || at === phrase.length - 1) return false;
-    } else if (letter < LETTER_A || letter > LETTER_Z) return false;
-    if (letter === LETTER_S && before === SPACE) {
-      const next = phrase.charCodeAt(at + 1);
-      if (Number.isNaN(next) || next === SPACE) return false;
-    }
-    run = letter === before ? run + 1 : 1;
-    if (run > 2) return false;
-    before = letter;
-  }
-  return before !== SPACE;
-}
-
-const SPACE = 32;
-const LETTER_A = 97;
-const LETTER_S = 115;
-const LETTER_Z = 122;
-
-function spelledOut(words: readonly string[], spellings: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  // A word as it is written needs no new list.
-  return words.some((word) => spellings.has(word)) ? words.flatMap((word) => spellings.get(word) ?? [word]) : words;
-}
-
-function splitPart(part: string, spellings: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  if (part === '$' || part.startsWith('#')) return [part];
-  if (!part.endsWith('*')) return normalise(part, spellings).words;
-  return normalise(part.slice(0, -1)).words.map((word, index, all) => (index === all.length - 1 ? `${word}*` : word));
-}
-
 function commandOf(id: string): WordCommand {
   const known = [...WORD_COMMANDS, ...COMMANDS].find((command) => command === id);
   if (known === undefined) throw new Error(`reading.yaml: commands: no command is called "${id}"; see domain/event.ts`);
@@ -384,6 +341,7 @@ function knownWords(languages: readonly Words[]): ReadonlySet<string> {
   };
   const addAll = (value: unknown): void => {
     if (typeof value === 'string') add(value);
+    else if (Array.isArray(value)) for (const part of value) addAll(part);
     else if (value !== null && typeof value === 'object') for (const part of Object.values(value)) addAll(part);
   };
   for (const { language: _language, messages, medicines, forms: _forms, reading, ...tables } of languages) {

@@ -103,6 +103,21 @@ describe('a service that cannot start', () => {
     expect(await refusalOf({}, root)).toContain(file.split('/').at(-1));
   });
 
+  it('for tables that no reader can be made of ends all the same, and leaves what was typed to the next start', async () => {
+    const root = copyOfHouse();
+    const place = join(root, 'knowledge/languages/nl/reading.yaml');
+    const whole = readFileSync(place, 'utf8');
+    writeFileSync(place, whole.replace(/^commands:\n {2}\w+:/mu, 'commands:\n  dance:'));
+    const who = simulator.people.create({ name: 'Ada', languageCode: 'en' });
+    simulator.people.say(who, 'I have chest pain');
+    const service = start({}, root);
+    expect(await service.ended).toBe(1);
+    expect(service.errors()).toContain('no command is called "dance"');
+    writeFileSync(place, whole);
+    start({}, root);
+    await simulator.waitFor(() => cardOf(simulator, who)?.text.includes('112') === true, CHAT_WAIT_MS);
+  });
+
   it('for a database of a newer version leaves it as it is, and the newer program finds everything', async () => {
     const who = await storeSomebody();
     const version = changeVersion(+1);
