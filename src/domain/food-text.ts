@@ -9,7 +9,7 @@ import { ANY_GROUP, allowedTo, betterChoices, richestFoods } from './food-better
 import { planWord } from './food-plan-words.ts';
 import { wishesOf } from './food-preferences.ts';
 import { answersOf, choicesOf, FOOD_RUN, foodQuestion, isFoodQuestion, nextPlace, ticksOf } from './food-questions.ts';
-import { askedNow, isResultOpen, type Next, notice, say, type World } from './screen.ts';
+import { askedNow, isResultOpen, type Next, notice, puzzled, say, type World } from './screen.ts';
 import type { Check, FoodChoices, FoodQuestion, State } from './state.ts';
 import { typedAnswer } from './typed-answer.ts';
 import type { FoodFact, View } from './view.ts';
@@ -153,7 +153,7 @@ function answerOrRemark(state: State, at: FoodQuestion, reading: Reading, ask: A
     case 'ticked':
       return say({ ...state, food: { ...food, draft: typed.check.draft } }, world, []);
     case 'unclear':
-      return say(state, world, [notice(typed.notice)]);
+      return say(state, world, [notice(puzzled(reading, typed.notice))]);
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Knowledge } from '../knowledge/schema.ts';
 import { isMinor } from './answers.ts';
 import { isComplete, questionBefore } from './check.ts';
+import type { Reading } from './event.ts';
 import { planOf } from './food-plan.ts';
 import { foodView } from './food-screen.ts';
 import { openQuestion, surveyOf } from './questionnaire.ts';
@@ -41,6 +42,11 @@ export function isAnythingKept(state: State): boolean {
 
 export function notice(id: Notice, ids: readonly string[] = []): View {
   return { kind: 'notice', notice: id, ids, what: null };
+}
+
+/** "Thanks" is no answer, and nothing to be sorry about. */
+export function puzzled({ intent }: Reading, line: Notice = 'not-understood'): Notice {
+  return intent === 'small_talk' ? 'small-talk' : line;
 }
 
 /**

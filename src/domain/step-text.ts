@@ -23,7 +23,7 @@ import type { Reading, WordCommand } from './event.ts';
 import { foodFacts, remarksIn, takeFoodText, takeFoodWord, tellsMore } from './food-text.ts';
 import { besides, heardIn, isOnlyNamed, putRight } from './heard.ts';
 import { openQuestion } from './questionnaire.ts';
-import { askedNow, type Next, notice, say, type World } from './screen.ts';
+import { askedNow, type Next, notice, puzzled, say, type World } from './screen.ts';
 import type { Check, Heard, State } from './state.ts';
 import { takeSupplementQuestion } from './supplement-questions.ts';
 import { alarmOf, levelOf } from './triage.ts';
@@ -94,11 +94,6 @@ function takeHeardText(state: State, check: Check, heard: Heard, reading: Readin
   if (right !== null) return say({ ...state, check: { ...check, heard: right } }, world, []);
   if (reading.yesNo !== null) return settleHeard(state, check, heard, reading.yesNo === 'yes', world);
   return takeQuestion(state, reading, false, world) ?? say(state, world, [notice(puzzled(reading))]);
-}
-
-/** "Thanks" is no answer, and nothing to be sorry about. */
-function puzzled({ intent }: Reading, line: Notice = 'not-understood'): Notice {
-  return intent === 'small_talk' ? 'small-talk' : line;
 }
 
 function answerText(state: State, check: Check, open: Question, reading: Reading, world: World): Next {
