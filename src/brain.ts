@@ -20,9 +20,10 @@ import { createUnderstand } from './language/understand.ts';
 import { languageOf } from './turn.ts';
 
 const KNOWLEDGE_FOLDER = join(import.meta.dirname, '..', 'knowledge');
-/** The first answers of a start go before: a tap or a command needs no reader. */
-const READER_MS = 100;
-const WARM_UP_MS = 500;
+/** The first answers of a start go before, and what waited to be sent: making the reader holds everything up. */
+const READER_MS = 500;
+/** After the reader. */
+const WARM_UP_MS = 250;
 const WARM_UP_STEP_MS = 50;
 /** Neither is in our own table, and one is misspelt: all that a lookup may need is then ready. */
 const LOOKUPS = ['brie', 'mayonaise'];
@@ -106,7 +107,7 @@ export function warmUp({ knowledge, answerInline, makeReader }: Brain): () => vo
   };
   let stop = later(() => {
     makeReader();
-    stop = later(lookUp, WARM_UP_MS - READER_MS);
+    stop = later(lookUp, WARM_UP_MS);
   }, READER_MS);
   return () => stop();
 }
