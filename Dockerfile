@@ -17,7 +17,7 @@ COPY knowledge ./knowledge
 # Data and key on a volume each: a copy of the one does not carry the other. Volumes take over the owner.
 RUN install -d -o 10001 -g 10001 -m 0700 /data /key node_modules/.cache
 USER 10001:10001
-# Runs once, so that compiled code is in the image: the root is read-only later.
+# Runs once, so that compiled code and checked tables are in the image: the root is read-only later.
 RUN DATA_DIR=/tmp/once DATA_KEY_FILE=/tmp/once/key HOST=127.0.0.1 PORT=0 METRICS_PORT= \
     timeout --preserve-status 8 node src/start.js \
     && rm -r /tmp/once

@@ -3,7 +3,6 @@
  * synchronous FULL), is answered, and edits its message. It polls, or takes a webhook where it is given an address.
  */
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 
@@ -44,6 +43,7 @@ if (address === undefined) {
   await bot.start();
   db.close();
 } else {
+  const { createServer } = await import('node:http'); // which polling can do without
   const take = webhookCallback(bot, 'http');
   const server = createServer((request, response) => void take(request, response));
   process.once('SIGTERM', () => {

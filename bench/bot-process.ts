@@ -26,6 +26,8 @@ export interface BotProcess {
   /** Processor seconds since it began, of all its threads. */
   cpuSeconds(): number;
   residentMb(): number;
+  /** Seconds since it began in which its first thread could have run and found no free core. */
+  waitedSeconds(): number;
   /** Lets it have no more than this share of a core from now on, by stopping it when it had its part. */
   hold(share: number): void;
   /** Asks it to stop, waits until it has, and takes its data away. */
@@ -86,6 +88,9 @@ export function startBot(
     cpuSeconds,
     residentMb() {
       return Number(/VmRSS:\s+(\d+) kB/u.exec(proc('status'))?.[1]) / 1024;
+    },
+    waitedSeconds() {
+      return Number(proc('schedstat').split(' ')[1]) / 1e9;
     },
     hold(share) {
       const beganAtMs = performance.now();

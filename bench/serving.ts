@@ -48,14 +48,14 @@ async function saturated(way: Way): Promise<string> {
       floor: seconds(bare.cpuSecondsPer1000),
     },
     shareRow(share.cpuSecondsPer1000, atMost(share.cpuSecondsPer1000, 0.8, '0.8')),
-    ...residentAndGenerator({ other, bare }),
+    residentRow({ other, bare }),
+    ...machineRows({ other, bare }),
   ]);
 }
 
 async function steady(): Promise<string> {
   const plan = { ...everybody, updatesPerSecond: STEADY_PER_SECOND };
   const { other, bare, share, pairs } = await measureFor(STEADY_SECONDS, plan, { pairs: STEADY_PAIRS });
-  const [resident, generator] = residentAndGenerator({ other, bare });
   return table(`${STEADY_PER_SECOND} updates a second, poll (${pairs} pairs of ${STEADY_SECONDS} s)`, [
     { what: 'updates a second', measured: perSecond(other.turnsPerSecond), floor: perSecond(bare.turnsPerSecond) },
     {
@@ -68,8 +68,8 @@ async function steady(): Promise<string> {
     shareRow(share.p50Ms, atMost(share.p50Ms, 1.2, '1.2')),
     { what: 'update to first call, p99', measured: ms(other.p99Ms), floor: ms(bare.p99Ms) },
     shareRow(share.p99Ms, atMost(share.p99Ms, 1.5, '1.5')),
-    { ...resident, aim: atMost(other.residentMb, 150, mb(150)) },
-    generator,
+    { ...residentRow({ other, bare }), aim: atMost(other.residentMb, 150, mb(150)) },
+    ...machineRows({ other, bare }),
   ]);
 }
 
@@ -90,11 +90,7 @@ async function slow(): Promise<string> {
       floor: figure(bare.overlaps, 0, ''),
       aim: atMost(service.overlaps, 0, '0'),
     },
-    {
-      what: 'share of a core that the load generator took',
-      measured: figure(100 * service.generatorShare, 0, '%'),
-      floor: figure(100 * bare.generatorShare, 0, '%'),
-    },
+    ...machineRows({ other: service, bare }),
   ]);
 }
 
@@ -212,13 +208,23 @@ function shareRow(share: number, aim?: Row['aim']): Row {
   return { what: '... as a share of the floor', measured: times(share), ...(aim && { aim }) };
 }
 
-function residentAndGenerator({ other, bare }: Pick<LoadPair, 'other' | 'bare'>): [Row, Row] {
+function residentRow({ other, bare }: Pick<LoadPair, 'other' | 'bare'>): Row {
+  return { what: 'resident at the end', measured: mb(other.residentMb), floor: mb(bare.residentMb) };
+}
+
+/** What the machine had to do with it. */
+function machineRows({ other, bare }: Pick<LoadPair, 'other' | 'bare'>): Row[] {
+  const percent = (share: number) => figure(100 * share, 0, '%');
   return [
-    { what: 'resident at the end', measured: mb(other.residentMb), floor: mb(bare.residentMb) },
+    {
+      what: 'share of the time in which it waited for a core',
+      measured: percent(other.waitedShare),
+      floor: percent(bare.waitedShare),
+    },
     {
       what: 'share of a core that the load generator took',
-      measured: figure(100 * other.generatorShare, 0, '%'),
-      floor: figure(100 * bare.generatorShare, 0, '%'),
+      measured: percent(other.generatorShare),
+      floor: percent(bare.generatorShare),
     },
   ];
 }

@@ -18,6 +18,8 @@ export interface Load {
   readonly residentMb: number;
   /** Share of a core that the load generator took. */
   readonly generatorShare: number;
+  /** Share of the time in which the bot waited for a core: where it is not near 0, the machine was full. */
+  readonly waitedShare: number;
   /** From an update to the first call about it. */
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -99,6 +101,7 @@ async function underLoad(script: Script, way: Way, plan: StubPlan, forSeconds: n
       cpuSecondsPer1000: (1000 * (after.cpuSeconds - before.cpuSeconds)) / turns,
       residentMb: bot.residentMb(),
       generatorShare: (after.ownSeconds - before.ownSeconds) / seconds,
+      waitedShare: (after.waitedSeconds - before.waitedSeconds) / seconds,
       p50Ms: latencies[Math.floor(latencies.length / 2)] ?? Number.NaN,
       p99Ms: latencies[Math.floor(latencies.length * 0.99)] ?? Number.NaN,
       overlaps: api.overlaps(),
@@ -119,6 +122,7 @@ function readings(bot: BotProcess, api: StubBotApi) {
   return {
     ms: performance.now(),
     cpuSeconds: bot.cpuSeconds(),
+    waitedSeconds: bot.waitedSeconds(),
     ownSeconds: (own.user + own.system) / 1e6,
     answered: api.answered(),
     latencies: api.latenciesMs.length,
@@ -132,6 +136,7 @@ function medianOf(loads: readonly Load[]): Load {
     cpuSecondsPer1000: of('cpuSecondsPer1000'),
     residentMb: of('residentMb'),
     generatorShare: of('generatorShare'),
+    waitedShare: of('waitedShare'),
     p50Ms: of('p50Ms'),
     p99Ms: of('p99Ms'),
     overlaps: Math.max(...loads.map(({ overlaps }) => overlaps)),

@@ -92,7 +92,7 @@ function itemsOf(half: Half): Items {
 }
 
 function costLines(all: readonly Items[], understand: Reader, baseline: Reader): readonly string[] {
-  const cost = measureLoading();
+  const { later: cost } = measureLoading();
   const messages = all.flatMap((items) => items.messages);
   const times = (read: Reader): string => {
     // The first round warms up.

@@ -1,33 +1,36 @@
 /** All that the bot knows and says, loaded once: facts, words, and what is made of them. */
+import { getCompileCacheDir } from 'node:module';
 import { join } from 'node:path';
 import type { AnswerInline, Incoming, Message, Phrase, Understand } from './chat.ts';
 import { later } from './clock.ts';
-import { createCollectGarbage } from './collect-garbage.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { exclusionsOf } from './domain/food-preferences.ts';
 import { planFoods } from './domain/planner.ts';
 import type { Language } from './domain/state.ts';
+import { openKeptTables } from './knowledge/kept-tables.ts';
 import { dropReadingTables, loadKnowledge, loadWords } from './knowledge/load.ts';
-import type { Knowledge, Words } from './knowledge/schema.ts';
+import type { Knowledge } from './knowledge/schema.ts';
 import { usdaReader } from './knowledge/usda.ts';
 import { createFoodNames } from './language/food-names.ts';
 import { createUsdaFoods } from './language/food-usda.ts';
 import { phraseWith } from './language/phrase.ts';
 import { createAnswerInline } from './language/phrase-inline.ts';
-import { createSpeeches } from './language/speech.ts';
+import { createSpeeches, type Speech } from './language/speech.ts';
 import { createUnderstand } from './language/understand.ts';
 import { languageOf } from './turn.ts';
 
 const KNOWLEDGE_FOLDER = join(import.meta.dirname, '..', 'knowledge');
-/** The first answers of a start go before: a tap or a command needs no reader. */
-const READER_MS = 100;
-const WARM_UP_MS = 500;
+/** The first answers of a start go before, and what waited to be sent: making the reader holds everything up. */
+const READER_MS = 500;
+/** After the reader. */
+const WARM_UP_MS = 250;
 const WARM_UP_STEP_MS = 50;
 /** Neither is in our own table, and one is misspelt: all that a lookup may need is then ready. */
 const LOOKUPS = ['brie', 'mayonaise'];
 
 export interface Brain {
   readonly knowledge: Knowledge;
-  readonly words: Readonly<Record<Language, Words>>;
+  readonly speeches: Readonly<Record<Language, Speech>>;
   readonly understand: Understand;
   readonly phrase: Phrase;
   readonly answerInline: AnswerInline;
@@ -45,10 +48,11 @@ interface Reader {
  * @throws {KnowledgeError} naming what is wrong in knowledge/
  */
 export function loadBrain(): Brain {
-  const collectGarbage = createCollectGarbage();
-  const knowledge = loadKnowledge(KNOWLEDGE_FOLDER);
-  const words = { nl: loadWords(KNOWLEDGE_FOLDER, 'nl'), en: loadWords(KNOWLEDGE_FOLDER, 'en') };
-  collectGarbage();
+  const cacheFolder = getCompileCacheDir();
+  const kept = cacheFolder === undefined ? null : openKeptTables(join(cacheFolder, 'knowledge.json'));
+  const knowledge = loadKnowledge(KNOWLEDGE_FOLDER, kept);
+  const words = { nl: loadWords(KNOWLEDGE_FOLDER, 'nl', kept), en: loadWords(KNOWLEDGE_FOLDER, 'en', kept) };
+  kept?.close();
   const usda = createUsdaFoods(usdaReader(KNOWLEDGE_FOLDER));
   const speeches = createSpeeches(words, knowledge, usda);
   const reader = onceOrEnd((): Reader => {
@@ -60,7 +64,7 @@ export function loadBrain(): Brain {
   });
   return {
     knowledge,
-    words,
+    speeches,
     understand: (text, language, about) => reader().understand(text, language, about),
     phrase: phraseWith(speeches),
     answerInline: (query, language) => reader().answerInline(query, language),
@@ -103,7 +107,7 @@ export function warmUp({ knowledge, answerInline, makeReader }: Brain): () => vo
   };
   let stop = later(() => {
     makeReader();
-    stop = later(lookUp, WARM_UP_MS - READER_MS);
+    stop = later(lookUp, WARM_UP_MS);
   }, READER_MS);
   return () => stop();
 }

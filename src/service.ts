@@ -122,10 +122,9 @@ export async function serve(stopping: AbortSignal): Promise<void> {
     tick: everyTick(store, deliver, log),
     onError: (error) => log.failure('tick-failed', error),
   });
-  void showProfiles(
-    bot.api,
-    Object.values(brain.words).map((words) => profileOf(words, brain.knowledge)),
-  ).catch((error) => log.failure('profile-not-shown', error));
+  void showProfiles(bot.api, Object.values(brain.speeches).map(profileOf)).catch((error) =>
+    log.failure('profile-not-shown', error),
+  );
   log.info('started', { version: brain.knowledge.version });
   const stopWarmUp = warmUp(brain);
   const open = () => {

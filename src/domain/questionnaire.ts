@@ -1,12 +1,10 @@
 /** Which questions there are for this person, in order. Everything follows from the answers; nothing about it is stored. */
-import type { Complaint, Knowledge, RedFlag, SafetyFlag } from '../knowledge/schema.ts';
+import type { Knowledge, RedFlag, SafetyFlag } from '../knowledge/schema.ts';
 import {
   type Answers,
-  botherId,
   chosen,
   classesOf,
   foodPlanBlockers,
-  frequencyId,
   frequencyOf,
   isAtLeast,
   isMinor,
@@ -15,90 +13,41 @@ import {
   tickedConditions,
   UNRECOGNISED_MEDICINE,
 } from './answers.ts';
+import { type ComplaintQuestions, catalogueOf, many, single } from './question-catalogue.ts';
 import type { Answer, Check } from './state.ts';
 import type { Question } from './view.ts';
-
-const FREQUENCIES = ['0', '1', '2', '3', '4'] as const;
-const BOTHERS = ['0', '1', '2', '3'] as const;
-/** The words of the thoughts question: "no", then the two flags. */
-const MIND_SCREEN = 'safety-mind';
 
 /**
  * The questions that these answers call for, in order, with the options that fit. Answers to other questions count for nothing.
  * Order: instruments.md 4.11; signs open with the complaint, medicine or illness that they belong to.
  */
 function questionList(answers: Answers, knowledge: Knowledge): readonly Question[] {
-  const { questionnaire } = knowledge;
-  const list: Question[] = [
-    plain(
-      'age',
-      questionnaire.ages.map((age) => age.id),
-    ),
-  ];
+  const catalogue = catalogueOf(knowledge);
+  const list: Question[] = [catalogue.age];
   if (isMinor(answers, knowledge)) return list;
-  const isOlder = isAtLeast(answers, knowledge, knowledge.scoring.olderAge);
-  const sexes = questionnaire.sexes.filter((sex) => !(sex.pregnant && isOlder));
-  // Who is younger says whether they are pregnant by the same tap; the labels name it.
-  list.push(
-    plain(
-      'sex',
-      sexes.map((sex) => sex.id),
-      isOlder ? 'sex-older' : 'sex',
-      isOlder ? 'sex-older' : 'sex',
-    ),
-  );
-  for (const screen of questionnaire.safetyScreens) {
-    const flags = knowledge.safetyFlags.filter((flag) => flag.screen === screen && fits(flag, answers));
-    const ids = flags.map((flag) => flag.id);
-    // The question about dark thoughts goes from no to thoughts to a plan.
-    const mildFirst = flags.toSorted((a, b) => a.level - b.level).map((flag) => flag.id);
-    list.push(screen === MIND_SCREEN ? plain(screen, ['no', ...mildFirst], 'mind') : many(screen, ids, 'safety'));
+  list.push(isAtLeast(answers, knowledge, knowledge.scoring.olderAge) ? catalogue.sexOlder : catalogue.sex);
+  for (const { id, flags, isMind } of catalogue.safetyScreens) {
+    const ids = idsThatFit(flags, answers);
+    list.push(isMind ? single(id, ['no', ...ids], 'mind') : many(id, ids, 'safety'));
   }
-  for (const complaint of knowledge.complaints.filter((each) => each.core)) {
-    list.push(...complaintQuestions(complaint, answers, FREQUENCIES));
-  }
-  const others = knowledge.complaints.filter((each) => !each.core);
-  list.push(
-    many(
-      'other-complaints',
-      others.map((each) => each.id),
-      'complaint',
-    ),
-  );
+  for (const each of catalogue.core) addComplaint(list, each, answers);
+  list.push(catalogue.otherComplaints);
   const tickedOthers = ticked(answers, 'other-complaints') ?? [];
-  for (const complaint of others.filter((each) => tickedOthers.includes(each.id))) {
-    list.push(...complaintQuestions(complaint, answers, FREQUENCIES.slice(1)));
+  for (const each of catalogue.others) {
+    if (tickedOthers.includes(each.complaint.id)) addComplaint(list, each, answers);
   }
   const isOpenComplaint = complaintGate(answers, knowledge);
-  for (const screen of questionnaire.signScreens) {
-    list.push(
-      ...signScreen(screen, answers, knowledge, (flag) => (flag.openedBy?.complaints ?? []).some(isOpenComplaint)),
-    );
+  for (const screen of knowledge.questionnaire.signScreens) {
+    addSigns(list, screen, answers, knowledge, (flag) => (flag.openedBy?.complaints ?? []).some(isOpenComplaint));
   }
-  list.push(medicineQuestion(answers, knowledge));
-  if (takesClass(answers, knowledge, 'ppi')) list.push(plain('acid-blocker-time', ['under-year', 'year-or-more']));
-  for (const screen of questionnaire.conditionScreens) {
-    const conditions = [...knowledge.conditions.values()].filter(
-      (each) => each.screen === screen && fits(each, answers),
-    );
-    list.push(
-      many(
-        screen,
-        conditions.map((each) => each.id),
-        'condition',
-      ),
-    );
+  list.push(medicineQuestion(answers, catalogue.medicineGroups));
+  if (takesClass(answers, knowledge, 'ppi')) list.push(catalogue.acidBlockerTime);
+  for (const { id, conditions } of catalogue.conditionScreens) {
+    list.push(many(id, idsThatFit(conditions, answers), 'condition'));
   }
-  list.push({
-    id: 'magnesium-now',
-    kind: 'amount',
-    ask: 'magnesium-now',
-    complaint: null,
-    labels: 'magnesium-now',
-    options: [],
-  });
-  list.push(...signScreen('signs-medicines', answers, knowledge, (flag) => isOpenedByHealth(flag, answers, knowledge)));
-  list.push(...foodQuestions(answers, knowledge));
+  list.push(catalogue.magnesiumNow);
+  addSigns(list, 'signs-medicines', answers, knowledge, healthGate(answers, knowledge));
+  addFood(list, answers, knowledge);
   return list;
 }
 
@@ -138,27 +87,9 @@ export function openQuestion(check: Check, knowledge: Knowledge): Question | nul
   return changing ?? list.find((question) => answers[question.id] === undefined) ?? null;
 }
 
-function plain(id: string, options: readonly string[], labels = id, ask = id): Question {
-  return { id, kind: 'single', ask, complaint: null, labels, options };
-}
-
-function many(id: string, options: readonly string[], labels: string): Question {
-  return { id, kind: 'many', ask: id, complaint: null, labels, options };
-}
-
-/** How often, and if it is there at all, how much it bothers. */
-function complaintQuestions(complaint: Complaint, answers: Answers, frequencies: readonly string[]): Question[] {
-  const { id } = complaint;
-  const often: Question = {
-    id: frequencyId(id),
-    kind: 'single',
-    ask: 'frequency',
-    complaint: id,
-    labels: 'frequency',
-    options: frequencies,
-  };
-  if ((frequencyOf(complaint, answers) ?? 0) === 0) return [often];
-  return [often, { ...often, id: botherId(id), ask: 'bother', labels: 'bother', options: BOTHERS }];
+function addComplaint(list: Question[], { complaint, often, bother }: ComplaintQuestions, answers: Answers): void {
+  list.push(often);
+  if ((frequencyOf(complaint, answers) ?? 0) !== 0) list.push(bother);
 }
 
 /** Signs are asked for a complaint that is there, and for one of which it is unknown: unknown is never a "no". */
@@ -167,36 +98,34 @@ function complaintGate(answers: Answers, knowledge: Knowledge): (complaint: stri
   return (complaint) => open.has(complaint);
 }
 
-function signScreen(
+function addSigns(
+  list: Question[],
   screen: string,
   answers: Answers,
   knowledge: Knowledge,
   isOpen: (flag: RedFlag) => boolean,
-): Question[] {
-  const flags = [...knowledge.redFlags.values()].filter(
-    (flag) => flag.screen === screen && isOpen(flag) && fits(flag, answers) && fitsAge(flag, answers),
+): void {
+  const flags = catalogueOf(knowledge).signs.get(screen) ?? [];
+  const ids = idsThatFit(
+    flags.filter((flag) => isOpen(flag) && fitsAge(flag, answers)),
+    answers,
   );
-  if (flags.length === 0) return [];
-  // The gravest come first, where a hurried reader looks.
-  const ids = flags.sort((a, b) => b.level - a.level).map((flag) => flag.id);
-  return [many(screen, ids, 'sign')];
+  if (ids.length > 0) list.push(many(screen, ids, 'sign'));
 }
 
 /** Signs of a medicine, an illness or own magnesium; what was skipped opens them too: unknown is never a "no". */
-function isOpenedByHealth(flag: RedFlag, answers: Answers, knowledge: Knowledge): boolean {
-  const opened = flag.openedBy;
-  if (opened === undefined) return false;
+function healthGate(answers: Answers, knowledge: Knowledge): (flag: RedFlag) => boolean {
   const medicines = namedMedicines(answers) ?? [];
   const isMedicineOpen = isSkipped(answers, 'medicines') || medicines.includes(UNRECOGNISED_MEDICINE);
   const classes = medicines.flatMap((id) => classesOf(id, knowledge));
   const conditions = tickedConditions(answers, knowledge);
   const amount = answers['magnesium-now'];
-  return (
-    (opened.medicineClasses ?? []).some((id) => isMedicineOpen || classes.includes(id)) ||
-    (opened.conditions ?? []).some((id) => conditions.includes(id) || isSkippedIllness(id, answers, knowledge)) ||
-    (opened.takesMagnesium === true &&
-      (isSkipped(answers, 'magnesium-now') || (amount?.is === 'amount' && amount.mg > 0)))
-  );
+  const takesMagnesium = isSkipped(answers, 'magnesium-now') || (amount?.is === 'amount' && amount.mg > 0);
+  return ({ openedBy: opened }) =>
+    opened !== undefined &&
+    ((opened.medicineClasses ?? []).some((id) => isMedicineOpen || classes.includes(id)) ||
+      (opened.conditions ?? []).some((id) => conditions.includes(id) || isSkippedIllness(id, answers, knowledge)) ||
+      (opened.takesMagnesium === true && takesMagnesium));
 }
 
 function isSkipped(answers: Answers, question: string): boolean {
@@ -216,8 +145,7 @@ function takesClass(answers: Answers, knowledge: Knowledge, field: 'ppi'): boole
   });
 }
 
-function medicineQuestion(answers: Answers, knowledge: Knowledge): Question {
-  const groups = [...knowledge.medicineGroups.values()].filter((group) => group.offered).map((group) => group.id);
+function medicineQuestion(answers: Answers, groups: readonly string[]): Question {
   const named = (namedMedicines(answers) ?? []).filter((id) => !groups.includes(id));
   return {
     id: 'medicines',
@@ -230,39 +158,29 @@ function medicineQuestion(answers: Answers, knowledge: Knowledge): Question {
 }
 
 /** The fourteen food questions, then what may be suggested; nothing about food plans when none may be given. */
-function foodQuestions(answers: Answers, knowledge: Knowledge): Question[] {
-  const list = [plain('food-offer', ['now', 'later'])];
-  if (chosen(answers, 'food-offer') !== 'now') return list;
+function addFood(list: Question[], answers: Answers, knowledge: Knowledge): void {
+  const { foodOffer, screener, foodPlan } = catalogueOf(knowledge);
+  list.push(foodOffer);
+  if (chosen(answers, 'food-offer') !== 'now') return;
   let skipped = 0;
-  for (const question of knowledge.screener.questions) {
+  for (const question of screener) {
     // With so many skipped there will be no number, so the rest is not asked.
     if (skipped > knowledge.screener.mostSkipped) break;
     if (question.id === 'bread-type' && chosen(answers, 'bread-slices') === '0') continue;
     if (answers[question.id]?.is === 'unknown') skipped += 1;
-    list.push(
-      plain(
-        question.id,
-        question.options.map((option) => option.id),
-      ),
-    );
+    list.push(question);
   }
-  if (foodPlanBlockers(answers, knowledge).length === 0) {
-    list.push(plain('diet', knowledge.questionnaire.diets));
-    list.push(
-      many(
-        'allergies',
-        knowledge.questionnaire.allergies.map((each) => each.id),
-        'allergy',
-      ),
-    );
-  }
-  return list;
+  if (foodPlanBlockers(answers, knowledge).length === 0) list.push(...foodPlan);
 }
 
-/** Left out for the answers that a row names: a man is not asked for signs of pregnancy. */
-function fits(row: Pick<SafetyFlag, 'notFor'>, answers: Answers): boolean {
-  const own = [chosen(answers, 'sex'), chosen(answers, 'age')];
-  return !(row.notFor ?? []).some((option) => own.includes(option));
+/** Without those that are left out for the answers that a row names: a man is not asked for signs of pregnancy. */
+function idsThatFit(
+  rows: readonly (Pick<SafetyFlag, 'notFor'> & { readonly id: string })[],
+  answers: Answers,
+): string[] {
+  const sex = chosen(answers, 'sex');
+  const age = chosen(answers, 'age');
+  return rows.filter(({ notFor }) => !notFor?.some((option) => option === sex || option === age)).map((row) => row.id);
 }
 
 function fitsAge(flag: RedFlag, answers: Answers): boolean {

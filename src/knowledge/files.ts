@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { z } from 'zod';
+import type { KeptTables } from './kept-tables.ts';
 import { formatPath, LineFinder, type Path, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -25,10 +26,15 @@ export class KnowledgeFiles {
   readonly #texts = new Map<string, string>();
   readonly #finders = new Map<string, LineFinder>();
   readonly #problems: Problem[] = [];
+  readonly #kept: KeptTables | null;
 
-  /** @param folder the knowledge folder; problems name files from its own name on */
-  constructor(folder: string) {
+  /**
+   * @param folder the knowledge folder; problems name files from its own name on
+   * @param kept tables that need not be read again; null reads them all
+   */
+  constructor(folder: string, kept: KeptTables | null = null) {
     this.#folder = folder;
+    this.#kept = kept;
   }
 
   get problems(): readonly Problem[] {
@@ -83,7 +89,7 @@ export class KnowledgeFiles {
 
   /** Reads and checks a section; rows that do not fit are noted and left out. */
   read<T>(section: Section<T>): Entry<T>[] {
-    return this.list(section.at).flatMap((file) => this.#readFile(file, section));
+    return this.list(section.at).flatMap((file) => this.#keptOr(file, section));
   }
 
   /** Reads and checks a single map; undefined when it does not fit. */
@@ -125,6 +131,25 @@ export class KnowledgeFiles {
       }
       return undefined;
     }
+  }
+
+  #keptOr<T>(file: string, section: Section<T>): Entry<T>[] {
+    const text = this.#kept === null ? undefined : this.text(file);
+    if (this.#kept === null || text === undefined) return this.#readFile(file, section);
+    const rows = this.#kept.find(file, text);
+    if (rows !== undefined) {
+      return rows.map((row, at) => ({ value: row as T, file, path: section.holds === 'rows' ? [at] : [] })); // the schema took it before
+    }
+    const problems = this.#problems.length;
+    const entries = this.#readFile(file, section);
+    if (this.#problems.length === problems) {
+      this.#kept.keep(
+        file,
+        text,
+        entries.map(({ value }) => value),
+      );
+    }
+    return entries;
   }
 
   #readFile<T>(file: string, section: Section<T>): Entry<T>[] {

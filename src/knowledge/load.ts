@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { z } from 'zod';
 import { type Entry, KnowledgeFiles } from './files.ts';
+import type { KeptTables } from './kept-tables.ts';
 import { KnowledgeError } from './problem.ts';
 import * as schema from './schema.ts';
 import { claimWordsSchema, seedClaimSchema, topicSchema, topicWordsSchema } from './topic-schema.ts';
@@ -89,10 +90,11 @@ export function readFacts(files: KnowledgeFiles): FactEntries {
 /**
  * Loads all facts.
  * @param folder the knowledge folder
+ * @param kept tables that need not be read again
  * @throws {KnowledgeError} with the first problem, when a file is missing or does not fit its schema
  */
-export function loadKnowledge(folder: string): schema.Knowledge {
-  const files = new KnowledgeFiles(folder);
+export function loadKnowledge(folder: string, kept: KeptTables | null = null): schema.Knowledge {
+  const files = new KnowledgeFiles(folder, kept);
   const facts = readFacts(files);
   const [scoring] = facts.scoring;
   const [screener] = facts.screener;
@@ -220,10 +222,15 @@ export function readWords(files: KnowledgeFiles, language: schema.Words['languag
 /**
  * Loads all words of one language.
  * @param folder the knowledge folder, which has `languages/<language>/`
+ * @param kept tables that need not be read again
  * @throws {KnowledgeError} with the first problem, when a file is missing or does not fit its schema
  */
-export function loadWords(folder: string, language: schema.Words['language']): schema.Words {
-  const files = new KnowledgeFiles(folder);
+export function loadWords(
+  folder: string,
+  language: schema.Words['language'],
+  kept: KeptTables | null = null,
+): schema.Words {
+  const files = new KnowledgeFiles(folder, kept);
   const words = readWords(files, language);
   throwFirst(files);
   // Without a problem every part is there.

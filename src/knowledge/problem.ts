@@ -1,4 +1,5 @@
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Document, LineCounter } from 'yaml';
+import { fullParser } from './read-yaml.ts';
 
 /** A place in a YAML file, as keys and indexes from its top. */
 export type Path = readonly (string | number)[];
@@ -51,6 +52,7 @@ export class LineFinder {
 
   /** Line (from 1) of the deepest part of `path` that is there; 1 for a text that cannot be parsed. */
   lineOf(path: Path): number {
+    const { isMap, isPair, isScalar, isSeq } = fullParser();
     const { document, counter } = this.#parse();
     let node: unknown = document.contents;
     let offset = rangeStart(node);
@@ -83,6 +85,7 @@ export class LineFinder {
 
   #parse() {
     if (!this.#parsed) {
+      const { LineCounter, parseDocument } = fullParser();
       const counter = new LineCounter();
       this.#parsed = { document: parseDocument(this.#text, { lineCounter: counter }), counter };
     }
@@ -91,5 +94,5 @@ export class LineFinder {
 }
 
 function rangeStart(node: unknown): number | undefined {
-  return isNode(node) ? node.range?.[0] : undefined;
+  return fullParser().isNode(node) ? node.range?.[0] : undefined;
 }

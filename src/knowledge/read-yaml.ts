@@ -24,8 +24,8 @@ export function readYaml(text: string): unknown {
   }
 }
 
-/** Loaded when a file needs it; as a rule none does. */
-function fullParser(): typeof import('yaml') {
+/** Loaded when a file needs it, or a problem its line; as a rule none does. */
+export function fullParser(): typeof import('yaml') {
   return createRequire(import.meta.url)('yaml') as typeof import('yaml');
 }
 

@@ -202,7 +202,7 @@ function phrases(languages: readonly Words[], key: Lists, split: Split): PhraseI
 
 function indexOf(list: readonly string[], split: Split): PhraseIndex<true> {
   const index = new PhraseIndex<true>();
-  for (const phrase of new Set(list.map((each) => split(each).join(' ')))) index.add(phrase.split(' '), true);
+  for (const phrase of list) index.add(split(phrase), true);
   return index;
 }
 

@@ -25,8 +25,7 @@ export function createOptionReader(languages: readonly Words[], split: Split): R
   for (const words of languages) {
     for (const [group, option, phrases] of optionPhrases(words)) {
       const value = { group, option, language: words.language };
-      // A label may be typed too ("Nooit"), and two phrases may be the same words.
-      for (const phrase of new Set(phrases.map((each) => split(each).join(' ')))) index.add(phrase.split(' '), value);
+      for (const phrase of phrases) index.add(split(phrase), value);
     }
   }
   return (words, clauses, reach, language) => {

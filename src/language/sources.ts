@@ -7,6 +7,8 @@ import type { Split } from './split-phrases.ts';
 
 /** A word that is only a part of a description must be so long to be recognised misspelt. */
 const LONG_PART = 8;
+/** A word that describes it by itself may be shorter. */
+const LONG_WORD = 6;
 
 /** Complaints: their names, typed words, phrases and patterns; what says that all is well carries a mark behind its id. */
 export function complaintSource({ language, complaints, mentions }: Words): DescribedSource {
@@ -52,19 +54,24 @@ export function conditionSource({ language, mentions }: Words): DescribedSource 
 
 /** Long words that describe complaints, which a misspelt one may have meant. */
 export function wordsOfMentions({ complaints, mentions }: Words, split: Split): readonly string[] {
-  const phrases = [
-    Object.values(mentions.complaints.phrases),
-    Object.values(complaints).map(({ typed = [] }) => typed),
-  ];
-  const alone = phrases
-    .flat(2)
-    .map(split)
-    .flatMap((words) => (words.length === 1 ? words : []));
-  const others = [...phrases.flat(2), ...Object.values(mentions.groups).flat()].flatMap(split);
-  const isLong = (word: string, least: number): boolean => word.length >= least && /^\p{L}+\*?$/u.test(word);
-  return [...alone.filter((word) => isLong(word, 6)), ...others.filter((word) => isLong(word, LONG_PART))].map(
-    (word) => (word.endsWith('*') ? word.slice(0, -1) : word),
-  );
+  const alone: string[] = [];
+  const parts: string[] = [];
+  const add = (phrase: string): void => {
+    const words = split(phrase);
+    for (const word of words) if (isLong(word, LONG_PART)) parts.push(word);
+    const [only = ''] = words;
+    if (words.length === 1 && isLong(only, LONG_WORD)) alone.push(only);
+  };
+  for (const phrases of Object.values(mentions.complaints.phrases)) for (const phrase of phrases) add(phrase);
+  for (const { typed = [] } of Object.values(complaints)) for (const phrase of typed) add(phrase);
+  for (const phrase of Object.values(mentions.groups).flat()) {
+    for (const word of split(phrase)) if (isLong(word, LONG_PART)) parts.push(word);
+  }
+  return [...alone, ...parts].map((word) => (word.endsWith('*') ? word.slice(0, -1) : word));
+}
+
+function isLong(word: string, least: number): boolean {
+  return word.length >= least && /^\p{L}+\*?$/u.test(word);
 }
 
 /** Phrases of red-flags.yaml by row, and those of safety-flags.yaml under the row whose action they lead to. */

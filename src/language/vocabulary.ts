@@ -106,7 +106,7 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
     questions: phrases((reading) => reading.questionWords),
     fillers,
     clauses: new Map(languages.map((each) => [each.language, clauseWords(each, split, fillers)])),
-    functionWords: new Map(languages.map((each) => [each.language, functionWords(each, languages, split)])),
+    functionWords: functionWords(languages, split),
     numbers: {
       ...misspeltNumbers(numberValues, known, [...words((reading) => reading.numberAnd)]),
       dozens: wordsOf(
@@ -273,13 +273,25 @@ function clauseWords({ reading }: Words, split: Split, fillers: ReadonlySet<stri
   };
 }
 
-function functionWords(words: Words, languages: readonly Words[], split: Split): ReadonlySet<string> {
-  const of = ({ reading }: Words): readonly string[] =>
-    [reading.common, reading.fillers, reading.negations, reading.clauseBreaks, reading.firstPerson]
-      .flat()
-      .flatMap(split);
-  const others = new Set(languages.filter((each) => each !== words).flatMap(of));
-  return new Set(of(words).filter((word) => !others.has(word)));
+/** Words of each language that the others do not have. */
+function functionWords(languages: readonly Words[], split: Split): ReadonlyMap<Language, ReadonlySet<string>> {
+  const all = languages.map(
+    ({ language, reading }) =>
+      [
+        language,
+        new Set(
+          [reading.common, reading.fillers, reading.negations, reading.clauseBreaks, reading.firstPerson]
+            .flat()
+            .flatMap(split),
+        ),
+      ] as const,
+  );
+  return new Map(
+    all.map(([language, own]) => {
+      const others = all.filter(([other]) => other !== language).map(([, words]) => words);
+      return [language, new Set([...own].filter((word) => !others.some((words) => words.has(word))))];
+    }),
+  );
 }
 
 function commandOf(id: string): WordCommand {

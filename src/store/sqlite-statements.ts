@@ -24,7 +24,6 @@ export interface PendingRow {
   /** That of the chat, or the message's own where there is no row of the chat. */
   readonly card_id: number | null;
   readonly sealed: Buffer;
-  readonly is_followed: 0 | 1;
 }
 
 /** Prepares them for a database that is of the newest version. */
@@ -61,8 +60,7 @@ export function prepareAll(db: Database.Database) {
     ),
     firstPending: db.prepare<[Buffer], PendingRow>(
       `select o.id, o.due_ms, o.attempts, o.sealed,
-         case when c.chat_key is null then o.card_id else c.card_id end as card_id,
-         exists (select 1 from outbox where chat_key = o.chat_key and id > o.id) as is_followed
+         case when c.chat_key is null then o.card_id else c.card_id end as card_id
        from outbox o left join chat c on c.chat_key = o.chat_key
        where o.chat_key = ? order by o.due_ms, o.id limit 1`,
     ),

@@ -1,5 +1,6 @@
 /** The store in one SQLite file. One process writes; each commit is one transaction that survives a power cut. */
 import type Database from 'better-sqlite3';
+import type { Message } from '../chat.ts';
 import type { State } from '../domain/state.ts';
 import { encodeChat } from './codec.ts';
 import type { Keys } from './keys.ts';
@@ -13,6 +14,7 @@ import { BUSY_TIMEOUT_MS, openDatabase } from './sqlite-open.ts';
 import { type PendingRow, prepareAll } from './sqlite-statements.ts';
 import { resealPage, rowsAfter, rowsOfOtherKeys } from './sqlite-walk.ts';
 import type { Backlog, Loaded, Pending, Store, Turn } from './store.ts';
+import { createWaiting, type Queue } from './waiting.ts';
 
 export interface SqliteOptions {
   readonly file: string;
@@ -24,6 +26,14 @@ export interface SqliteOptions {
 const DAY_MS = 86_400_000;
 /** Chats or update keys deleted in one go of the sweep, so that turns need not wait for it. */
 const SWEEP_BATCH = 500;
+/** What a turn did to the outbox. */
+interface Put {
+  /** The chat is kept no more. */
+  readonly isForgotten: boolean;
+  readonly queue: Queue;
+  readonly isAlone: boolean;
+}
+
 /** Chats that were in conversation last, with their states as they were read: some 3 kB each. */
 const MOST_READ = 500;
 
@@ -47,7 +57,7 @@ class SqliteStore implements Store {
   readonly #write: Database.Transaction<(work: () => unknown) => unknown>;
   readonly #batch: Batch;
   readonly #states = createReadBefore<number, State>(MOST_READ);
-  readonly #messages = createReadBefore<number, Addressed>(MOST_READ);
+  readonly #waiting = createWaiting(MOST_READ);
 
   constructor(db: Database.Database, file: string, sealer: Sealer, onTrouble: (error: unknown) => void) {
     this.#db = db;
@@ -73,12 +83,20 @@ class SqliteStore implements Store {
   }
 
   async commit(turn: Turn): Promise<'committed' | 'duplicate' | 'conflict'> {
-    const outcome = await this.#batch.write(() => this.#commit(turn));
-    if (outcome === 'forgotten') this.#wipeLog();
-    return outcome === 'forgotten' ? 'committed' : outcome;
+    const { chatId } = turn;
+    const done = await this.#written(
+      chatId,
+      this.#batch.write(() => this.#commit(turn)),
+      (put) => {
+        if (typeof put === 'object') this.#waiting.added(chatId, put.queue, put.isAlone);
+      },
+    );
+    if (typeof done === 'string') return done;
+    if (done.isForgotten) this.#wipeLog();
+    return 'committed';
   }
 
-  #commit(turn: Turn): 'committed' | 'forgotten' | 'duplicate' | 'conflict' {
+  #commit(turn: Turn): Put | 'duplicate' | 'conflict' {
     const sql = this.#sql;
     const day = Math.floor(turn.nowMs / DAY_MS);
     if (sql.seen.get(turn.updateId, day, day - 1, day - 2) !== undefined) return 'duplicate';
@@ -102,14 +120,14 @@ class SqliteStore implements Store {
       sql.deleteChat.run(key);
       sql.deleteOutbox.run(key);
     }
-    const dueMs = (turn.state === null && chat !== undefined ? undefined : waiting?.due_ms) ?? turn.nowMs;
-    for (const message of turn.messages) {
-      const addressed: Addressed = { chatId: turn.chatId, message };
-      const sealed = this.#sealer.seal(encodeMessage(addressed), { table: 'outbox', key });
-      const { lastInsertRowid } = sql.addPending.run(key, dueMs, cardId, sealed);
-      this.#messages.put(Number(lastInsertRowid), sealed, addressed);
-    }
-    return turn.state === null && chat !== undefined ? 'forgotten' : 'committed';
+    const isForgotten = turn.state === null && chat !== undefined;
+    const dueMs = (isForgotten ? undefined : waiting?.due_ms) ?? turn.nowMs;
+    const messages = turn.messages.map((message) => {
+      const bytes = encodeMessage({ chatId: turn.chatId, message });
+      const sealed = this.#sealer.seal(bytes, { table: 'outbox', key });
+      return { id: Number(sql.addPending.run(key, dueMs, cardId, sealed).lastInsertRowid), message };
+    });
+    return { isForgotten, queue: { dueMs, cardId, messages }, isAlone: isForgotten || waiting === undefined };
   }
 
   async dueChats(nowMs: number, limit: number): Promise<readonly number[]> {
@@ -118,37 +136,47 @@ class SqliteStore implements Store {
   }
 
   async nextPending(chatId: number, nowMs: number): Promise<Pending | null> {
+    const queue = this.#waiting.get(chatId);
+    if (queue === undefined) return this.#readPending(chatId, nowMs);
+    const [first, ...others] = queue.messages;
+    if (first === undefined || queue.dueMs > nowMs) return null;
+    const isOvertaken = isEdit(first.message) && others.some(({ message }) => message.place === 'card');
+    return { ...first, chatId, attempts: 0, cardId: queue.cardId, isOvertaken };
+  }
+
+  #readPending(chatId: number, nowMs: number): Pending | null {
     const key = this.#sealer.chatKey(chatId);
     const first = this.#firstReadable(key);
     if (first === null || first.row.due_ms > nowMs) return null;
     const { message, row } = first;
-    const isEdit = message.place === 'card' && !message.anew;
-    const isOvertaken = isEdit && row.is_followed === 1 && this.#hasCardBehind(key, row.id);
+    const isOvertaken = isEdit(message) && this.#hasCardBehind(key, row.id);
     return { id: row.id, chatId, message, attempts: row.attempts, cardId: row.card_id, isOvertaken };
   }
 
   /** Not at once: after a crash a message may be sent again, and that is accepted. */
-  async markSent(pending: Pending, cardId: number | null | undefined): Promise<void> {
-    const key = this.#sealer.chatKey(pending.chatId);
-    await this.#batch.writeSoon(() => {
-      this.#messages.drop(pending.id);
-      this.#sql.deletePending.run(pending.id);
+  async markSent({ id, chatId }: Pending, cardId: number | null | undefined): Promise<void> {
+    const key = this.#sealer.chatKey(chatId);
+    const marking = this.#batch.writeSoon(() => {
+      this.#sql.deletePending.run(id);
       if (cardId === undefined) return;
       const { changes } = this.#sql.setCard.run(cardId, key);
       if (changes === 0) this.#sql.setPendingCard.run(cardId, key);
     });
+    await this.#written(chatId, marking, () => this.#waiting.sent(chatId, id, cardId));
   }
 
-  async postpone(pending: Pending, untilMs: number): Promise<void> {
-    const key = this.#sealer.chatKey(pending.chatId);
-    await this.#batch.writeSoon(() => {
-      this.#sql.countAttempt.run(pending.id);
+  async postpone({ id, chatId }: Pending, untilMs: number): Promise<void> {
+    const key = this.#sealer.chatKey(chatId);
+    const postponing = this.#batch.writeSoon(() => {
+      this.#sql.countAttempt.run(id);
       this.#sql.postpone.run(untilMs, key);
     });
+    await this.#written(chatId, postponing, () => this.#waiting.forget(chatId));
   }
 
   async dropPending(chatId: number): Promise<void> {
-    await this.#batch.writeSoon(() => this.#sql.deleteOutbox.run(this.#sealer.chatKey(chatId)));
+    const dropping = this.#batch.writeSoon(() => this.#sql.deleteOutbox.run(this.#sealer.chatKey(chatId)));
+    await this.#written(chatId, dropping, () => this.#waiting.forget(chatId));
   }
 
   async backlog(): Promise<Backlog> {
@@ -174,7 +202,10 @@ class SqliteStore implements Store {
     while (this.#transaction(() => this.#sql.deleteSeen.run(lastSeenDay, SWEEP_BATCH).changes) === SWEEP_BATCH) {
       await nextTurnOfLoop();
     }
-    if (swept > 0) this.#wipeLog();
+    if (swept > 0) {
+      this.#waiting.forgetAll();
+      this.#wipeLog();
+    }
     return swept;
   }
 
@@ -217,10 +248,10 @@ class SqliteStore implements Store {
     for (;;) {
       const row = this.#try(() => this.#sql.firstPending.get(key));
       if (row === undefined) return null;
-      const known = this.#messages.get(row.id, row.sealed);
-      const found = known ?? this.#readerOf(row.sealed).message(key, row.sealed);
+      const found = this.#readerOf(row.sealed).message(key, row.sealed);
       if (found !== undefined) return { ...found, row };
       this.#transaction(() => this.#sql.deletePending.run(row.id));
+      this.#waiting.forgetAll(); // whose it was stands in the row alone
     }
   }
 
@@ -228,6 +259,18 @@ class SqliteStore implements Store {
     return this.#try(() => this.#sql.lastPending.all(key, id)).some(
       (sealed) => this.#readerOf(sealed).message(key, sealed)?.message.place === 'card',
     );
+  }
+
+  /** What was written is noted in the order in which it was; where a write failed, the database says what waits for the chat. */
+  async #written<Result>(chatId: number, write: Promise<Result>, note: (result: Result) => void): Promise<Result> {
+    try {
+      const result = await write;
+      note(result);
+      return result;
+    } catch (error) {
+      this.#waiting.forget(chatId);
+      throw error;
+    }
   }
 
   #transaction<Result>(work: () => Result): Result {
@@ -266,6 +309,10 @@ class SqliteStore implements Store {
       throw asStoreError(this.#file, error);
     }
   }
+}
+
+function isEdit({ place, anew }: Message): boolean {
+  return place === 'card' && !anew;
 }
 
 function nextTurnOfLoop(): Promise<void> {

@@ -169,7 +169,7 @@ describe.each(LANGUAGES)('the sentences in %s', (language) => {
   });
 
   it('fit the limits of a Telegram profile', () => {
-    const profile = profileOf(plainWords(language), knowledge);
+    const profile = profileOf(createSpeech(plainWords(language), knowledge));
     expect(Object.keys(profile.commands)).toEqual([...COMMANDS]);
     for (const line of Object.values(profile.commands)) expect(line.length).toBeLessThanOrEqual(256);
     expect(profile.description.length).toBeLessThanOrEqual(512);
