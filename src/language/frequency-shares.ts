@@ -43,12 +43,13 @@ export function shareAt(
     const behind = words[whole.end] ?? '';
     const isWork = workDays.has(words[from - 1] ?? '') || workDays.has(behind);
     const weekday = weekdays.has(words[from - 1] ?? '') ? 1 : undefined;
-    const told = isWork ? WORKING_WEEK : (unit ?? perWeek.get(behind) ?? weekday ?? (isSeven ? WEEK : undefined));
+    const told = isWork ? WORKING_WEEK : (perWeek.get(behind) ?? unit ?? weekday ?? (isSeven ? WEEK : undefined));
     if (told === undefined || told < 1 || uncounted.has(behind)) continue;
     if (whole.from < number.to || whole.from === 0 || whole.to > MOST_DAYS) continue;
     const isAll = isWork ? false : told === WEEK && (whole.from === WEEK || whole.from === WORKING_WEEK);
     const times = isAll ? 1 : told / whole.from;
-    return { ...nearest(times * number.from, times * number.to), end: whole.end };
+    const isBehind = perWeek.has(behind) || workDays.has(behind);
+    return { ...nearest(times * number.from, times * number.to), end: isBehind ? whole.end + 1 : whole.end };
   }
   return null;
 }

@@ -100,6 +100,7 @@ export function findCounts(
 ): readonly Found<FrequencyLevel | null>[] {
   const found: Found<FrequencyLevel | null>[] = [];
   const vague = vagueCounts(words, numbers, vocabulary);
+  const isVague = new Set(vague);
   const numberAt = new Map([...vague, ...numbers].map((number) => [number.start, number]));
   const over = countedSpans(words, numberAt, vocabulary);
   for (const number of numbers) {
@@ -109,7 +110,7 @@ export function findCounts(
   }
   for (const number of [...numbers, ...vague]) {
     const said = perWeek(words, number, numberAt, vocabulary, isWhole, isEnd);
-    const isLoose = vague.includes(number) && (number.from < FEW || !isCountedBehind(words, number.end, vocabulary));
+    const isLoose = isVague.has(number) && (number.from < FEW || !isCountedBehind(words, number.end, vocabulary));
     const week = said ?? (isLoose ? null : timesOver(words, number, over, vocabulary, isEnd));
     if (week === null || found.some(({ start, end }) => start < week.end && number.start < end)) continue;
     // "hart slaat over. 2x per week": what stands in another clause compares nothing
@@ -218,6 +219,8 @@ function perWeek(
   for (const from of isCounted ? [after] : [after, after + 1]) {
     // "sinds een week, elke dag"
     if (isEnd(from)) break;
+    const share = shareAt(words, number, from, unit, numberAt, vocabulary);
+    if (share !== null) return share;
     const rest = words.slice(from, from + 4);
     for (const match of vocabulary.per.find(rest)) {
       const period = match.start === 0 ? periodAt(words, from + match.end, numberAt, vocabulary) : undefined;
@@ -227,8 +230,6 @@ function perWeek(
       // "eens in de 2 a 3 dagen"
       return { ...(period.perWeek > 1 ? nearest(few, many) : { from: few, to: many }), end: period.end };
     }
-    const share = shareAt(words, number, from, unit, numberAt, vocabulary);
-    if (share !== null) return share;
   }
   const bare = vocabulary.perWeek.get(words[after] ?? '');
   if (
