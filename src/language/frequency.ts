@@ -111,7 +111,9 @@ export function findCounts(
   for (const number of [...numbers, ...vague]) {
     const said = perWeek(words, number, numberAt, vocabulary, isWhole, isEnd);
     const isLoose = isVague.has(number) && (number.from < FEW || !isCountedBehind(words, number.end, vocabulary));
-    const week = said ?? (isLoose ? null : timesOver(words, number, over, vocabulary, isEnd));
+    // "dit jaar nog geen enkele keer"
+    const isNone = isRightBefore(vocabulary.noneOf, words, number.start);
+    const week = said ?? (isLoose || isNone ? null : timesOver(words, number, over, vocabulary, isEnd));
     if (week === null || found.some(({ start, end }) => start < week.end && number.start < end)) continue;
     // "hart slaat over. 2x per week": what stands in another clause compares nothing
     const isBeside = !isEnd(number.start);
@@ -216,7 +218,7 @@ function perWeek(
   if (isCounted && short !== null)
     return { from: number.from * short.perWeek, to: number.to * short.perWeek, end: short.end };
   // "1 aanval per maand": what is counted may be any one word
-  for (const from of isCounted ? [after] : [after, after + 1]) {
+  for (const from of isCounted && !isItself ? [after] : [after, after + 1]) {
     // "sinds een week, elke dag"
     if (isEnd(from)) break;
     const share = shareAt(words, number, from, unit, numberAt, vocabulary);

@@ -102,6 +102,7 @@ describe('how often, in few words', () => {
   });
 
   it.each([
+    'de laatste twaalf maanden geen een keer kramp',
     'headache since 3 pm',
     'palpitations twice, years back',
     'go to bed at 7. Say it',
