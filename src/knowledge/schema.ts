@@ -994,6 +994,29 @@ export const answerWordsSchema = z.strictObject({
   countedOver: z.strictObject({ week: list, fortnight: list, month: list, year: list }),
   /** "no more than" is at most. */
   notOver: list,
+  /** A period in short, beside a count: "3 nachten pw". */
+  perShort: z.strictObject({ week: list, month: list }),
+  /** Behind a number, which stays the same: "3 or so". */
+  orSo: list,
+  /** Days or turns of a working week: three "shifts" out of five. */
+  workDays: list,
+  /** Which one of a row it is: "third" time this week. */
+  nthWords: z.record(z.string(), z.number()),
+  /** The same behind a number: 3 "rd". */
+  nthEndings: list,
+  /** "third night in a row". */
+  inARow: list,
+  /** Before a day that is never without: "hardly an" evening. */
+  noneOf: list,
+  /** Behind that day: "goes by". */
+  passes: list,
+  /** What is counted is the time without, or no time at all: "zonder", "kilo". */
+  otherCounts: list,
+  /** "the past" three weeks. */
+  lastSpan: list,
+  /** It means a span that was told before: "since then", two weeks "ago". */
+  sinceThen: list,
+  ago: list,
   /** Only after "every": "other" day. */
   ordinals: z.record(z.string(), z.number()),
   /** Between the first day and the last: "mon to fri". */

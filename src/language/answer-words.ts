@@ -4,8 +4,9 @@ import type { AnswerNumberWords } from './answer-number.ts';
 import type { PartWords } from './answer-part.ts';
 import { createFindSigns } from './answer-signs.ts';
 import type { BotherWords } from './bother.ts';
-import { type CountWords, PERIODS_PER_WEEK } from './frequency.ts';
+import type { CountWords } from './frequency.ts';
 import type { ScaleWords } from './frequency-answer.ts';
+import { PERIODS_PER_WEEK } from './frequency-levels.ts';
 import type { AmountWords } from './magnesium-amount.ts';
 import { PhraseIndex } from './match-phrases.ts';
 import type { ShortWords } from './short-answers.ts';
@@ -144,6 +145,16 @@ function countedOver(languages: readonly Words[], split: Split): PhraseIndex<num
   return index;
 }
 
+function shortPeriods(languages: readonly Words[], split: Split): PhraseIndex<number> {
+  const index = new PhraseIndex<number>();
+  for (const { answers } of languages) {
+    for (const period of ['week', 'month'] as const) {
+      for (const phrase of answers.perShort[period]) index.add(split(phrase), PERIODS_PER_WEEK[period]);
+    }
+  }
+  return index;
+}
+
 /** Those of amounts that answers.yaml has. */
 export function amountWords(
   languages: readonly Words[],
@@ -186,6 +197,18 @@ export function countWords(languages: readonly Words[], split: Split): CountWord
     dayPartsOften: words(languages, 'dayPartsOften', split),
     intensives: words(languages, 'intensives', split),
     notOver: phrases(languages, 'notOver', split),
+    perShort: shortPeriods(languages, split),
+    orSo: phrases(languages, 'orSo', split),
+    workDays: words(languages, 'workDays', split),
+    nthWords: counts(languages, 'nthWords', split),
+    nthEndings: words(languages, 'nthEndings', split),
+    inARow: phrases(languages, 'inARow', split),
+    noneOf: phrases(languages, 'noneOf', split),
+    passes: phrases(languages, 'passes', split),
+    otherCounts: words(languages, 'otherCounts', split),
+    lastSpan: words(languages, 'lastSpan', split),
+    sinceThen: phrases(languages, 'sinceThen', split),
+    ago: words(languages, 'ago', split),
   };
 }
 

@@ -7,6 +7,8 @@ import { createSignReader, type Signs } from './danger.ts';
 import { createFindDescribed, type Described } from './described.ts';
 import { findDurations } from './durations.ts';
 import { type Found, findCounts, findEachDays } from './frequency.ts';
+import { findNoneWithout } from './frequency-none.ts';
+import { findRuns } from './frequency-runs.ts';
 import { longest, type PhraseIndex } from './match-phrases.ts';
 import type { MedicineReading } from './medicine-reader.ts';
 import { medicineReader } from './medicine-tables.ts';
@@ -104,6 +106,7 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
     );
     // "niet elke dag" does not say how often.
     const isDenied = ({ start }: Span): boolean =>
+      !clauses.isEnd(start) &&
       spokenWords.negations.whole(written.words.slice(Math.max(0, start - 1), start)).length > 0;
     const frequencies = inOrder(
       [
@@ -113,6 +116,8 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
         ),
       ].filter((each) => !isDenied(each)),
     );
+    const runs = findRuns(written.words, numbers, vocabulary.periods, clauses.isEnd);
+    const never = findNoneWithout(written.words, vocabulary.periods, clauses.isEnd);
     const mended = corrected(written.words, known, complaintWords);
     const told = readTold(
       findComplaints(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
@@ -126,7 +131,7 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
       speech.isClauseStart,
     );
     const measures: Measures = {
-      frequencies: mergedFrequencies({ frequencies, durations }, speech),
+      frequencies: mergedFrequencies({ frequencies: inOrder([...runs, ...never, ...frequencies]), durations }, speech),
       bothers,
       durations,
       activities: activitiesIn(written.words, vocabulary),

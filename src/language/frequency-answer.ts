@@ -1,10 +1,12 @@
 /** How often a typed answer says: counts, days of the week, or words of the scale. */
 import type { Clauses, ClauseWords } from './clauses.ts';
 import { isBareNegation } from './clauses.ts';
-import { type FrequencyLevel, findCounts, levelOfDays, levelOfWeekdays } from './frequency.ts';
+import { type FrequencyLevel, findCounts } from './frequency.ts';
+import { levelOfDays } from './frequency-levels.ts';
 import { longest, type Match, type PhraseIndex } from './match-phrases.ts';
 import type { FoundNumber } from './numbers.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { levelOfWeekdays } from './weekdays.ts';
 
 export interface ScaleWords {
   /** "rust", "sla over", "off": in the clause of a step they say that it is the time without. */

@@ -5,7 +5,7 @@ import { findDegrees, findUnable } from './burden.ts';
 import { readDenials } from './denied.ts';
 import type { BotherLevel, Found, FrequencyLevel } from './frequency.ts';
 import { longest } from './match-phrases.ts';
-import type { WrittenWords } from './normalise.ts';
+import { NO_BREAK, type WrittenWords } from './normalise.ts';
 import { readPast } from './past.ts';
 import { readPersons } from './persons.ts';
 import { cutText, type Named, type Span } from './spoken-text.ts';
@@ -113,7 +113,10 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
     }
   };
 
-  const noFrequencies = find('notFrequencies');
+  // "elke dag. Meer niet": a mark cuts
+  const noFrequencies = find('notFrequencies').filter(({ start, end }) =>
+    written.breaks.slice(start + 1, end).every((mark) => mark === NO_BREAK),
+  );
   const both = new Set(find('both').map(({ start }) => clauses[start]));
   const never = new Set(words.flatMap((word, at) => (vocabulary.never.has(word) ? [clauses[at]] : [])));
   return {
