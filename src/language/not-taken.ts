@@ -49,6 +49,8 @@ export type IsNotTaken = (match: Span, isBehindTaking: boolean) => boolean;
 const EFFECT_REACH = 4;
 /** "gestopt met de prednison, drie weken geleden": words between. */
 const LATELY_REACH = 5;
+/** "ik slik ze zelf niet": words between. */
+const DENIAL_REACH = 3;
 /** "since the doctor stopped": words from that to the name. */
 const SINCE_REACH = 4;
 
@@ -81,9 +83,12 @@ export function createNotTaken(
     .find(words, clauses.isEnd)
     .filter(({ start }) => start === 0 || clauses.isEnd(start) || before.has(words[start - 1] ?? ''));
   const isStoppedLater = (match: Span): boolean =>
-    stopsOfNone.some(
-      (stop) => stop.start >= match.end && clauses.isSameSentence(match.start, stop.start) && !isRecent(stop),
-    );
+    stopsOfNone.some((stop) => {
+      // "... van de depakine. Afgebouwd en weg": what a sentence begins with is said of the one before.
+      const isFirst = stop.start > 0 && !clauses.isSameSentence(stop.start - 1, stop.start);
+      const beside = isFirst ? stop.start - 1 : stop.start;
+      return stop.start >= match.end && clauses.isSameSentence(match.start, beside) && !isRecent(stop);
+    });
   const isStopped = (match: Span, is: Is): boolean => {
     // In "gestopt | met statines" a clause begins within the phrase.
     const near = stops.filter(({ end }) => isSameClause(end - 1, match.start, clauses));
@@ -96,13 +101,25 @@ export function createNotTaken(
     courses.some((course) => isWithin(course, match)) &&
     over.some(({ start }) => clauses.isSameSentence(start, match.start));
 
+  const takings = vocabulary.taking.find(words);
+  /** "staaltabletten gebruik ik niet" */
+  const isTakingDenied = (match: Span): boolean =>
+    takings.some((taking) => taking.start === match.end && clauses.isDeniedAfter(taking));
   const isDenied = (match: Span): boolean =>
+    isTakingDenied(match) ||
     (clauses.isDeniedAfter(match) &&
       !words.slice(match.end, match.end + EFFECT_REACH).some((word) => effects.has(word))) ||
     clauses.deniedBy(match).some(({ end }) => !words.slice(end, match.start).some((word) => despite.has(word)));
 
-  const isSaid = (each: Span): boolean =>
-    clauses.deniedBy(each).length === 0 && !clauses.isDeniedAfter(each) && !clauses.isOfAnother(each);
+  /** "ik slik ze zelf niet" denies across a few small words. */
+  const isSaid = (each: Span): boolean => {
+    if (clauses.deniedBy(each).length > 0 || clauses.isOfAnother(each)) return false;
+    for (let { end } = each; end <= each.end + DENIAL_REACH; end += 1) {
+      if (clauses.isDeniedAfter({ start: each.start, end })) return false;
+      if (clauses.isEnd(end)) break;
+    }
+    return true;
+  };
   const takesIt = vocabulary.takesIt.find(words).filter(isSaid);
   const isBesideOther = (match: Span): boolean =>
     words.some((word, at) => beside.has(word) && clauses.isSameSentence(at, match.start));
@@ -121,12 +138,12 @@ export function createNotTaken(
     !isBesideOther(match) &&
     asked.some((at) => at < match.start && clauses.isSameSentence(at, match.start));
 
-  const takings = vocabulary.taking.find(words);
   const inBlood = vocabulary.inBlood.find(words);
   const levels = vocabulary.levels.find(words, clauses.isEnd);
   /** "ijzer was goed", "is it B12": what is in the blood and not in a tablet. */
   const isMeasured = (match: Span, isBehindTaking: boolean): boolean => {
-    const isTaken = isBehindTaking || [...takings, ...takesIt].some(({ start }) => clauses.isSameSentence(start, match.start));
+    const isTaken =
+      isBehindTaking || [...takings, ...takesIt].some(({ start }) => clauses.isSameSentence(start, match.start));
     if (isTaken || isNumber(words[match.end] ?? '') || !inBlood.some((each) => isWithin(match, each))) return false;
     if (levels.some(({ start }) => isSameClause(start, match.start, clauses))) return true;
     return clauses.endsAsking(match.start) && takesIt.length === 0 && !isBesideOther(match);
