@@ -514,10 +514,31 @@ export const medicineWordsSchema = z.strictObject({
     effects: z.array(z.string()),
     /** Beside a medicine that is taken no more ("gestopt met"). Anything else that is past still counts as taken. */
     stopped: z.array(z.string()),
+    /** A clause that says so without a name: "daarmee gestopt". */
+    stoppedIt: z.array(z.string()),
+    /** "Vorige week", "cold turkey": what was stopped so lately or at once still counts as taken. */
+    lately: z.array(z.string()),
+    /** Before a medicine that stopped: "since". */
+    since: z.array(z.string()),
+    /** Around a medicine that is taken no more: "van" de pil "af". */
+    offBefore: z.array(z.string()),
+    offBehind: z.array(z.string()),
+    /** Treatments that end by themselves ("chemo"), and what says that one is long over ("jaar geleden"). */
+    courses: z.array(z.string()),
+    over: z.array(z.string()),
+    /** Names that are measured in the blood too ("ijzer"), and what is said of them there ("was goed"). */
+    inBlood: z.array(z.string()),
+    levels: z.array(z.string()),
     /** Phrases with a name in them that name no medicine ("insulin resistance", "plan b is"). */
     idioms: z.array(z.string()),
     /** What asks about a medicine in general ("hoeveel", "wat doet"), where the writer does not name themselves. */
     asking: z.array(z.string()),
+    /** They begin as one of these and ask nothing: "can not". */
+    notAsking: z.array(z.string()),
+    /** What shows in a question that it is not asked in general: "mijn", "samen met", "slik ze al jaren". */
+    own: z.array(z.string()),
+    beside: z.array(z.string()),
+    takesIt: z.array(z.string()),
     /** Ordinary words that are nearly a name, and none. */
     ordinary: z.array(z.string()),
   }),

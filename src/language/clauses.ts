@@ -38,6 +38,8 @@ export interface Clauses {
   hasFirstPerson(word: number): boolean;
   /** True when a clause ends before this word. */
   isEnd(word: number): boolean;
+  /** True when the sentence of this word ends with a question mark. */
+  endsAsking(word: number): boolean;
 }
 
 /** A negation reaches this many words, or to the end of its clause. */
@@ -99,6 +101,8 @@ export function readClauses(written: WrittenWords, vocabulary: ClauseWords): Cla
     if (other) ofAnother.add(index);
   }
 
+  const asked = new Set([...asksBefore].map((after) => sentences[after - 1] ?? -1));
+
   const deniedAfterBy = (span: Span): readonly Span[] => {
     let index = span.end;
     const denies = (at: number): boolean => negationAt.has(at) || vocabulary.noWords.has(words[at] ?? '');
@@ -121,6 +125,7 @@ export function readClauses(written: WrittenWords, vocabulary: ClauseWords): Cla
     isSameSentence: (one, two) => sentences[one] === sentences[two],
     hasFirstPerson: (word) => firstPersonIn.has(sentences[word] ?? 0),
     isEnd,
+    endsAsking: (word) => asked.has(sentences[word] ?? -1),
   };
 }
 

@@ -145,6 +145,7 @@ export function createFind(languages: readonly Words[], knowledge: Knowledge, vo
       isOfAnother: () => false,
       deniedBy: () => [],
       isDeniedAfter: () => false,
+      endsAsking: () => false,
     };
     const namedByAnyone = (): MedicineReading => readMedicines(written.words, anyone, () => 'present');
     const medicines = withGroups(

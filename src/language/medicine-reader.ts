@@ -2,16 +2,20 @@
 import type { MedicineMention } from '../domain/event.ts';
 import type { Clauses, Span } from './clauses.ts';
 import { longest, type Match, PhraseIndex } from './match-phrases.ts';
+import {
+  claimed,
+  isNumber,
+  kindsOf,
+  type MedicineName,
+  MOST_KIND_WORDS,
+  type NameWords,
+  SHORTEST_NAME,
+  SHORTEST_STEM,
+  single,
+} from './medicine-names.ts';
+import { createNotTaken, type NotTakenWords } from './not-taken.ts';
 import { SimilarNames } from './similar-names.ts';
 import type { Is } from './spoken.ts';
-
-/** A medicine as one language or its makers call it. */
-export interface MedicineName {
-  readonly id: string;
-  readonly name: string;
-  /** The name of a maker, which may be an ordinary word too ("Stadium", "Foster"). */
-  readonly isBrand: boolean;
-}
 
 export interface MedicineReading {
   readonly medicines: readonly MedicineMention[];
@@ -26,41 +30,19 @@ export type ReadMedicines = (
   spokenOf: (span: Span) => Is,
 ) => MedicineReading;
 
-export interface MedicineWords {
-  /** Turns a phrase into comparable words. */
-  readonly split: (phrase: string) => readonly string[];
-  /** Frequent words of the language, which a brand may share. */
-  readonly common: ReadonlySet<string>;
+export interface MedicineWords extends NameWords, NotTakenWords {
   /** All words of the tables: none of them is misspelt. */
   readonly known: ReadonlySet<string>;
-  /** Words in names that name nothing ("tablets"), and forms of magnesium. */
-  readonly forms: ReadonlySet<string>;
-  /** Words for any medicine, alone or glued behind what it is for ("bloeddrukpillen", "blood pressure meds"). */
-  readonly tablets: ReadonlySet<string>;
   /** What is glued behind a name and changes nothing ("paracetamolletje", "metoprololsuccinaat"), the longest first. */
   readonly endings: readonly string[];
-  /** What somebody says in front of a name ("ik slik"). */
-  readonly taking: PhraseIndex<true>;
-  /** Words in front of a name or between two, of no weight ("en", "mijn"). */
-  readonly before: ReadonlySet<string>;
   /** Words that follow a name ("for", "daily"). */
   readonly after: ReadonlySet<string>;
-  /** "It does not go away with paracetamol": what is denied is not the medicine. */
-  readonly despite: ReadonlySet<string>;
-  /** What a medicine does: "does nothing" behind a name denies no taking. */
-  readonly effects: ReadonlySet<string>;
-  /** Beside a medicine that is taken no more. */
-  readonly stopped: PhraseIndex<true>;
   /** Phrases with a name in them that name no medicine. */
   readonly idioms: PhraseIndex<true>;
-  /** "How much paracetamol may a child have": asked in general, taken by nobody. */
-  readonly asking: PhraseIndex<true>;
 }
 
 /** No list of medicines is longer than this. */
 const MOST_COMPARED = 60;
-/** Shorter words are hardly ever the name of a medicine. */
-const SHORTEST_NAME = 5;
 /** Ordinary words for a kind of medicine ("cream") have too many neighbours when they are shorter. */
 const LONG_NAME = 9;
 /** Two short words that are one name together are chance. */
@@ -75,8 +57,7 @@ export function createMedicineReader(
   groups: readonly MedicineName[],
   tables: MedicineWords,
 ): ReadMedicines {
-  const { common, known, forms, tablets, endings, taking, before, after, despite, effects, stopped, idioms, asking } =
-    tables;
+  const { common, known, forms, tablets, endings, taking, before, after, idioms } = tables;
   const { idsByPhrase, brands, ordinary } = claimed(names, groups, tables);
   const index = new PhraseIndex<readonly string[]>();
   for (const [phrase, ids] of idsByPhrase) index.add(phrase.split(' '), ids);
@@ -144,44 +125,23 @@ export function createMedicineReader(
       said.some(
         (idiom) => idiom.start <= start && end <= idiom.end && (isClose || idiom.end - idiom.start > end - start),
       );
-    const stops = stopped.find(words);
-    /** Somebody else's, or taken no more. A medicine that was "prescribed" or "begun" is taken. */
-    const isNotOwn = (match: Span): boolean => {
-      const is = spokenOf(match);
-      if (is === 'other') return true;
-      // In "gestopt | met statines" a clause begins within the phrase.
-      const near = stops.filter(({ end }) => isSameClause(end - 1, match.start, clauses));
-      return near.some((stop) => is === 'past' || isStoppedBy(stop, match));
-    };
-    /** "quit the pill", "slaappillen afgebouwd"; not "the pill stopped my cramps". */
-    const isStoppedBy = (stop: Span, match: Span): boolean =>
-      stop.end <= match.start
-        ? words.slice(stop.end, match.start).every((word) => before.has(word))
-        : stop.start === match.end && clauses.isEnd(stop.end);
-    const isDenied = (match: Span): boolean =>
-      (clauses.isDeniedAfter(match) &&
-        !words.slice(match.end, match.end + EFFECT_REACH).some((word) => effects.has(word))) ||
-      clauses.deniedBy(match).some(({ end }) => !words.slice(end, match.start).some((word) => despite.has(word)));
-    const asked = asking.find(words).map(({ start }) => start);
-    const isAsked = ({ start }: Span): boolean =>
-      !clauses.hasFirstPerson(start) && asked.some((at) => at < start && clauses.isSameSentence(at, start));
-    const keep = (match: Match<readonly string[]>, how: MedicineMention['match']): void => {
-      for (let at = match.start; at < match.end; at += 1) taken.add(at);
-      if (isIdiom(match, how === 'close')) return;
-      if (isDenied(match) || isAsked(match) || clauses.isOfAnother(match) || isNotOwn(match)) return;
-      mentions.push({ ids: match.value, match: how, start: match.start });
-    };
+    const isNotTaken = createNotTaken(words, clauses, spokenOf, tables);
     const afterTaking = new Set(taking.find(words).map(({ end }) => end));
     const itemStart = (start: number): number => {
       let first = start;
       while (first > 0 && before.has(words[first - 1] ?? '')) first -= 1;
       return first;
     };
+    const isBehindTaking = (start: number): boolean => afterTaking.has(start) || afterTaking.has(itemStart(start));
+    const keep = (match: Match<readonly string[]>, how: MedicineMention['match']): void => {
+      for (let at = match.start; at < match.end; at += 1) taken.add(at);
+      if (isIdiom(match, how === 'close')) return;
+      if (isNotTaken(match, isBehindTaking(match.start))) return;
+      mentions.push({ ids: match.value, match: how, start: match.start });
+    };
     /** Where the name of a medicine is expected: behind "i take", or as an item of a list. */
     const isNamed = (start: number): boolean =>
-      afterTaking.has(start) ||
-      afterTaking.has(itemStart(start)) ||
-      (startsItem(words, start, clauses) && endsItem(words, start + 1, clauses));
+      isBehindTaking(start) || (startsItem(words, start, clauses) && endsItem(words, start + 1, clauses));
     for (const match of longest(index.find(words), () => '')) {
       const [word = '', ...more] = words.slice(match.start, match.end);
       if (more.length === 0 && common.has(word)) {
@@ -220,90 +180,6 @@ export function createMedicineReader(
   };
 }
 
-/** "senna and lactulose do nothing": so near behind the name. */
-const EFFECT_REACH = 4;
-
-/** No clause ends between two words. */
-function isSameClause(one: number, other: number, { isEnd }: Clauses): boolean {
-  for (let at = Math.min(one, other) + 1; at <= Math.max(one, other); at += 1) if (isEnd(at)) return false;
-  return true;
-}
-
-/** "in" and "de" are no part of a word. */
-const SHORTEST_STEM = 3;
-/** "low blood pressure tablets" */
-const MOST_KIND_WORDS = 3;
-
-interface Claimed {
-  readonly idsByPhrase: ReadonlyMap<string, readonly string[]>;
-  readonly brands: ReadonlySet<string>;
-  /** Phrases that name a kind of medicine. */
-  readonly ordinary: ReadonlySet<string>;
-}
-
-function claimed(
-  names: readonly MedicineName[],
-  groups: readonly MedicineName[],
-  { split, common, forms }: MedicineWords,
-): Claimed {
-  // Languages and parts share most names, and splitting them is most of the work.
-  const splitBefore = new Map<string, readonly string[]>();
-  const wordsOf = (phrase: string): readonly string[] => {
-    const words = splitBefore.get(phrase) ?? split(phrase);
-    splitBefore.set(phrase, words);
-    return words;
-  };
-  const idsByPhrase = new Map<string, readonly string[]>();
-  const brands = new Set<string>();
-  const claim = (words: readonly string[], { id, isBrand }: MedicineName): void => {
-    const key = words.join(' ');
-    if (key === '') return;
-    const ids = idsByPhrase.get(key) ?? [];
-    if (isBrand && ids.length === 0) brands.add(key);
-    if (!isBrand) brands.delete(key);
-    if (!ids.includes(id)) idsByPhrase.set(key, [...ids, id]);
-  };
-  for (const name of [...groups, ...names]) claim(wordsOf(wholeName(name.name)), name);
-  const ordinary = new Set(groups.map((group) => wordsOf(wholeName(group.name)).join(' ')));
-  // A part of a combination names the combination only where nothing else has that name.
-  const whole = new Set(idsByPhrase.keys());
-  for (const name of names) {
-    for (const part of partsOf(name.name)) {
-      const words = wordsOf(part);
-      const [word = ''] = words;
-      const isName = words.length === 1 && word.length >= SHORTEST_NAME && !common.has(word) && !forms.has(word);
-      if (!whole.has(words.join(' ')) && isName) claim(words, name);
-    }
-  }
-  return { idsByPhrase, brands, ordinary };
-}
-
-/** What a kind is for, without the word for a tablet and without spaces: "bloeddruk", "bloodpressure" -> ids. */
-function kindsOf(
-  ordinary: ReadonlySet<string>,
-  idsByPhrase: Claimed['idsByPhrase'],
-  { tablets, common, before }: MedicineWords,
-): ReadonlyMap<string, readonly string[]> {
-  const kinds = new Map<string, readonly string[]>();
-  const claim = (stem: string, ids: readonly string[]): void => {
-    kinds.set(stem, [...new Set([...(kinds.get(stem) ?? []), ...ids])]);
-  };
-  for (const phrase of ordinary) {
-    const ids = idsByPhrase.get(phrase) ?? [];
-    const words = phrase.split(' ');
-    const stem = words.slice(0, -1);
-    if (stem.length > 0 && tablets.has(words.at(-1) ?? '') && stem.length <= MOST_KIND_WORDS) {
-      // "de pil" and "the pill" are one thing only.
-      if (stem.some((word) => !before.has(word) && !(common.has(word) && word.length <= SHORTEST_STEM)))
-        claim(stem.join(''), ids);
-    }
-    for (let at = SHORTEST_STEM; stem.length === 0 && at < phrase.length; at += 1) {
-      if (tablets.has(phrase.slice(at))) claim(phrase.slice(0, at), ids);
-    }
-  }
-  return kinds;
-}
-
 /** Each set of ids once, exact before close, in order of mention. */
 function once(mentions: readonly MedicineMention[]): readonly MedicineMention[] {
   const byIds = new Map<string, MedicineMention>();
@@ -312,25 +188,4 @@ function once(mentions: readonly MedicineMention[]): readonly MedicineMention[] 
     if (byIds.get(key)?.match !== 'exact') byIds.set(key, { ids, match });
   }
   return [...byIds.values()];
-}
-
-function wholeName(name: string): string {
-  return name.replace(/\([^)]*\)/g, ' ').trim();
-}
-
-/** "a / b (c, d)" -> a, b, c, d */
-function partsOf(name: string): readonly string[] {
-  return name
-    .split(/[/(),;]|\s\+\s/)
-    .map((part) => part.trim())
-    .filter((part) => part.length > 0);
-}
-
-/** "temazepamm(etje)" -> "temazepam" */
-function single(word: string): string {
-  return word.at(-1) === word.at(-2) ? word.slice(0, -1) : word;
-}
-
-function isNumber(word: string): boolean {
-  return word.charCodeAt(0) < 58;
 }

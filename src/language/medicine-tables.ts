@@ -1,7 +1,8 @@
 /** Gathers from the word tables of all languages what medicines are called, and makes a reader of it. */
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { PhraseIndex } from './match-phrases.ts';
-import { createMedicineReader, type MedicineName, type ReadMedicines } from './medicine-reader.ts';
+import type { MedicineName } from './medicine-names.ts';
+import { createMedicineReader, type ReadMedicines } from './medicine-reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** @returns a reader of the names of medicines in all languages at once, as people mix them */
@@ -33,11 +34,24 @@ export function medicineReader(
     endings: [...new Set(endings)].sort((one, other) => other.length - one.length),
     taking: phrasesOf(({ taking }) => taking),
     asking: phrasesOf(({ asking }) => asking),
+    notAsking: phrasesOf(({ notAsking }) => notAsking),
     before: new Set([...fillers, ...wordsOf(({ medicines }) => medicines.written.before)]),
     after: wordsOf(({ medicines }) => medicines.written.after),
     despite: wordsOf(({ medicines }) => medicines.written.despite),
     effects: wordsOf(({ medicines }) => medicines.written.effects),
     stopped: phrasesOf(({ stopped }) => stopped),
+    stoppedIt: phrasesOf(({ stoppedIt }) => stoppedIt),
+    lately: phrasesOf(({ lately }) => lately),
+    since: wordsOf(({ medicines }) => medicines.written.since),
+    offBehind: wordsOf(({ medicines }) => medicines.written.offBehind),
+    offBefore: wordsOf(({ medicines }) => medicines.written.offBefore),
+    courses: phrasesOf(({ courses }) => courses),
+    over: phrasesOf(({ over }) => over),
+    inBlood: phrasesOf(({ inBlood }) => inBlood),
+    levels: phrasesOf(({ levels }) => levels),
+    own: wordsOf(({ medicines }) => medicines.written.own),
+    beside: wordsOf(({ medicines }) => medicines.written.beside),
+    takesIt: phrasesOf(({ takesIt }) => takesIt),
     idioms: phrasesOf(({ idioms }) => idioms),
   });
 }

@@ -237,7 +237,11 @@ medicines: { omeprazole: omeprazole, pantoprazole: pantoprazole }
 groups:
   stomach_protector: { button: Stomach protector, name: stomach protector, ask: Which?, rule: Tell, typed: [acid blocker] }
   heartburn_tablets: { button: Heartburn tablets, name: heartburn tablets, ask: Which?, rule: Ask, typed: [antacid] }
-written: { names: {}, tablets: [], endings: [], taking: [], before: [], after: [], despite: [], effects: [], stopped: [], idioms: [], asking: [], ordinary: [] }
+written:
+  {
+    names: {}, tablets: [], endings: [], taking: [], before: [], after: [], despite: [], effects: [], stopped: [], stoppedIt: [], lately: [], since: [], offBefore: [], offBehind: [],
+    courses: [], over: [], inBlood: [], levels: [], idioms: [], asking: [], notAsking: [], own: [], beside: [], takesIt: [], ordinary: []
+  }
 `,
   'reading.yaml': stringify({
     ...empty(readingWordsSchema),

@@ -1,0 +1,169 @@
+/** Medicines that a text names and that the writer does not take: somebody else's, denied, stopped, measured, or asked about in general. */
+import type { Clauses, Span } from './clauses.ts';
+import type { PhraseIndex } from './match-phrases.ts';
+import { isNumber } from './medicine-names.ts';
+import type { Is } from './spoken.ts';
+
+export interface NotTakenWords {
+  /** What somebody says in front of a name ("ik slik"). */
+  readonly taking: PhraseIndex<true>;
+  /** Words in front of a name or between two, of no weight ("en", "mijn"). */
+  readonly before: ReadonlySet<string>;
+  /** "It does not go away with paracetamol": what is denied is not the medicine. */
+  readonly despite: ReadonlySet<string>;
+  /** What a medicine does: "does nothing" behind a name denies no taking. */
+  readonly effects: ReadonlySet<string>;
+  /** Beside a medicine that is taken no more. */
+  readonly stopped: PhraseIndex<true>;
+  /** The same, in a clause of its own that names none: "daarmee gestopt". */
+  readonly stoppedIt: PhraseIndex<true>;
+  /** Not long ago, or at once: what was stopped so still counts. */
+  readonly lately: PhraseIndex<true>;
+  /** "since" the pill stopped: then it is the pill that stopped. */
+  readonly since: ReadonlySet<string>;
+  /** "van de pil" "af" */
+  readonly offBehind: ReadonlySet<string>;
+  readonly offBefore: ReadonlySet<string>;
+  /** Treatments that end by themselves ("chemo"), and that one is long over. */
+  readonly courses: PhraseIndex<true>;
+  readonly over: PhraseIndex<true>;
+  /** Names that are in the blood as well ("iron"), and what is said of them there ("low"). */
+  readonly inBlood: PhraseIndex<true>;
+  readonly levels: PhraseIndex<true>;
+  /** "How much paracetamol may a child have": asked in general, taken by nobody. */
+  readonly asking: PhraseIndex<true>;
+  /** "Can't": begins as a question and is none. */
+  readonly notAsking: PhraseIndex<true>;
+  /** In front of what somebody has ("my", "this"). */
+  readonly own: ReadonlySet<string>;
+  /** "with", "samen": what is asked about together with something is taken. */
+  readonly beside: ReadonlySet<string>;
+  /** "slik ze al jaren", "been on them": the one that was asked about is taken. */
+  readonly takesIt: PhraseIndex<true>;
+}
+
+/** What decides for one text whether a medicine that stands at a place is the writer's own. */
+export type IsNotTaken = (match: Span, isBehindTaking: boolean) => boolean;
+
+/** "senna and lactulose do nothing": so near behind the name. */
+const EFFECT_REACH = 4;
+/** "gestopt met de prednison, drie weken geleden": words between. */
+const LATELY_REACH = 5;
+/** "ik slik ze zelf niet": words between. */
+const DENIAL_REACH = 3;
+/** "since the doctor stopped": words from that to the name. */
+const SINCE_REACH = 4;
+
+export function createNotTaken(
+  words: readonly string[],
+  clauses: Clauses,
+  spokenOf: (span: Span) => Is,
+  vocabulary: NotTakenWords,
+): IsNotTaken {
+  const { before, despite, effects, since, offBehind, offBefore, own, beside } = vocabulary;
+  const stops = vocabulary.stopped.find(words);
+  const lately = vocabulary.lately.find(words);
+  const isRecent = (stop: Span): boolean =>
+    lately.some(({ start, end }) => start - stop.end <= LATELY_REACH && stop.start - end <= LATELY_REACH);
+  const between = (from: number, to: number): boolean => words.slice(from, to).every((word) => before.has(word));
+
+  /** "quit the pill", "slaappillen afgebouwd", "sinds de plaspil stopte"; not "the pill stopped my cramps". */
+  const isStoppedBy = (stop: Span, match: Span): boolean =>
+    stop.end <= match.start
+      ? between(stop.end, match.start)
+      : stop.start === match.end &&
+        (clauses.isEnd(stop.end) ||
+          words.slice(Math.max(0, match.start - SINCE_REACH), match.start).some((word) => since.has(word)));
+  /** "van de pil af" */
+  const isOff = ({ start, end }: Span): boolean =>
+    offBehind.has(words[end] ?? '') &&
+    words.slice(Math.max(0, start - SINCE_REACH), start).some((word) => offBefore.has(word));
+  /** "mijn cholesterolpil gaf kramp, gestopt en weg": said in the same sentence, of the last that was named. */
+  const stopsOfNone = vocabulary.stoppedIt
+    .find(words, clauses.isEnd)
+    .filter(({ start }) => start === 0 || clauses.isEnd(start) || before.has(words[start - 1] ?? ''));
+  const isStoppedLater = (match: Span): boolean =>
+    stopsOfNone.some((stop) => {
+      // "... van de depakine. Afgebouwd en weg": what a sentence begins with is said of the one before.
+      const isFirst = stop.start > 0 && !clauses.isSameSentence(stop.start - 1, stop.start);
+      const beside = isFirst ? stop.start - 1 : stop.start;
+      return stop.start >= match.end && clauses.isSameSentence(match.start, beside) && !isRecent(stop);
+    });
+  const isStopped = (match: Span, is: Is): boolean => {
+    // In "gestopt | met statines" a clause begins within the phrase.
+    const near = stops.filter(({ end }) => isSameClause(end - 1, match.start, clauses));
+    return near.some((stop) => (is === 'past' || isStoppedBy(stop, match)) && !isRecent(stop));
+  };
+
+  const courses = vocabulary.courses.find(words);
+  const over = vocabulary.over.find(words);
+  const isCourseOver = (match: Span): boolean =>
+    courses.some((course) => isWithin(course, match)) &&
+    over.some(({ start }) => clauses.isSameSentence(start, match.start));
+
+  const takings = vocabulary.taking.find(words);
+  /** "staaltabletten gebruik ik niet" */
+  const isTakingDenied = (match: Span): boolean =>
+    takings.some((taking) => taking.start === match.end && clauses.isDeniedAfter(taking));
+  const isDenied = (match: Span): boolean =>
+    isTakingDenied(match) ||
+    (clauses.isDeniedAfter(match) &&
+      !words.slice(match.end, match.end + EFFECT_REACH).some((word) => effects.has(word))) ||
+    clauses.deniedBy(match).some(({ end }) => !words.slice(end, match.start).some((word) => despite.has(word)));
+
+  /** "ik slik ze zelf niet" denies across a few small words. */
+  const isSaid = (each: Span): boolean => {
+    if (clauses.deniedBy(each).length > 0 || clauses.isOfAnother(each)) return false;
+    for (let { end } = each; end <= each.end + DENIAL_REACH; end += 1) {
+      if (clauses.isDeniedAfter({ start: each.start, end })) return false;
+      if (clauses.isEnd(end)) break;
+    }
+    return true;
+  };
+  const takesIt = vocabulary.takesIt.find(words).filter(isSaid);
+  const isBesideOther = (match: Span): boolean =>
+    words.some((word, at) => beside.has(word) && clauses.isSameSentence(at, match.start));
+  const isOwned = ({ start, end }: Span): boolean =>
+    words.slice(Math.max(0, start - 1), end).some((word) => own.has(word));
+  const notAsking = new Set(vocabulary.notAsking.find(words).map(({ start }) => start));
+  /** A clause begins so, or the sentence ends with a question mark. */
+  const asked = vocabulary.asking
+    .find(words)
+    .map(({ start }) => start)
+    .filter((start) => !notAsking.has(start) && (start === 0 || clauses.isEnd(start) || clauses.endsAsking(start)));
+  const isAsked = (match: Span): boolean =>
+    !clauses.hasFirstPerson(match.start) &&
+    !isOwned(match) &&
+    takesIt.length === 0 &&
+    !isBesideOther(match) &&
+    asked.some((at) => at < match.start && clauses.isSameSentence(at, match.start));
+
+  const inBlood = vocabulary.inBlood.find(words);
+  const levels = vocabulary.levels.find(words, clauses.isEnd);
+  /** "ijzer was goed", "is it B12": what is in the blood and not in a tablet. */
+  const isMeasured = (match: Span, isBehindTaking: boolean): boolean => {
+    const isTaken =
+      isBehindTaking || [...takings, ...takesIt].some(({ start }) => clauses.isSameSentence(start, match.start));
+    if (isTaken || isNumber(words[match.end] ?? '') || !inBlood.some((each) => isWithin(match, each))) return false;
+    if (levels.some(({ start }) => isSameClause(start, match.start, clauses))) return true;
+    return clauses.endsAsking(match.start) && takesIt.length === 0 && !isBesideOther(match);
+  };
+
+  return (match, isBehindTaking) => {
+    if (isDenied(match) || isAsked(match) || clauses.isOfAnother(match)) return true;
+    const is = spokenOf(match);
+    if (is === 'other' || isStopped(match, is)) return true;
+    if (isMeasured(match, isBehindTaking) || isCourseOver(match)) return true;
+    return !isBehindTaking && (isOff(match) || isStoppedLater(match));
+  };
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** No clause ends between two words. */
+function isSameClause(one: number, other: number, { isEnd }: Clauses): boolean {
+  for (let at = Math.min(one, other) + 1; at <= Math.max(one, other); at += 1) if (isEnd(at)) return false;
+  return true;
+}

@@ -1,0 +1,115 @@
+/** Medicines that a text names and that its writer does not take. */
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../src/domain/state.ts';
+import { createFind } from '../../src/language/findings.ts';
+import { buildVocabulary } from '../../src/language/vocabulary.ts';
+import { knowledge, words } from './reading.ts';
+
+const languages = [words.nl, words.en];
+const find = createFind(languages, knowledge, buildVocabulary(languages, knowledge));
+
+function named(text: string, language: Language): readonly string[] {
+  return find(text, language).medicines.flatMap(({ ids }) => ids);
+}
+
+describe('a medicine that was stopped', () => {
+  it.each([
+    ['nl', 'mijn cholesterolpil gaf mij kramp, gestopt en alles is weer normaal'],
+    ['nl', 'ik had kramp van de statine. Afgebouwd en weg.'],
+    ['nl', 'sinds ik van de kalmeringspillen af ben slaap ik slecht'],
+    ['nl', 'na het stoppen met metformine is mijn eetlust terug'],
+    ['nl', 'sinds de dokter die plaspil stopte heb ik geen kramp meer'],
+    ['en', 'i was blocked up on iron tablets, came off them and back to normal'],
+    ['en', 'i got rid of restless legs by stopping the antihistamine'],
+    ['en', 'no jumpy legs since i cut out the antihistamine'],
+  ] as const)('is taken no more, wherever the sentence says so (%s): "%s"', (language, text) => {
+    expect(named(text, language)).toEqual([]);
+  });
+
+  it.each([
+    ['nl', 'vorige week gestopt met de prednison en nu slap', 'prednisone-prednisolone'],
+    ['nl', 'prednison ineens gestopt, nu duizelig', 'prednisone-prednisolone'],
+    ['en', 'stopped my prednisone cold turkey after 2 years', 'prednisone-prednisolone'],
+    ['en', 'quit zoloft 5 days ago', 'sertraline'],
+    ['nl', 'ik slik metformine. Gestopt met roken.', 'metformin'],
+  ] as const)(
+    'still counts when that was lately, at once, or said of something else (%s): "%s"',
+    (language, text, id) => {
+      expect(named(text, language)).toContain(id);
+    },
+  );
+
+  it.each([
+    ['nl', 'Staaltabletten gebruik ik niet'],
+    ['nl', 'allergisch voor penicilline'],
+    ['en', 'i refused the water tablets'],
+    ['en', 'im allergic to penicillin'],
+  ] as const)('is not taken either when it is refused or cannot be borne (%s): "%s"', (language, text) => {
+    expect(named(text, language)).toEqual([]);
+  });
+});
+
+describe('a treatment that ends by itself', () => {
+  it.each([
+    ['nl', 'tintelende tenen sinds de chemo, drie jaar geleden'],
+    ['nl', 'misselijk van de antibiotica, is nu over'],
+    ['en', 'in 1998 i had an ulcer, cured with antibiotics'],
+  ] as const)('is over when the sentence says so (%s): "%s"', (language, text) => {
+    expect(named(text, language)).toEqual([]);
+  });
+
+  it.each([
+    ['nl', 'om de drie weken chemo, en tintelende vingers', 'chemo'],
+    ['en', 'food tastes of nothing since the antibiotics last week', 'antibiotics'],
+  ] as const)('goes on where it does not (%s): "%s"', (language, text, id) => {
+    expect(named(text, language)).toContain(id);
+  });
+});
+
+describe('what is in the blood as well as in tablets', () => {
+  it.each([
+    ['nl', 'bloed geprikt en ijzer was goed'],
+    ['nl', 'B12 een beetje laag zei de dokter'],
+    ['nl', 'komen tintelingen van magnesium of is dat B12?'],
+    ['en', 'had a blood test, iron is ok'],
+    ['en', 'turned out to be vit D'],
+    ['en', 'is it calcium or magnesium that does that?'],
+    ['nl', 'zou ik gaan beven als mijn magnesium te laag staat'],
+  ] as const)('is no medicine where it is measured or wondered about (%s): "%s"', (language, text) => {
+    expect(named(text, language)).toEqual([]);
+  });
+
+  it.each([
+    ['nl', 'ik slik ijzer, en dat gaat goed', 'iron_tablets'],
+    ['nl', 'B12 is laag, injectie om de twee maanden', 'vitamin-b12'],
+    ['en', 'i take zinc and vit d and thats it', 'zinc'],
+    ['en', 'is zinc ok together with this?', 'zinc'],
+    ['nl', 'mijn magnesium vergeten', 'magnesium_already'],
+  ] as const)('is one where it is taken (%s): "%s"', (language, text, id) => {
+    expect(named(text, language)).toContain(id);
+  });
+});
+
+describe('a medicine in a question', () => {
+  it.each([
+    ['nl', 'waarom word je misselijk van zink?'],
+    ['nl', 'wordt iemand slap van plaspillen? ik slik ze zelf niet'],
+    ['nl', 'wat helpt tegen hoofdpijn, ibuprofen of paracetamol?'],
+    ['en', 'can statins make muscles weak? not on them yet'],
+    ['en', 'do water tablets give you cramp'],
+  ] as const)('is nobody’s when it is asked about in general (%s): "%s"', (language, text) => {
+    expect(named(text, language)).toEqual([]);
+  });
+
+  it.each([
+    ['nl', 'krijg je slappe spieren van statines? ik slik ze al een jaar', 'cholesterol_tablets'],
+    ['nl', 'mag dit samen met bloedverdunners?', 'blood_thinner'],
+    ['nl', 'krijg je van bètablokkers slappe spieren? mij zijn ze net voorgeschreven', 'beta_blockers_word'],
+    ['en', 'do water tablets use up magnesium? been on them ages', 'water_tablets'],
+    ['en', 'is it normal for one calf to be hot and swollen on the pill?', 'the_pill'],
+    ['en', "can't face breakfast since ozempic", 'semaglutide-liraglutide'],
+    ['nl', 'dat trillen van mijn handen, is dat nu van de Ventolin?', 'salbutamol'],
+  ] as const)('is the writer’s where they may take it (%s): "%s"', (language, text, id) => {
+    expect(named(text, language)).toContain(id);
+  });
+});
