@@ -44,7 +44,7 @@ const WEIGHTS: Readonly<Record<ComplaintExample['from'], number>> = { examples: 
 /** What is learned from is looked at sooner than what is read: it shows what is not there, too. */
 const SOONER = 0.7;
 /** The tests hold the reader to these messages: they are learned so many times. */
-const INSISTED = 3;
+const INSISTED = 6;
 const insistedSchema = z.array(z.tuple([z.enum(['nl', 'en']), z.string(), z.string()]));
 const examplesSchema = z.array(z.tuple([z.string(), z.string()]).rest(z.literal('apart')));
 

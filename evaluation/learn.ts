@@ -12,6 +12,7 @@ import type { Language } from '../src/domain/state.ts';
 import { LEARNED, LEARNED_ANSWERS, loadKnowledge, loadWords } from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/schema.ts';
 import { createFind, type Find } from '../src/language/findings.ts';
+import { encodeHiddenModel } from '../src/language/hidden-model.ts';
 import { NOTHING } from '../src/language/judge-answer.ts';
 import { createDangerJudge, foundNames, HARMLESS } from '../src/language/judge-danger.ts';
 import { decodeModel, encodeModel } from '../src/language/linear-model.ts';
@@ -27,6 +28,7 @@ import {
   readComplaintExamples,
   UNRELATED_FILE,
 } from './learn-complaints.ts';
+import { crossCheckIntents, learnIntents, readIntentExamples } from './learn-intents.ts';
 import { crossCheckTopics, learnTopics } from './learn-topics.ts';
 import { readItems } from './read-items.ts';
 import { figureTable } from './report.ts';
@@ -67,8 +69,14 @@ export function readExamples(knowledgeFolder: string, workFolder: string): reado
   const examples: Example[] = [];
   const folder = join(knowledgeFolder, 'examples');
   for (const file of readdirSync(folder).sort()) {
-    // These have weights of their own; see learn-topics.ts and learn-complaints.ts.
-    if (file.startsWith('questions-') || file === INSISTED_FILE || file === UNRELATED_FILE) continue;
+    // These have weights of their own; see learn-topics.ts, learn-complaints.ts and learn-intents.ts.
+    if (
+      file.startsWith('questions-') ||
+      file.startsWith('intents-') ||
+      file === INSISTED_FILE ||
+      file === UNRELATED_FILE
+    )
+      continue;
     const content: unknown = parse(readFileSync(join(folder, file), 'utf8'));
     const language = file.endsWith('-en.yaml') ? 'en' : 'nl';
     const add = (texts: readonly string[], label: string): void => {
@@ -169,7 +177,12 @@ if (import.meta.main) {
   for (const each of files.map((name) => join(folder, name))) {
     if (existsSync(each)) continue;
     mkdirSync(dirname(each), { recursive: true });
-    writeFileSync(each, encodeModel({ labels: [NOTHING], bias: [0], byFeature: new Map() }, ''));
+    const weights = { labels: [NOTHING], bias: [0], byFeature: new Map<number, Float32Array>() };
+    const isHidden = each === join(folder, LEARNED.complaints) || each === join(folder, LEARNED.spoken);
+    writeFileSync(
+      each,
+      isHidden ? encodeHiddenModel({ ...weights, rowBias: [], byRow: [[]] }, '') : encodeModel(weights, ''),
+    );
   }
   const answers = readAnswerExamples(folder, work, join(folder, '..', 'tests', 'language', 'typed-answers.yaml'));
   const complaints = readComplaintExamples(folder, work);
@@ -183,6 +196,7 @@ if (import.meta.main) {
       ...crossCheckTopics(folder, work),
       ...crossCheckComplaints(complaints, folder),
       ...crossCheckAnswers(answers, readItems(work).answers, folder),
+      ...crossCheckIntents(readIntentExamples(folder, work, answers), folder),
     ];
     console.log(figureTable([{ title: 'left out', figures, isHeld: true }], null));
   } else {
@@ -202,7 +216,11 @@ if (import.meta.main) {
     writeFileSync(file, bytes);
     const danger = examples.filter(({ label }) => label !== HARMLESS).length;
     console.log(`${examples.length} examples, ${danger} of them of danger -> ${LEARNED.danger}, ${bytes.length} bytes`);
-    // Last, as whether a text tells of danger is one of the things that bear on an answer.
+    // Last, as whether a text tells of danger is one of the things that bear on what it is for, and on an answer.
+    const intents = readIntentExamples(folder, work, answers);
+    const learnedIntents = learnIntents(intents, folder);
+    writeFileSync(join(folder, LEARNED.intent), learnedIntents);
+    console.log(`${intents.length} texts -> ${LEARNED.intent}, ${learnedIntents.length} bytes`);
     for (const [scale, learned] of Object.entries(learnAnswers(answers, folder))) {
       writeFileSync(join(folder, `learned/answer-${scale}.weights`), learned);
       console.log(`answers on ${scale} -> learned/answer-${scale}.weights, ${learned.length} bytes`);

@@ -18,6 +18,8 @@ export const LEARNED = {
   spoken: 'learned/spoken.weights',
   /** What tells which frequency of a text is that of a complaint. */
   often: 'learned/often.weights',
+  /** What a text is for. */
+  intent: 'learned/intent.weights',
 } as const;
 /** Weights of the words that tell what an answer says, by the scale that is asked. */
 export const LEARNED_ANSWERS = {
@@ -107,10 +109,11 @@ export function loadKnowledge(folder: string, kept: KeptTables | null = null): s
   const complaints = files.bytes(LEARNED.complaints);
   const spoken = files.bytes(LEARNED.spoken);
   const often = files.bytes(LEARNED.often);
+  const intent = files.bytes(LEARNED.intent);
   throwFirst(files);
   if (!scoring || !screener || !formChoice || !spacing || !questionnaire)
     throw new Error('a file that was read without a problem has no content');
-  if (!danger || !topics || !answers || !complaints || !spoken || !often)
+  if (!danger || !topics || !answers || !complaints || !spoken || !often || !intent)
     throw new Error('weights that were read have no content');
   return {
     version: versionOf(files),
@@ -134,7 +137,7 @@ export function loadKnowledge(folder: string, kept: KeptTables | null = null): s
     questionnaire: questionnaire.value,
     topics: byId(facts.topics),
     claims: byId(facts.claims),
-    learned: { danger, topics, answers, complaints, spoken, often },
+    learned: { danger, topics, answers, complaints, spoken, often, intent },
   };
 }
 

@@ -384,7 +384,7 @@ export interface Knowledge {
   readonly topics: ReadonlyMap<string, Topic>;
   /** Statements of the articles, judged. */
   readonly claims: ReadonlyMap<string, SeedClaim>;
-  /** What was learned from the examples, as `npm run learn` wrote it; see language/linear-model.ts. */
+  /** What was learned from the examples, as `npm run learn` wrote it; see language/linear-model.ts and hidden-model.ts. */
   readonly learned: {
     readonly danger: Uint8Array;
     readonly topics: Uint8Array;
@@ -393,6 +393,8 @@ export interface Knowledge {
     readonly spoken: Uint8Array;
     /** Which frequency of a text is that of a complaint. */
     readonly often: Uint8Array;
+    /** What a text is for. */
+    readonly intent: Uint8Array;
     /** By the scale or the number that is asked. */
     readonly answers: Readonly<Record<LearnedAnswer, Uint8Array>>;
   };

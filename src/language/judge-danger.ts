@@ -14,7 +14,7 @@ export const HARMLESS = 'none';
 /** From here on a text alarms. Chosen with `npm run learn -- --check`: hardly any clean message gets there, and most danger. */
 const ALARM = 0.5;
 /** A thought of suicide is asked after sooner: to ask is no harm, to miss it is. */
-const SUICIDE_ALARM = 0.12;
+const SUICIDE_ALARM = 0.08;
 /** A row that is named beside the likeliest one. */
 const BESIDE = 0.25;
 /** A sign for an appointment is named when it is the likeliest of all. */
@@ -22,7 +22,7 @@ const APPOINTMENT = 0.2;
 const SUICIDE = /^RF-SUI-/;
 /** One sentence of several alarms by itself only when it is as sure as this: it lacks what the others say. */
 const ALARM_ALONE = 0.85;
-const SUICIDE_ALARM_ALONE = 0.6;
+const SUICIDE_ALARM_ALONE = 0.5;
 /** In so few words the patterns of the word tables are as sure as can be, and examples say little. */
 const NAMED_ALONE = 3;
 /** A shorter sentence says too little by itself. */

@@ -4,16 +4,16 @@ import type { ComplaintMention, Reading } from '../domain/event.ts';
 import { isMagnesium } from '../domain/supplement-medicines.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { createFindAnswers } from './answer-findings.ts';
-import { askingWords, beginsAsking } from './asking.ts';
 import { createFind, type Findings } from './findings.ts';
 import { createFoodReader } from './food-mentions.ts';
 import { createFoodNames, type FoodNames } from './food-names.ts';
 import { decodeHiddenModel } from './hidden-model.ts';
-import { createForeignReader, readIntent } from './intent.ts';
+import { createForeignReader } from './intent.ts';
 import { createAnswerJudge } from './judge-answer.ts';
 import { createComplaintJudge } from './judge-complaints.ts';
 import { createDangerJudge } from './judge-danger.ts';
 import { createFrequencyJudge } from './judge-frequency.ts';
+import { createFindIntent, createIntentJudge } from './judge-intent.ts';
 import { createNumberJudge, type NumberModel } from './judge-number.ts';
 import { createLabelReader } from './label-reader.ts';
 import { decodeModel } from './linear-model.ts';
@@ -21,7 +21,6 @@ import type { Mention } from './mentions.ts';
 import type { WrittenWords } from './normalise.ts';
 import type { NumberKind } from './number-features.ts';
 import { createOptionReader } from './option-words.ts';
-import { SHORT } from './short-answers.ts';
 import { createTopicReader } from './topics.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -68,7 +67,8 @@ export function createUnderstand(
     },
     createNumberJudge({ age: numberModel('age'), count: numberModel('count'), amount: numberModel('amount') }),
   );
-  const asking = askingWords(languages, vocabulary);
+  const findIntent = createFindIntent(languages, vocabulary);
+  const judgeIntent = createIntentJudge(decodeModel(knowledge.learned.intent));
   const readForeign = createForeignReader(words.nl.foreign, own, split);
   const readLabel = createLabelReader(words, knowledge);
   const pieces = new Set(languages.flatMap(({ labelTexts }) => labelTexts.pieces).flatMap(split));
@@ -76,10 +76,8 @@ export function createUnderstand(
 
   return (text, language, about) => {
     const found = find(text, language);
-    const { written, spoken, clauses, clauseWords, speech, mentions, medicines, conditions } = found;
-    const isShort = written.words.length <= SHORT;
+    const { written, spoken, clauses, clauseWords, speech, medicines, conditions } = found;
     const flags = judgeDanger(found);
-    const names = medicines.length > 0 || conditions.length > 0;
     const { answers: read, beside } = findAnswers(text, found, flags);
     const { judged, answers } = judgeAnswer(found, read, beside);
     const { isQuestion } = beside;
@@ -93,25 +91,6 @@ export function createUnderstand(
     const label = weighs(found, vocabulary, !isQuestion || written.words.some((word) => pieces.has(word)))
       ? readLabel(text, language)
       : null;
-    const signs = {
-      isCommand: answers.command !== null,
-      isGreeting: answers.command === 'start',
-      isAnswer:
-        isShort &&
-        (answers.yesNo !== null ||
-          answers.isUnknown ||
-          answers.isNone ||
-          answers.number !== null ||
-          answers.frequency !== null ||
-          answers.bother !== null),
-      isQuestion: isQuestion || speech.asks,
-      asksFirst: (speech.asksFirst || beginsAsking(written.words, asking)) && flags.length === 0,
-      tells: mentions.length > 0 || flags.length > 0,
-      names,
-      ofOthers:
-        flags.length === 0 && mentions.some(({ is }) => is === 'other') && mentions.every(({ is }) => is !== 'present'),
-      onlyWonders: mentions.length > 0 && flags.length === 0 && mentions.every(({ is }) => is === 'wondering'),
-    };
     return {
       ...answers,
       judged,
@@ -129,7 +108,7 @@ export function createUnderstand(
           : [],
       conditions: foreign === null ? conditions : [],
       ...foods,
-      intent: foreign === null ? readIntent(written.words, signs, vocabulary.intents) : 'other_language',
+      intent: foreign === null ? judgeIntent(findIntent(found, read, isQuestion, flags), flags) : 'other_language',
       foreign,
       isQuestion,
       topic: readTopic(found, foods.foods),

@@ -13,6 +13,7 @@ import {
   mentionWordsSchema,
   readingWordsSchema,
 } from '../../src/knowledge/schema.ts';
+import { encodeHiddenModel } from '../../src/language/hidden-model.ts';
 import { encodeModel } from '../../src/language/linear-model.ts';
 
 const FACTS: Readonly<Record<string, string>> = {
@@ -297,7 +298,10 @@ export function smallBase(plant?: Plant): string {
   mkdirSync(join(folder, 'learned'), { recursive: true });
   for (const file of [...Object.values(LEARNED), ...Object.values(LEARNED_ANSWERS)]) {
     const label = file.startsWith('learned/answer-') ? 'null' : 'none';
-    writeFileSync(join(folder, file), encodeModel({ labels: [label], bias: [0], byFeature: new Map() }, ''));
+    const weights = { labels: [label], bias: [0], byFeature: new Map<number, Float32Array>() };
+    const isHidden = file === LEARNED.complaints || file === LEARNED.spoken;
+    const bytes = isHidden ? encodeHiddenModel({ ...weights, rowBias: [], byRow: [[]] }, '') : encodeModel(weights, '');
+    writeFileSync(join(folder, file), bytes);
   }
   for (const [file, text] of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });

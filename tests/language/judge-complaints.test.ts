@@ -12,9 +12,9 @@ const find = createFind(languages, knowledge, buildVocabulary(languages, knowled
 
 /** Knows that "quux" is a complaint, and nothing else. */
 function knowsQuux(complaint: string): LearnedModel {
-  const heavy = Float32Array.from([Math.sqrt(FEWEST_FEATURES)]);
+  const heavy = Float32Array.from([2 * Math.sqrt(FEWEST_FEATURES)]);
   const byFeature = new Map([...featuresOf(['quux'], [])].map((feature) => [feature, heavy]));
-  return decodeModel(encodeModel({ labels: [complaint], bias: [-1], byFeature }, ''));
+  return decodeModel(encodeModel({ labels: [complaint], bias: [-4], byFeature }, ''));
 }
 
 /** Thinks the same of every complaint: present with this share, and the rest of the label. */
@@ -40,8 +40,14 @@ describe('what was learned of complaints', () => {
     for (const label of ['denied', 'past', 'other']) {
       const judge = (share: number) => createComplaintJudge(knowsQuux('cramps'), thinks(share, label));
       expect(spokenOf(judge(0.8), 'ik heb kramp')).toEqual({ cramps: 'present' });
-      expect(spokenOf(judge(0.75), 'ik heb kramp')).toEqual({ cramps: label });
+      expect(spokenOf(judge(0.65), 'ik heb kramp')).toEqual({ cramps: label });
     }
+  });
+
+  it('fills in what the rules read otherwise only when it is very likely', () => {
+    const judge = (share: number) => createComplaintJudge(knowsQuux('cramps'), thinks(share, 'denied'));
+    expect(spokenOf(judge(0.85), 'ik heb geen kramp')).toEqual({ cramps: 'denied' });
+    expect(spokenOf(judge(0.95), 'ik heb geen kramp')).toEqual({ cramps: 'present' });
   });
 
   it('fills in what is likelier present than not there', () => {
