@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../src/domain/state.ts';
+import { readClauses } from '../../src/language/clauses.ts';
+import { medicineReader } from '../../src/language/medicine-tables.ts';
+import { normalise } from '../../src/language/normalise.ts';
+import { buildVocabulary } from '../../src/language/vocabulary.ts';
+import { knowledge, words } from './reading.ts';
+
+const languages = [words.nl, words.en];
+const vocabulary = buildVocabulary(languages, knowledge);
+const readMedicines = medicineReader(languages, knowledge, vocabulary);
+
+function kinds(text: string, language: Language): readonly string[] {
+  const written = normalise(text, vocabulary.spellings, (word) => vocabulary.known.has(word));
+  const clauseWords = vocabulary.clauses.get(language);
+  if (clauseWords === undefined) throw new Error(`no words of language ${language}`);
+  const { medicines } = readMedicines(written.words, readClauses(written, clauseWords), () => 'present');
+  return medicines.flatMap(({ ids }) => ids);
+}
+
+describe('kinds of medicine by everyday words', () => {
+  it.each([
+    ['ik krijg een plasmiddel', 'water_tablets', 'nl'],
+    ['ik neem een pilletje voor mijn maag', 'stomach_protector', 'nl'],
+    ['ik slik een pammetje', 'calming_tablets', 'nl'],
+    ['ik neem zakjes voor de stoelgang', 'laxatives', 'nl'],
+    ['ik krijg een botinfuus', 'bone_tablets', 'nl'],
+    ['ik slik pillen tegen toevallen', 'epilepsy_tablets', 'nl'],
+    ['ik slik galzuurbinders', 'gall_liver_tablets', 'nl'],
+    ['i am on tummy tablets', 'stomach_protector', 'en'],
+    ['i had a jab for my bones', 'bone_tablets', 'en'],
+    ['i take tablets for my kidneys', 'kidney_medicine', 'en'],
+    ['i take bile acid binders', 'gall_liver_tablets', 'en'],
+    ['i take uric acid tablets', 'gout_tablets', 'en'],
+  ] as const)('finds in "%s" %s', (text, id, language) => {
+    expect(kinds(text, language)).toEqual([id]);
+  });
+
+  it.each([
+    ['baby heeft darmkrampjes', 'nl'],
+    ['hallo, bestaat er een zalf', 'nl'],
+    ['ik heb heel veel middelen geprobeerd', 'nl'],
+    ['voor mijn astma puf ik', 'nl'],
+    ['how many tablets can i take', 'en'],
+    ['my covid jab last year', 'en'],
+    ['those diet pills, binned em', 'en'],
+  ] as const)('finds no medicine in "%s"', (text, language) => {
+    expect(kinds(text, language)).toEqual([]);
+  });
+});
