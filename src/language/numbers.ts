@@ -33,13 +33,19 @@ export interface NumberWords {
   readonly meantUnit: (word: string) => number | undefined;
 }
 
-/** All numbers of a text in order; "3-4" and "three or four" are one with two ends, "two and a half" is 2.5. */
+/** No message has more numbers that tell something; beside each is looked for what it counts. */
+const MOST_NUMBERS = 60;
+
+/**
+ * The first numbers of a text in order, as many as a message has; "3-4" and "three or four" are one with two ends, "two and a half"
+ * is 2.5.
+ */
 export function findNumbers(words: readonly string[], vocabulary: NumberWords): readonly FoundNumber[] {
   const ranges = endsByStart(vocabulary.rangeWords, words);
   const ands = endsByStart(vocabulary.numberAnd, words);
   const found: FoundNumber[] = [];
   let at = 0;
-  while (at < words.length) {
+  while (at < words.length && found.length < MOST_NUMBERS) {
     const one = numberAt(at, words, vocabulary, ands);
     if (one === null) {
       // "6 keer of 10" is two numbers

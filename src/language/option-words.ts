@@ -4,6 +4,7 @@ import type { Words } from '../knowledge/schema.ts';
 import { type Clauses, type ClauseWords, isBareNegation } from './clauses.ts';
 import { longest, PhraseIndex } from './match-phrases.ts';
 import type { Split } from './split-phrases.ts';
+import { MOST_WORDS } from './text-features.ts';
 
 interface OptionName {
   readonly group: string;
@@ -29,7 +30,9 @@ export function createOptionReader(languages: readonly Words[], split: Split): R
     }
   }
   return (words, clauses, reach, language) => {
-    const matches = longest(index.find(words, clauses.isEnd), ({ group }) => group);
+    // What ticks a list is said early; the rest of a long text would only cost time.
+    const early = words.length > MOST_WORDS ? words.slice(0, MOST_WORDS) : words;
+    const matches = longest(index.find(early, clauses.isEnd), ({ group }) => group);
     const own = new Set(
       matches.filter(({ value }) => value.language === language).map(({ value, start }) => `${value.group} ${start}`),
     );

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { read } from './reading.ts';
+import { createFind } from '../../src/language/findings.ts';
+import { buildVocabulary } from '../../src/language/vocabulary.ts';
+import { knowledge, read, words } from './reading.ts';
+
+const languages = [words.nl, words.en];
+const find = createFind(languages, knowledge, buildVocabulary(languages, knowledge));
 
 describe('numbers', () => {
   it.each([
@@ -153,4 +158,12 @@ describe('magnesium on a label', () => {
       expect(read(text).magnesiumMg).toBeNull();
     },
   );
+});
+
+describe('a text full of numbers', () => {
+  it('is read in its first sixty, so that the work stays bounded', () => {
+    const { numbers } = find(`${'1 2 3 '.repeat(1_000)}4`, 'en');
+    expect(numbers).toHaveLength(60);
+    expect(numbers.at(-1)).toMatchObject({ from: 3 });
+  });
 });
