@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { z } from 'zod';
 import type { KeptTables } from './kept-tables.ts';
@@ -76,15 +76,15 @@ export class KnowledgeFiles {
     }
   }
 
-  /** What `npm run learn` wrote; undefined, and a problem noted, when it is not there. */
-  bytes(file: string): Uint8Array | undefined {
-    try {
-      return readFileSync(join(this.#folder, file));
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-      this.report(file, [], 'this file is missing', 'write it with "npm run learn"');
-      return undefined;
-    }
+  /**
+   * What `npm run learn` wrote, to be read when it is asked for: it is large, and a start need not wait for it.
+   * @returns undefined, and a problem noted, when it is not there
+   */
+  bytes(file: string): (() => Uint8Array) | undefined {
+    const path = join(this.#folder, file);
+    if (existsSync(path)) return () => readFileSync(path);
+    this.report(file, [], 'this file is missing', 'write it with "npm run learn"');
+    return undefined;
   }
 
   /** Reads and checks a section; rows that do not fit are noted and left out. */

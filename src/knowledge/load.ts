@@ -103,18 +103,11 @@ export function loadKnowledge(folder: string, kept: KeptTables | null = null): s
   const [formChoice] = facts.formChoice;
   const [spacing] = facts.spacing;
   const [questionnaire] = facts.questionnaire;
-  const danger = files.bytes(LEARNED.danger);
-  const topics = files.bytes(LEARNED.topics);
-  const answers = answerWeights(files);
-  const complaints = files.bytes(LEARNED.complaints);
-  const spoken = files.bytes(LEARNED.spoken);
-  const often = files.bytes(LEARNED.often);
-  const intent = files.bytes(LEARNED.intent);
+  const learned = weightsAt(LEARNED, files);
+  const answers = weightsAt(LEARNED_ANSWERS, files);
   throwFirst(files);
   if (!scoring || !screener || !formChoice || !spacing || !questionnaire)
     throw new Error('a file that was read without a problem has no content');
-  if (!danger || !topics || !answers || !complaints || !spoken || !often || !intent)
-    throw new Error('weights that were read have no content');
   return {
     version: versionOf(files),
     sources: byId(facts.sources),
@@ -137,7 +130,7 @@ export function loadKnowledge(folder: string, kept: KeptTables | null = null): s
     questionnaire: questionnaire.value,
     topics: byId(facts.topics),
     claims: byId(facts.claims),
-    learned: { danger, topics, answers, complaints, spoken, often, intent },
+    learned: Object.assign(learned, { answers }),
   };
 }
 
@@ -149,12 +142,17 @@ export function dropReadingTables(words: schema.Words): void {
   for (const table of READING_TABLES satisfies readonly (keyof schema.Words)[]) Reflect.deleteProperty(words, table);
 }
 
-/** undefined when one is missing, which is noted. */
-function answerWeights(files: KnowledgeFiles): schema.Knowledge['learned']['answers'] | undefined {
-  const read = Object.entries(LEARNED_ANSWERS).map(([scale, file]) => [scale, files.bytes(file)] as const);
-  return read.every(([, bytes]) => bytes !== undefined)
-    ? (Object.fromEntries(read) as schema.Knowledge['learned']['answers']) // each scale has its bytes
-    : undefined;
+/** The bytes of each file, read anew each time they are asked for; one that is missing is noted. */
+function weightsAt<Name extends string>(
+  at: Readonly<Record<Name, string>>,
+  files: KnowledgeFiles,
+): Readonly<Record<Name, Uint8Array>> {
+  const weights = {};
+  for (const [name, file] of Object.entries<string>(at)) {
+    const read = files.bytes(file);
+    if (read !== undefined) Object.defineProperty(weights, name, { get: read, enumerable: true });
+  }
+  return weights as Readonly<Record<Name, Uint8Array>>; // of all names, unless a problem was noted
 }
 
 /** The YAML files of a language, by the part of the words that they hold. */
