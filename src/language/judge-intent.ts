@@ -37,6 +37,8 @@ const SURE: Readonly<Record<Intent, number>> = {
   command: 0.65,
   other_language: 1,
 };
+/** What the rules take for a question is one, unless this likely something else: who asks while telling wants an answer. */
+const SURE_NO_QUESTION = 0.8;
 /** Steps of length in words. */
 const LENGTHS = [1, 2, 4, 7, 11, 16, 24];
 
@@ -93,6 +95,7 @@ export function createIntentJudge(model: LearnedModel): (intent: FoundIntent, fl
     const likely = model.likely(features);
     const most = Math.max(...likely);
     const likeliest = model.labels[likely.indexOf(most)] as Intent; // the labels that learn-intents.ts learns
-    return most < SURE[likeliest] ? byRules : likeliest;
+    const sure = byRules === 'question' ? Math.max(SURE_NO_QUESTION, SURE[likeliest]) : SURE[likeliest];
+    return most < sure ? byRules : likeliest;
   };
 }
