@@ -65,6 +65,8 @@ class PostgresStore implements Store {
   readonly #reader: RowReader;
   /** Chats whose last message was just taken away: that there is no other is known without asking. */
   readonly #emptied = new Set<number>();
+  /** Chats whose message is being taken away, and to which nothing was added since. */
+  readonly #emptying = new Set<number>();
   #lastId = 0;
 
   constructor({ db, keys }: OpenPostgres, replica: Replica, onTrouble: (error: unknown) => void) {
@@ -90,7 +92,7 @@ class PostgresStore implements Store {
         if (isTaken(error)) return 'conflict';
         throw error;
       });
-      if (outcome === 'committed') this.#emptied.delete(turn.chatId);
+      if (outcome === 'committed') this.#notEmpty(turn.chatId);
       if (typeof outcome === 'string') return outcome;
       this.#sealer.sealWith(outcome.isSealedWith); // another process made a newer key: it is sealed again
     }
@@ -168,14 +170,25 @@ class PostgresStore implements Store {
 
   async markSent({ chatId, id }: Pending, cardId: number | null | undefined): Promise<void> {
     const key = this.#sealer.chatKey(chatId);
+    this.#emptying.add(chatId);
     if (cardId === undefined) {
-      if ((await this.#db.run(sql.TAKE_AWAY, [key, id])).length > 0) this.#emptied.add(chatId);
+      if ((await this.#db.run(sql.TAKE_AWAY, [key, id])).length > 0) this.#isEmpty(chatId);
       return;
     }
     type Row = { is_kept: boolean; is_empty: boolean };
     const [row] = await this.#db.run<Row>(sql.TAKE_AWAY_CARD, [key, id, cardId]);
-    if (row?.is_empty) this.#emptied.add(chatId);
+    if (row?.is_empty) this.#isEmpty(chatId);
     else if (!row?.is_kept) await this.#db.run(sql.REMEMBER_CARD, [key, cardId]);
+  }
+
+  /** A commit on another connection may have been told of before: then what it added is there. */
+  #isEmpty(chatId: number): void {
+    if (this.#emptying.delete(chatId)) this.#emptied.add(chatId);
+  }
+
+  #notEmpty(chatId: number): void {
+    this.#emptying.delete(chatId);
+    this.#emptied.delete(chatId);
   }
 
   async postpone({ chatId, id }: Pending, untilMs: number): Promise<void> {

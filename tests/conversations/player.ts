@@ -183,8 +183,9 @@ class Player {
     const { simulator } = this.#bot;
     const endMs = Date.now() + REPLY_MS;
     for (;;) {
-      const { count } = await this.#bot.store().backlog();
-      if (simulator.pendingUpdates() === 0 && count === 0) return;
+      // In this order: an update that is taken while the store is read has its reply in no backlog yet.
+      const isTaken = simulator.pendingUpdates() === 0;
+      if (isTaken && (await this.#bot.store().backlog()).count === 0) return;
       if (Date.now() > endMs) throw new Error(`the bot has not answered within ${REPLY_MS} ms`);
       await new Promise((resolve) => setTimeout(resolve, 2));
     }

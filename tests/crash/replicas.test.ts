@@ -147,8 +147,9 @@ async function converseWithMany(seed: number): Promise<Outcome & { fleet: Fleet;
   await disturbing;
   const store = await openDatabaseBeside(databaseUrl, data);
   cleanUp.push(() => store.close());
+  // Updates first: the reply to one that is taken in between is then seen to wait.
   await expect
-    .poll(async () => (await store.backlog()).count + simulator.pendingUpdates(), { timeout: 30_000 })
+    .poll(async () => simulator.pendingUpdates() + (await store.backlog()).count, { timeout: 30_000 })
     .toBe(0);
   const outcome = await outcomeOf(simulator, conversations, store);
   await fleet.stop();

@@ -140,6 +140,20 @@ describe('a PostgreSQL database', () => {
     expect(await store.load(CHAT)).toMatchObject({ state: null, isDamaged: true });
   });
 
+  it('finds the reply that was committed while the last one before it was taken away', async () => {
+    const store = await openPostgresStore({ url, dataKey: { file: keyFile }, onTrouble: () => {} });
+    opened.push(store);
+    await store.commit(turn({ state: checkOf(3), messages: [message('0')] }));
+    for (let count = 1; count <= 2_000; count += 1) {
+      const pending = await store.nextPending(CHAT, NOW_MS);
+      expect(pending?.message.html).toBe(`${count - 1}`);
+      await Promise.all([
+        store.markSent(pending!, undefined),
+        store.commit(turn({ updateId: 1 + count, version: count, state: checkOf(3), messages: [message(`${count}`)] })),
+      ]);
+    }
+  });
+
   it('takes each update once and in order, and sends each message once and in order, whichever replicas are told', async () => {
     const CHATS = 6;
     const TURNS = 30;
