@@ -1,4 +1,5 @@
 /** All that a text may answer, whatever was asked: yes or no, a number, an amount, how often, how much bother. */
+
 import type { Reading, WordCommand } from '../domain/event.ts';
 import type { Words } from '../knowledge/schema.ts';
 import { answerNumber } from './answer-number.ts';
@@ -15,6 +16,7 @@ import { findNumbers } from './numbers.ts';
 import { readShortAnswers, SHORT } from './short-answers.ts';
 import { SimilarWords } from './similar-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import type { KnownWords } from './word-numbers.ts';
 
 export interface Answers {
   readonly command: WordCommand | null;
@@ -132,7 +134,7 @@ function levelOfSigns<Level extends number>(signs: readonly Sign[], scale: 'freq
 }
 
 /** Misspelt words become the word of an answer that they are close to. */
-function mended(words: readonly string[], known: ReadonlySet<string>, similar: SimilarWords): readonly string[] {
+function mended(words: readonly string[], known: KnownWords, similar: SimilarWords): readonly string[] {
   return words.map((word) =>
     known.has(word) || word.length < SHORTEST_MENDED ? word : (similar.nearest(word)[0] ?? word),
   );

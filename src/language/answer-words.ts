@@ -81,7 +81,7 @@ export function answerNumberWords(
   const decadeParts: AnswerNumberWords['decadeParts'] = new PhraseIndex();
   for (const { answers } of languages) {
     for (const [phrase, [from, to]] of Object.entries(answers.decadeParts))
-      decadeParts.add(split(phrase), { from, to });
+      decadeParts.addPhrase(phrase, split, { from, to });
   }
   const measured = languages.flatMap(({ reading }) => [
     ...reading.masses.mg,
@@ -139,7 +139,7 @@ function countedOver(languages: readonly Words[], split: Split): PhraseIndex<num
   const index = new PhraseIndex<number>();
   for (const { answers } of languages) {
     for (const period of ['week', 'fortnight', 'month', 'year'] as const) {
-      for (const phrase of answers.countedOver[period]) index.add(split(phrase), PERIODS_PER_WEEK[period]);
+      for (const phrase of answers.countedOver[period]) index.addPhrase(phrase, split, PERIODS_PER_WEEK[period]);
     }
   }
   return index;
@@ -149,7 +149,7 @@ function shortPeriods(languages: readonly Words[], split: Split): PhraseIndex<nu
   const index = new PhraseIndex<number>();
   for (const { answers } of languages) {
     for (const period of ['week', 'month'] as const) {
-      for (const phrase of answers.perShort[period]) index.add(split(phrase), PERIODS_PER_WEEK[period]);
+      for (const phrase of answers.perShort[period]) index.addPhrase(phrase, split, PERIODS_PER_WEEK[period]);
     }
   }
   return index;
@@ -225,7 +225,7 @@ function phrases(languages: readonly Words[], key: Lists, split: Split): PhraseI
 
 function indexOf(list: readonly string[], split: Split): PhraseIndex<true> {
   const index = new PhraseIndex<true>();
-  for (const phrase of list) index.add(split(phrase), true);
+  for (const phrase of list) index.addPhrase(phrase, split, true);
   return index;
 }
 
@@ -240,7 +240,7 @@ function counts(languages: readonly Words[], key: Counts, split: Split): Readonl
 function countPhrases(languages: readonly Words[], key: Counts, split: Split): PhraseIndex<number> {
   const index = new PhraseIndex<number>();
   for (const { answers } of languages) {
-    for (const [phrase, value] of Object.entries(answers[key])) index.add(split(phrase), value);
+    for (const [phrase, value] of Object.entries(answers[key])) index.addPhrase(phrase, split, value);
   }
   return index;
 }

@@ -40,7 +40,8 @@ export function askingWords(languages: readonly Words[], { split, intents }: Voc
   const words = (list: Lists): ReadonlySet<string> =>
     new Set(languages.flatMap(({ mentions }) => mentions.intents[list]).flatMap(split));
   const questions = phrases('questions');
-  for (const phrase of languages.flatMap(({ reading }) => reading.questionWords)) questions.add(split(phrase), true);
+  for (const phrase of languages.flatMap(({ reading }) => reading.questionWords))
+    questions.addPhrase(phrase, split, true);
   return {
     questions,
     verbs: words('verbs'),
@@ -62,7 +63,7 @@ export function askingWords(languages: readonly Words[], { split, intents }: Voc
 
 function indexOf(phrases: readonly string[], split: Vocabulary['split']): PhraseIndex<true> {
   const index = new PhraseIndex<true>();
-  for (const phrase of phrases) index.add(split(phrase), true);
+  for (const phrase of phrases) index.addPhrase(phrase, split, true);
   return index;
 }
 

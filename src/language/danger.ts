@@ -2,6 +2,7 @@
 import type { DangerWords } from '../knowledge/schema.ts';
 import type { Clauses, Span } from './clauses.ts';
 import { PhraseIndex } from './match-phrases.ts';
+import type { Split } from './split-phrases.ts';
 
 /** One language: its patterns, and the phrases that the word tables give to a row. */
 export interface DangerSource {
@@ -39,10 +40,7 @@ const ACROSS = 60;
 const IN_FICTION = 10;
 
 /** @param split turns a phrase into comparable words */
-export function createSignReader(
-  sources: readonly DangerSource[],
-  split: (phrase: string) => readonly string[],
-): ReadSigns {
+export function createSignReader(sources: readonly DangerSource[], split: Split): ReadSigns {
   const signs = new PhraseIndex<string>();
   const idioms = new PhraseIndex<true>();
   const general = new PhraseIndex<true>();
@@ -50,11 +48,11 @@ export function createSignReader(
   const patterns: Pattern[] = [];
   for (const [language, { words, typed }] of sources.entries()) {
     const named = (group: string): string => `${language}:${group}`;
-    for (const phrase of words.idioms) idioms.add(split(phrase), true);
-    for (const phrase of words.general) general.add(split(phrase), true);
-    for (const phrase of words.fiction) fiction.add(split(phrase), true);
+    for (const phrase of words.idioms) idioms.addPhrase(phrase, split, true);
+    for (const phrase of words.general) general.addPhrase(phrase, split, true);
+    for (const phrase of words.fiction) fiction.addPhrase(phrase, split, true);
     for (const [group, phrases] of Object.entries(words.groups)) {
-      for (const phrase of phrases) signs.add(split(phrase), named(group));
+      for (const phrase of phrases) signs.addPhrase(phrase, split, named(group));
     }
     for (const { row, all, unless = [], within, across = false } of words.patterns) {
       const reach = within ?? (across ? ACROSS : WITHIN);
@@ -62,7 +60,7 @@ export function createSignReader(
     }
     for (const [row, phrases] of typed) {
       const group = named(`typed ${row}`);
-      for (const phrase of phrases) signs.add(split(phrase), group);
+      for (const phrase of phrases) signs.addPhrase(phrase, split, group);
       patterns.push({ row, all: [group], unless: [], within: WITHIN, across: false });
     }
   }

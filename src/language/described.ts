@@ -2,6 +2,7 @@
 import type { Language } from '../domain/state.ts';
 import type { Match } from './match-phrases.ts';
 import { PhraseIndex } from './match-phrases.ts';
+import type { Split } from './split-phrases.ts';
 
 /** One way of saying something: a word of each group, close together. */
 export interface DescribedPattern {
@@ -54,21 +55,18 @@ interface Pattern {
 }
 
 /** @returns finds all that is described, in order; of equal words the fuller description stays */
-export function createFindDescribed(
-  sources: readonly DescribedSource[],
-  split: (phrase: string) => readonly string[],
-): FindDescribed {
+export function createFindDescribed(sources: readonly DescribedSource[], split: Split): FindDescribed {
   const index = new PhraseIndex<number>();
   const idioms = new PhraseIndex<true>();
   const patterns: Pattern[] = [];
   let groups = 0;
   const addGroup = (phrases: readonly string[]): number => {
     groups += 1;
-    for (const phrase of phrases) index.add(split(phrase), groups);
+    for (const phrase of phrases) index.addPhrase(phrase, split, groups);
     return groups;
   };
   for (const source of sources) {
-    for (const phrase of source.idioms) idioms.add(split(phrase), true);
+    for (const phrase of source.idioms) idioms.addPhrase(phrase, split, true);
     // Several readers share the groups; each indexes those that its own patterns name.
     const numberOf = new Map<string, number>();
     const groupOf = (name: string): number => {

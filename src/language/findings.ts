@@ -1,4 +1,5 @@
 /** What a text tells, before it is asked what for: complaints, medicines, illnesses and signs of danger, each with its place. */
+
 import type { MedicineMention } from '../domain/event.ts';
 import type { Language } from '../domain/state.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
@@ -27,6 +28,7 @@ import {
 } from './sources.ts';
 import { type Is, readSpoken, type Spoken } from './spoken.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import type { KnownWords } from './word-numbers.ts';
 
 /** What a text tells. */
 export interface Findings {
@@ -242,7 +244,7 @@ function languageOf(
 }
 
 /** Misspelt words that are close to a sign of danger become that word. */
-function corrected(words: readonly string[], known: ReadonlySet<string>, dangerWords: SimilarWords): readonly string[] {
+function corrected(words: readonly string[], known: KnownWords, dangerWords: SimilarWords): readonly string[] {
   let tried = 0;
   return words.map((word) => {
     if (known.has(word) || word.length < 4 || tried >= MOST_CORRECTED) return word;

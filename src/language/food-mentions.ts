@@ -40,7 +40,7 @@ export function createFoodReader(languages: readonly Words[], names: FoodNames, 
   const asks = new PhraseIndex<true>();
   for (const { likes, foods } of languages) {
     for (const [group, phrases] of Object.entries(likes.groups)) {
-      for (const phrase of phrases) groups.add(split(phrase), group);
+      for (const phrase of phrases) groups.addPhrase(phrase, split, group);
     }
     const lists: readonly (readonly [Is, readonly string[]])[] = [
       ['disliked', likes.dislike],
@@ -49,9 +49,9 @@ export function createFoodReader(languages: readonly Words[], names: FoodNames, 
       ['welcome', likes.welcome],
       ['named', likes.neither],
     ];
-    for (const [is, phrases] of lists) for (const phrase of phrases) says.add(split(phrase), is);
-    for (const phrase of likes.breaks) breaks.add(split(phrase), true);
-    for (const phrase of foods.written.asks) asks.add(split(phrase), true);
+    for (const [is, phrases] of lists) for (const phrase of phrases) says.addPhrase(phrase, split, is);
+    for (const phrase of likes.breaks) breaks.addPhrase(phrase, split, true);
+    for (const phrase of foods.written.asks) asks.addPhrase(phrase, split, true);
   }
   const nutrients = new Set(languages.flatMap(({ reading }) => reading.masses.nutrient).flatMap(split));
 

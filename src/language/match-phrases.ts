@@ -1,4 +1,6 @@
 /** Finds many phrases in a text at once, each as whole words. */
+import type { Split } from './split-phrases.ts';
+import { MOST_WORDS, NONE, type NumberedWord, numberedWord, numberOf } from './word-numbers.ts';
 
 export interface Match<Value> {
   readonly value: Value;
@@ -14,7 +16,8 @@ interface Range {
 }
 
 const ROOT = 0;
-const NONE = -1;
+/** Numbers of the words of a phrase that is added. */
+const plain = new Int32Array(MOST_WORDS);
 /** Room for so many nodes at first; most sets of phrases are small, a few have tens of thousands. */
 const FIRST_ROOM = 16;
 /** Spread a node and a word over the table. */
@@ -48,6 +51,22 @@ export class PhraseIndex<Value> {
     if (length === 0) return;
     let node = ROOT;
     for (let at = 0; at < length; at += 1) node = this.#step(node, words[at] ?? '');
+    this.#end(node, atBreak, value);
+  }
+
+  /** The same for a phrase as it is written in the tables, which are long: most need no cutting up. */
+  addPhrase(phrase: string, split: Split, value: Value): void {
+    const count = split.number(phrase, plain);
+    if (count === NONE) {
+      this.add(split(phrase), value);
+      return;
+    }
+    let node = ROOT;
+    for (let at = 0; at < count; at += 1) node = this.#stepTo(node, plain[at] ?? NONE);
+    this.#end(node, false, value);
+  }
+
+  #end(node: number, atBreak: boolean, value: Value): void {
     let last = NONE;
     for (let each = this.#firstValues[node] ?? NONE; each !== NONE; each = this.#nextValues[each] ?? NONE) {
       // Two spellings of one phrase name it once.
@@ -120,7 +139,10 @@ export class PhraseIndex<Value> {
 
   #step(node: number, word: string): number {
     if (word.charCodeAt(0) === RANGE_MARK) return this.#stepToRange(node, word);
-    const number = numberOf(word);
+    return this.#stepTo(node, numberOf(word));
+  }
+
+  #stepTo(node: number, number: number): number {
     const known = this.#lookUp(node, number);
     if (known !== NONE) return known;
     const added = this.#addNode(node, number);
@@ -172,36 +194,6 @@ export class PhraseIndex<Value> {
 
 const DIGIT_NINE = 57;
 const RANGE_MARK = 35;
-const STEM_MARK = 42;
-
-/** Words of phrases by number: the same word has the same number in all sets, so that it is hashed once. `stem*` is a word too. */
-const numbers = new Map<string, number>();
-/** Numbers of stems, by their letters. */
-const stems = new Map<string, number>();
-let shortestStem = Number.POSITIVE_INFINITY;
-let longestStem = 0;
-
-function numberOf(word: string): number {
-  const known = numbers.get(word);
-  if (known !== undefined) return known;
-  const number = numbers.size;
-  numbers.set(word, number);
-  if (word.charCodeAt(word.length - 1) === STEM_MARK) {
-    const letters = word.slice(0, -1);
-    stems.set(letters, number);
-    shortestStem = Math.min(shortestStem, letters.length);
-    longestStem = Math.max(longestStem, letters.length);
-  }
-  return number;
-}
-
-/** What a word of a text may be in a phrase. */
-interface NumberedWord {
-  /** NONE when it is in no phrase. */
-  readonly whole: number;
-  /** Stems that it begins with, the shortest first. */
-  readonly stems: readonly number[];
-}
 
 /** The words of a message are looked for in many sets of phrases, one after the other: their numbers are kept meanwhile. */
 const recent: { words: readonly string[]; numbered: readonly NumberedWord[] } = { words: [], numbered: [] };
@@ -212,15 +204,6 @@ function numberedText(words: readonly string[]): readonly NumberedWord[] {
     recent.numbered = words.map(numberedWord);
   }
   return recent.numbered;
-}
-
-function numberedWord(word: string): NumberedWord {
-  const begun: number[] = [];
-  for (let length = shortestStem; length <= Math.min(word.length, longestStem); length += 1) {
-    const stem = stems.get(word.slice(0, length));
-    if (stem !== undefined) begun.push(stem);
-  }
-  return { whole: numbers.get(word) ?? NONE, stems: begun };
 }
 
 /** To be cut to the size of the table. */

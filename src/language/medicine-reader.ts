@@ -1,4 +1,5 @@
 /** Names of medicines in free text: exact, or misspelt and then to be confirmed. */
+
 import type { MedicineMention } from '../domain/event.ts';
 import type { Clauses, Span } from './clauses.ts';
 import { longest, type Match, PhraseIndex } from './match-phrases.ts';
@@ -16,6 +17,7 @@ import {
 import { createNotTaken, type NotTakenWords } from './not-taken.ts';
 import { SimilarNames } from './similar-names.ts';
 import type { Is } from './spoken.ts';
+import type { KnownWords } from './word-numbers.ts';
 
 export interface MedicineReading {
   readonly medicines: readonly MedicineMention[];
@@ -32,7 +34,7 @@ export type ReadMedicines = (
 
 export interface MedicineWords extends NameWords, NotTakenWords {
   /** All words of the tables: none of them is misspelt. */
-  readonly known: ReadonlySet<string>;
+  readonly known: KnownWords;
   /** What is glued behind a name and changes nothing ("paracetamolletje", "metoprololsuccinaat"), the longest first. */
   readonly endings: readonly string[];
   /** Words that follow a name ("for", "daily"). */

@@ -16,7 +16,7 @@ export function medicineReader(
   const phrasesOf = (pick: (written: Words['medicines']['written']) => readonly string[]): PhraseIndex<true> => {
     const index = new PhraseIndex<true>();
     for (const phrase of new Set(languages.flatMap(({ medicines }) => pick(medicines.written)))) {
-      index.add(split(phrase), true);
+      index.addPhrase(phrase, split, true);
     }
     return index;
   };

@@ -1,7 +1,9 @@
 /** The numbers that misspelt words were meant to be, and those that are written as one word. */
+
 import { editDistance } from './edit-distance.ts';
 import type { NumberWords } from './numbers.ts';
 import { SimilarWords } from './similar-words.ts';
+import type { KnownWords } from './word-numbers.ts';
 
 /** Shorter words have too many neighbours that are no number. */
 const SHORTEST = 7;
@@ -14,7 +16,7 @@ const SHORTEST_UNIT = 3;
  */
 export function misspeltNumbers(
   values: ReadonlyMap<string, number>,
-  known: ReadonlySet<string>,
+  known: KnownWords,
   ands: readonly string[],
 ): Pick<NumberWords, 'meant' | 'meantUnit'> {
   const similar = new SimilarWords(

@@ -26,7 +26,7 @@ export function createOptionReader(languages: readonly Words[], split: Split): R
   for (const words of languages) {
     for (const [group, option, phrases] of optionPhrases(words)) {
       const value = { group, option, language: words.language };
-      for (const phrase of phrases) index.add(split(phrase), value);
+      for (const phrase of phrases) index.addPhrase(phrase, split, value);
     }
   }
   return (words, clauses, reach, language) => {

@@ -12,19 +12,19 @@ const OWNING: ReadonlySet<PhraseKind> = new Set(['otherPersons', 'kin']);
 export function spokenWords({ reading, grammar }: Words, split: Split, fillers: ReadonlySet<string>): SpokenWords {
   const index = (phrases: readonly string[]): PhraseIndex<true> => {
     const made = new PhraseIndex<true>();
-    for (const phrase of phrases) made.add(split(phrase), true);
+    for (const phrase of phrases) made.addPhrase(phrase, split, true);
     return made;
   };
   const words = (phrases: readonly string[]): ReadonlySet<string> => new Set(phrases.flatMap(split));
   const frequencies = new PhraseIndex<FrequencyLevel>();
   for (const level of [1, 2, 3, 4] as const)
-    for (const phrase of grammar.frequencies[level]) frequencies.add(split(phrase), level);
+    for (const phrase of grammar.frequencies[level]) frequencies.addPhrase(phrase, split, level);
   const phrases = new PhraseIndex<PhraseKind>();
   for (const kind of PHRASE_KINDS) {
     for (const phrase of grammar[kind]) {
-      phrases.add(split(phrase), kind);
+      phrases.addPhrase(phrase, split, kind);
       // "opas hand"
-      if (OWNING.has(kind)) phrases.add(split(`${phrase}s`), kind);
+      if (OWNING.has(kind)) phrases.addPhrase(`${phrase}s`, split, kind);
     }
   }
   return {

@@ -17,13 +17,14 @@ import type { NumberWords } from './numbers.ts';
 import { createSplit, type Split } from './split-phrases.ts';
 import type { SpokenWords } from './spoken-vocabulary.ts';
 import { spokenWords } from './spoken-words.ts';
+import { type KnownWords, WordSet } from './word-numbers.ts';
 
 export interface Vocabulary {
   readonly spellings: ReadonlyMap<string, readonly string[]>;
   /** Turns a phrase of the word tables into comparable words; keeps `*`, `#1-2` and `$`. */
   readonly split: Split;
   /** Words of the tables and common words; a word that is none of them may be misspelt, or a name. */
-  readonly known: ReadonlySet<string>;
+  readonly known: KnownWords;
   readonly answers: PhraseIndex<'yes' | 'no'>;
   readonly unknown: PhraseIndex<true>;
   readonly none: PhraseIndex<true>;
@@ -64,7 +65,7 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
   const split = createSplit(spellings);
   const phrases = (pick: (reading: Words['reading']) => readonly string[]): PhraseIndex<true> => {
     const index = new PhraseIndex<true>();
-    for (const reading of readings) for (const phrase of pick(reading)) index.add(split(phrase), true);
+    for (const reading of readings) for (const phrase of pick(reading)) index.addPhrase(phrase, split, true);
     return index;
   };
   const words = (pick: (reading: Words['reading']) => readonly string[]): ReadonlySet<string> =>
@@ -72,12 +73,12 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
 
   const answers = new PhraseIndex<'yes' | 'no'>();
   for (const reading of readings) {
-    for (const phrase of reading.yes) answers.add(split(phrase), 'yes');
-    for (const phrase of reading.no) answers.add(split(phrase), 'no');
+    for (const phrase of reading.yes) answers.addPhrase(phrase, split, 'yes');
+    for (const phrase of reading.no) answers.addPhrase(phrase, split, 'no');
   }
   const commands = new PhraseIndex<WordCommand>();
   for (const [command, list] of readings.flatMap((reading) => Object.entries(reading.commands))) {
-    for (const phrase of list) commands.add(split(phrase), commandOf(command));
+    for (const phrase of list) commands.addPhrase(phrase, split, commandOf(command));
   }
 
   const perWeek = new Map<string, number>();
@@ -178,7 +179,7 @@ function bothersOfComplaint(languages: readonly Words[], split: Split): PhraseIn
   const index = new PhraseIndex<BotherLevel>();
   for (const level of [0, 1, 2, 3] as const) {
     for (const phrase of languages.flatMap(({ grammar }) => grammar.bothers[`${level}`]))
-      index.add(split(phrase), level);
+      index.addPhrase(phrase, split, level);
   }
   return index;
 }
@@ -214,7 +215,7 @@ type Pick = (words: Words) => readonly string[];
 
 function indexOf(languages: readonly Words[], pick: Pick, split: Split): PhraseIndex<true> {
   const index = new PhraseIndex<true>();
-  for (const words of languages) for (const phrase of pick(words)) index.add(split(phrase), true);
+  for (const words of languages) for (const phrase of pick(words)) index.addPhrase(phrase, split, true);
   return index;
 }
 
@@ -230,7 +231,7 @@ function durationWords(languages: readonly Words[], split: Split): DurationWords
   const units = new Map<string, Duration>();
   for (const { grammar, reading } of languages) {
     for (const length of ['days', 'weeks', 'months', 'years'] as const) {
-      for (const phrase of grammar.durations[length]) phrases.add(split(phrase), length);
+      for (const phrase of grammar.durations[length]) phrases.addPhrase(phrase, split, length);
     }
     const { day, week, month, year } = reading.periods;
     for (const word of day.flatMap(split)) units.set(word, 'days');
@@ -252,7 +253,7 @@ function durationWords(languages: readonly Words[], split: Split): DurationWords
 function clauseWords({ reading }: Words, split: Split, fillers: ReadonlySet<string>): ClauseWords {
   const index = (list: readonly string[]): PhraseIndex<true> => {
     const made = new PhraseIndex<true>();
-    for (const phrase of list) made.add(split(phrase), true);
+    for (const phrase of list) made.addPhrase(phrase, split, true);
     return made;
   };
   return {
@@ -342,15 +343,14 @@ function formNames(languages: readonly Words[], knowledge: Knowledge, split: Spl
 }
 
 const PLAIN_TEXT = /^[\x20-\x7e]*$/;
-const NO_LETTERS = /[^a-z]+/;
 
 /** Every word of the tables but the names of medicines, which are what a misspelt word may have meant. */
-function knownWords(languages: readonly Words[]): ReadonlySet<string> {
-  const known = new Set<string>();
+function knownWords(languages: readonly Words[]): WordSet {
+  const known = new WordSet();
   const add = (text: string): void => {
     // Most of the text is plain, and there is a lot of it.
-    if (!PLAIN_TEXT.test(text)) for (const word of normalise(text).words) known.add(word);
-    else for (const word of text.toLowerCase().split(NO_LETTERS)) known.add(word);
+    if (PLAIN_TEXT.test(text)) known.addAllIn(text);
+    else for (const word of normalise(text).words) known.add(word);
   };
   const addAll = (value: unknown): void => {
     if (typeof value === 'string') add(value);
@@ -365,6 +365,5 @@ function knownWords(languages: readonly Words[]): ReadonlySet<string> {
     for (const word of Object.keys(numbers)) add(word);
     addAll({ ...medicines, medicines: {} });
   }
-  known.delete('');
   return known;
 }

@@ -14,7 +14,7 @@ export function read(text: string, language: Language = 'nl'): Reading {
   return understand(text, language);
 }
 
-const READINGS = 6;
+const READINGS = 12;
 /** Three times what is asked of the longest text: work that grows with the square of it takes far more. */
 const MOST_US = 60_000;
 
