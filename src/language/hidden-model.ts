@@ -24,25 +24,33 @@ interface Head extends Omit<HiddenWeights, 'byFeature'> {
   readonly unit: number;
 }
 
-const LARGEST = 127;
+/** Two numbers share a byte: with a byte for each, messages that were left out of learning are read no better. */
+const LARGEST = 7;
+/** The few that are larger are cut off, so that the others are told apart. */
+const WITHIN_LARGEST = 0.998;
 
-/** A length, a head in JSON, then features, and a row of steps for each. */
+/** A length, a head in JSON, then features, and a row of steps for each, two to a byte. */
 export function encodeHiddenModel({ byFeature, ...weights }: HiddenWeights, examples: string): Uint8Array {
   const rows = [...byFeature].sort(([one], [other]) => one - other);
-  let largest = 0;
-  for (const [, row] of rows) for (const each of row) largest = Math.max(largest, Math.abs(each));
-  const unit = largest / LARGEST || 1;
+  const unit = largestOf(rows.map(([, row]) => row)) / LARGEST || 1;
   const head: Head = { ...weights, examples, features: rows.length, unit };
-  const width = weights.rowBias.length;
-  const { bytes, start } = writeHead(head, (4 + width) * rows.length);
+  const rowBytes = weights.rowBias.length / 2;
+  const { bytes, start } = writeHead(head, (4 + rowBytes) * rows.length);
   const numbers = new DataView(bytes.buffer, start);
+  const stepOf = (each = 0): number => Math.max(-LARGEST, Math.min(LARGEST, Math.round(each / unit)));
   for (const [index, [feature, row]] of rows.entries()) {
     numbers.setUint32(4 * index, feature, true);
-    for (let at = 0; at < width; at += 1) {
-      numbers.setInt8(4 * rows.length + width * index + at, Math.round((row[at] ?? 0) / unit));
+    for (let at = 0; at < rowBytes; at += 1) {
+      const [low, high] = [stepOf(row[2 * at]), stepOf(row[2 * at + 1])];
+      numbers.setInt8(4 * rows.length + rowBytes * index + at, (high << 4) | (low & 0xf));
     }
   }
   return bytes;
+}
+
+function largestOf(rows: readonly Float32Array[]): number {
+  const sizes = Float32Array.from(rows.flatMap((row) => [...row]), Math.abs).sort();
+  return sizes[Math.ceil(WITHIN_LARGEST * sizes.length) - 1] ?? 0;
 }
 
 /** @throws {Error} when the bytes are no model */
@@ -50,8 +58,9 @@ export function decodeHiddenModel(bytes: Uint8Array): LearnedModel {
   const { head, own, start } = readHead<Head>(bytes);
   const { labels, bias, rowBias, byRow, examples, unit } = head;
   const width = rowBias.length;
+  const rowBytes = width / 2;
   const features = new Uint32Array(own.buffer, start, head.features);
-  const steps = new Int8Array(own.buffer, start + 4 * head.features, width * head.features);
+  const steps = new Int8Array(own.buffer, start + 4 * head.features, rowBytes * head.features);
   // Made when the first text is read: a start need not wait for it.
   let lookUp: LookUp | null = null;
   const place: Place = { feature: 0, weight: 0 };
@@ -63,8 +72,12 @@ export function decodeHiddenModel(bytes: Uint8Array): LearnedModel {
     for (const feature of found) {
       if (!lookUp(feature, place)) continue;
       known += 1;
-      const first = place.feature * width;
-      for (let at = 0; at < width; at += 1) row[at] = (row[at] ?? 0) + (steps[first + at] ?? 0);
+      const first = place.feature * rowBytes;
+      for (let at = 0; at < rowBytes; at += 1) {
+        const two = steps[first + at] ?? 0;
+        row[2 * at] = (row[2 * at] ?? 0) + ((two << 28) >> 28); // the lower half with its sign
+        row[2 * at + 1] = (row[2 * at + 1] ?? 0) + (two >> 4);
+      }
     }
     const scale = unit / Math.sqrt(Math.max(FEWEST_FEATURES, known));
     for (let at = 0; at < width; at += 1) row[at] = Math.max(0, (rowBias[at] ?? 0) + scale * (row[at] ?? 0));

@@ -16,7 +16,7 @@ const weights = {
   ],
   byFeature: new Map([
     [7, Float32Array.from([scale, 0])],
-    [4_000_000_000, Float32Array.from([-scale, 2 * scale])],
+    [4_000_000_000, Float32Array.from([-scale, (7 / 4) * scale])],
   ]),
 };
 
@@ -27,11 +27,19 @@ describe('a model with a layer between features and labels', () => {
     expect(model.labels).toEqual(weights.labels);
     expect(model.examples).toBe('abc');
     expect(model.scores([])).toEqual([0.5, 0]);
-    for (const [label, score] of model.scores([7]).entries()) expect(score).toBeCloseTo([0.5, 2][label] ?? 0, 1);
+    for (const [label, score] of model.scores([7]).entries()) expect(score).toBeCloseTo([0.5, 2][label] ?? 0, 6);
     for (const [label, score] of model.scores([4_000_000_000]).entries()) {
-      expect(score).toBeCloseTo([1.5, 0][label] ?? 0, 1);
+      expect(score).toBeCloseTo([1.25, 0][label] ?? 0, 6);
     }
     expect(model.likely([])).toEqual(softmax([0.5, 0]));
+  });
+
+  it('cuts off the few numbers that are far larger than all others', () => {
+    const few = Array.from({ length: 1_000 }, (_, at) => [10 + at, Float32Array.from([scale, -scale])] as const);
+    const far = [5_000, Float32Array.from([50 * scale, 0])] as const;
+    const made = decodeHiddenModel(encodeHiddenModel({ ...weights, byFeature: new Map([...few, far]) }, ''));
+    expect(made.scores([10])).toEqual(made.scores([5_000]));
+    expect(made.scores([10])[1]).toBeCloseTo(2, 6);
   });
 
   it('knows no feature that it has not learned', () => {
