@@ -1,4 +1,5 @@
 /** All that the bot knows and says, loaded once: facts, words, and what is made of them. */
+import { hash } from 'node:crypto';
 import { getCompileCacheDir } from 'node:module';
 import { join } from 'node:path';
 import type { AnswerInline, Incoming, Message, Phrase, Understand } from './chat.ts';
@@ -7,12 +8,14 @@ import { collectGarbage } from './collect-garbage.ts';
 import { exclusionsOf } from './domain/food-preferences.ts';
 import { planFoods } from './domain/planner.ts';
 import type { Language } from './domain/state.ts';
+import { openKeptReader } from './kept-reader.ts';
 import { openKeptTables } from './knowledge/kept-tables.ts';
 import { dropReadingTables, loadKnowledge, loadWords } from './knowledge/load.ts';
 import type { Knowledge } from './knowledge/schema.ts';
 import { usdaReader } from './knowledge/usda.ts';
 import { createFoodNames } from './language/food-names.ts';
 import { createUsdaFoods } from './language/food-usda.ts';
+import { makeAnew } from './language/keep.ts';
 import { phraseWith } from './language/phrase.ts';
 import { createAnswerInline } from './language/phrase-inline.ts';
 import { createSpeeches, type Speech } from './language/speech.ts';
@@ -52,12 +55,17 @@ export function loadBrain(): Brain {
   const kept = cacheFolder === undefined ? null : openKeptTables(join(cacheFolder, 'knowledge.json'));
   const knowledge = loadKnowledge(KNOWLEDGE_FOLDER, kept);
   const words = { nl: loadWords(KNOWLEDGE_FOLDER, 'nl', kept), en: loadWords(KNOWLEDGE_FOLDER, 'en', kept) };
+  const texts = `${kept?.hashOfTexts()}\0${words.nl.messages}\0${words.en.messages}`;
   kept?.close();
   const usda = createUsdaFoods(usdaReader(KNOWLEDGE_FOLDER));
   const speeches = createSpeeches(words, knowledge, usda);
   const reader = onceOrEnd((): Reader => {
-    const foodNames = createFoodNames(words, knowledge, usda);
-    const understand = createUnderstand(words, knowledge, foodNames);
+    const tables =
+      cacheFolder === undefined ? null : openKeptReader(join(cacheFolder, 'reader'), hash('sha256', texts));
+    const keep = tables?.keep ?? makeAnew;
+    const foodNames = createFoodNames(words, knowledge, usda, keep);
+    const understand = createUnderstand(words, knowledge, foodNames, keep);
+    tables?.close();
     for (const each of [words.nl, words.en]) dropReadingTables(each);
     collectGarbage();
     return { understand, answerInline: createAnswerInline(speeches, foodNames) };

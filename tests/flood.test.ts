@@ -34,6 +34,7 @@ describe.each<Way>(['poll', 'webhook'])('a flood from one chat (%s)', (way) => {
 
   it('costs the others nothing, and its sender one polite line', async () => {
     const [ada, ben] = [await personInCheck(simulator), await personInCheck(simulator)];
+    const before = simulator.toasts(ada).length;
     const startedMs = performance.now();
     for (let count = 0; count < FLOOD; count += 1) ada.tap('c:1:age:18-49');
     ben.tap('c:1:sex:female');
@@ -43,7 +44,7 @@ describe.each<Way>(['poll', 'webhook'])('a flood from one chat (%s)', (way) => {
     const seconds = (performance.now() - startedMs) / 1_000;
     expect(told(ada)).toBe(1);
     expect(told(ben)).toBe(0);
-    const answered = simulator.toasts(ada).length;
+    const answered = simulator.toasts(ada).length - before;
     expect(answered).toBeGreaterThan(BURST / 2);
     expect(answered).toBeLessThanOrEqual(BURST + 1 + seconds);
   }, 30_000);

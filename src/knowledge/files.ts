@@ -92,6 +92,22 @@ export class KnowledgeFiles {
     return this.list(section.at).flatMap((file) => this.#keptOr(file, section));
   }
 
+  /**
+   * Reads and checks a single map that is hardly ever needed: one that was found right before is read when it is asked for.
+   * @returns gives it; undefined when it does not fit
+   */
+  readLater<T>(at: string, schema: z.ZodType<T>): () => T | undefined {
+    const folder = this.#folder;
+    const text = this.#kept === null ? undefined : this.text(at);
+    if (text !== undefined && this.#kept?.find(at, text) !== undefined) {
+      // By files of its own, so that the texts of all others are not held until then.
+      return () => new KnowledgeFiles(folder).readOne(at, schema);
+    }
+    const value = this.#readFile(at, { at, holds: 'one', schema })[0]?.value;
+    if (text !== undefined && value !== undefined) this.#kept?.keep(at, text, []);
+    return () => value;
+  }
+
   /** Reads and checks a single map; undefined when it does not fit. */
   readOne<T>(at: string, schema: z.ZodType<T>): T | undefined {
     return this.read({ at, holds: 'one', schema })[0]?.value;

@@ -1,14 +1,17 @@
 /** Tables as an earlier start read and checked them: to read them again takes a third of a start. */
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeWhole } from './write-whole.ts';
 
 export interface KeptTables {
   /** The rows of a file (one, where it holds a map), if its text is letter for letter that of then. */
   find(file: string, text: string): readonly unknown[] | undefined;
-  /** @param rows as they were read, all of them without a problem */
+  /** @param rows as they were read, all of them without a problem; none of a table that is hardly ever needed again */
   keep(file: string, text: string, rows: readonly unknown[]): void;
+  /** Tells of all texts that were asked for: other texts, another hash. */
+  hashOfTexts(): string;
   /** Writes what the next start may use, where there is anything new, and lets go of it. */
   close(): void;
 }
@@ -40,8 +43,11 @@ export function openKeptTables(place: string): KeptTables {
       now[file] = { text: hash('sha256', text), rows };
       isNew = true;
     },
+    hashOfTexts() {
+      return hash('sha256', JSON.stringify(Object.entries(now).map(([file, { text }]) => [file, text])));
+    },
     close() {
-      if (isNew) writeKept(place, inAscii(JSON.stringify({ code, files: now })));
+      if (isNew) writeWhole(place, inAscii(JSON.stringify({ code, files: now })));
       before = {};
       now = {};
     },
@@ -67,16 +73,4 @@ function readKept(place: string, code: string): ByFile {
 /** A text of one byte a letter is read in half the time and memory. */
 function inAscii(json: string): string {
   return json.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-function writeKept(place: string, text: string): void {
-  const written = `${place}.${process.pid}`;
-  try {
-    mkdirSync(dirname(place), { recursive: true });
-    writeFileSync(written, text);
-    renameSync(written, place);
-  } catch (error) {
-    // As in a container, whose root cannot be written: the next start reads the tables themselves, as this one did.
-    if (!(error instanceof Error && 'code' in error)) throw error;
-  }
 }

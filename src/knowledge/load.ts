@@ -134,14 +134,6 @@ export function loadKnowledge(folder: string, kept: KeptTables | null = null): s
   };
 }
 
-/** What texts are read by, and nothing that is said. */
-const READING_TABLES = ['reading', 'answers', 'danger', 'grammar', 'mentions', 'foreign', 'labelTexts'] as const;
-
-/** Lets go of the tables that texts are read by, some 2 MB: to be called once they are indexed, as they are gone then. */
-export function dropReadingTables(words: schema.Words): void {
-  for (const table of READING_TABLES satisfies readonly (keyof schema.Words)[]) Reflect.deleteProperty(words, table);
-}
-
 /** The bytes of each file, read anew each time they are asked for; one that is missing is noted. */
 function weightsAt<Name extends string>(
   at: Readonly<Record<Name, string>>,
@@ -180,20 +172,27 @@ export const WORD_FILES = {
   foreign: { file: '../foreign.yaml', schema: schema.foreignWordsSchema },
 } as const;
 
+/** What texts are read by, and nothing that is said: read when it is asked for, as the reader may be kept. */
+const READING_TABLES = ['reading', 'answers', 'danger', 'grammar', 'mentions', 'foreign', 'labelTexts'] as const;
+
+/** Lets go of the tables that texts are read by, some 2 MB: to be called once they are indexed, as they are gone then. */
+export function dropReadingTables(words: schema.Words): void {
+  for (const table of READING_TABLES satisfies readonly (keyof schema.Words)[]) Reflect.deleteProperty(words, table);
+}
+
 /** What could be read of a language: parts whose file is broken are absent. */
 export type PartialWords = { readonly [Part in keyof schema.Words]?: schema.Words[Part] | undefined };
 
 /** Reads the words of one language, noting problems in `files`. */
 export function readWords(files: KnowledgeFiles, language: schema.Words['language']): PartialWords {
   const folder = `languages/${language}`;
-  const part = <Part extends keyof typeof WORD_FILES>(name: Part) =>
-    // The table pairs each part with its own schema, which TypeScript cannot follow through the index.
-    files.readOne(
-      // One file is of all languages, and stands a folder higher.
-      posix.normalize(`${folder}/${WORD_FILES[name].file}`),
-      WORD_FILES[name].schema as unknown as z.ZodType<schema.Words[Part]>,
-    );
-  return {
+  // One file is of all languages, and stands a folder higher.
+  const fileOf = (name: keyof typeof WORD_FILES): string => posix.normalize(`${folder}/${WORD_FILES[name].file}`);
+  // The table pairs each part with its own schema, which TypeScript cannot follow through the index.
+  const schemaOf = <Part extends keyof typeof WORD_FILES>(name: Part) =>
+    WORD_FILES[name].schema as unknown as z.ZodType<schema.Words[Part]>;
+  const part = <Part extends keyof typeof WORD_FILES>(name: Part) => files.readOne(fileOf(name), schemaOf(name));
+  const words: PartialWords = {
     language,
     messages: files.text(`${folder}/messages.ftl`),
     labels: part('labels'),
@@ -208,16 +207,16 @@ export function readWords(files: KnowledgeFiles, language: schema.Words['languag
     claims: part('claims'),
     foods: part('foods'),
     likes: part('likes'),
-    labelTexts: part('labelTexts'),
     forms: part('forms'),
     medicines: part('medicines'),
-    reading: part('reading'),
-    answers: part('answers'),
-    danger: part('danger'),
-    grammar: part('grammar'),
-    mentions: part('mentions'),
-    foreign: part('foreign'),
   };
+  for (const name of READING_TABLES) {
+    const read = files.readLater(fileOf(name), schemaOf(name));
+    let value: ReturnType<typeof read>;
+    const get = (): typeof value => (value ??= read());
+    Object.defineProperty(words, name, { get, enumerable: true, configurable: true });
+  }
+  return words;
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Answers, createAnswerReader } from './answer-reader.ts';
 import { askingWords, isAsking } from './asking.ts';
 import type { Findings } from './findings.ts';
 import type { ReadBeside } from './judge-answer.ts';
+import { type Keep, makeAnew } from './keep.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type FindAnswers = (
@@ -14,9 +15,13 @@ export type FindAnswers = (
 ) => { readonly answers: Answers; readonly beside: ReadBeside };
 
 /** @returns finds what a text answers by the rules; the tables are indexed here, once */
-export function createFindAnswers(languages: readonly Words[], vocabulary: Vocabulary): FindAnswers {
-  const readAnswers = createAnswerReader(languages, vocabulary);
-  const asking = askingWords(languages, vocabulary);
+export function createFindAnswers(
+  languages: readonly Words[],
+  vocabulary: Vocabulary,
+  keep: Keep = makeAnew,
+): FindAnswers {
+  const readAnswers = createAnswerReader(languages, vocabulary, keep);
+  const asking = askingWords(languages, vocabulary, keep);
   return (text, { written, clauseWords, mentions, medicines, conditions }, flags) => {
     const names = medicines.length > 0 || conditions.length > 0;
     const tells = mentions.some(({ is }) => is !== 'denied') || flags.length > 0 || names;

@@ -5,16 +5,17 @@ import type { Words } from '../knowledge/schema.ts';
 import { answerNumber } from './answer-number.ts';
 import { afterCorrection, ofNow } from './answer-part.ts';
 import type { Sign } from './answer-signs.ts';
-import { answerNumberWords, botherWords, partWords, scaleWords, shortWords } from './answer-words.ts';
+import { answersWords } from './answer-words.ts';
 import { readBother } from './bother.ts';
 import { type ClauseWords, readClauses } from './clauses.ts';
 import { type BotherLevel, type FrequencyLevel, findCounts } from './frequency.ts';
 import { readFrequency } from './frequency-answer.ts';
+import { type Keep, makeAnew } from './keep.ts';
 import { magnesiumMg } from './magnesium-amount.ts';
 import type { WrittenWords } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { readShortAnswers, SHORT } from './short-answers.ts';
-import { SimilarWords } from './similar-words.ts';
+import type { SimilarWords } from './similar-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { KnownWords } from './word-numbers.ts';
 
@@ -41,16 +42,13 @@ export interface Told {
 export type ReadAnswers = (text: string, written: WrittenWords, clauseWords: ClauseWords, told: Told) => Answers;
 
 /** @returns a reader of answers; all tables are indexed here, once */
-export function createAnswerReader(languages: readonly Words[], vocabulary: Vocabulary): ReadAnswers {
-  const { split, known } = vocabulary;
-  const short = shortWords(languages, vocabulary);
-  const numberWords = answerNumberWords(languages, vocabulary);
-  const bothers = botherWords(languages, vocabulary);
-  const parts = partWords(languages, split);
-  const scale = scaleWords(languages, vocabulary);
-  const similar = new SimilarWords(wordsOfAnswers(languages, split), (word) =>
-    word.length < 5 ? 0 : word.length < 10 ? 1 : 2,
-  );
+export function createAnswerReader(
+  languages: readonly Words[],
+  vocabulary: Vocabulary,
+  keep: Keep = makeAnew,
+): ReadAnswers {
+  const { known } = vocabulary;
+  const { short, numbers: numberWords, bothers, parts, scale, similar } = answersWords(languages, vocabulary, keep);
 
   const readWhole = (text: string, written: WrittenWords, clauseWords: ClauseWords, told: Told): Answers => {
     const { words } = written;
@@ -141,21 +139,3 @@ function mended(words: readonly string[], known: KnownWords, similar: SimilarWor
 }
 
 const SHORTEST_MENDED = 4;
-
-/** Words of scales, numbers and answers, which a misspelt one may have meant. */
-function wordsOfAnswers(languages: readonly Words[], split: Vocabulary['split']): readonly string[] {
-  const found = new Set<string>();
-  for (const { reading, labels } of languages) {
-    const phrases = [
-      ...Object.values(reading.frequency).flat(),
-      ...Object.values(reading.bother).flat(),
-      ...[...Object.values(labels['frequency'] ?? {}), ...Object.values(labels['bother'] ?? {})].flatMap(
-        ({ typed = [] }) => typed,
-      ),
-      ...Object.keys(reading.numbers),
-      ...Object.values(reading.periods).flat(),
-    ];
-    for (const word of phrases.flatMap(split)) if (/^\p{L}{5,}$/u.test(word)) found.add(word);
-  }
-  return [...found];
-}

@@ -1,7 +1,13 @@
 /** What an answer says by words that stand close together, in many wordings: "geen flauw idee", "wis alles van mij". */
 import { COMMANDS, WORD_COMMANDS, type WordCommand } from '../domain/event.ts';
 import type { Words } from '../knowledge/schema.ts';
-import { createFindDescribed, type Described, type FindDescribed } from './described.ts';
+import {
+  createFindDescribed,
+  type Described,
+  type DescribedTables,
+  describedTables,
+  type FindDescribed,
+} from './described.ts';
 import { NO_BREAK, type WrittenWords } from './normalise.ts';
 import type { Split } from './split-phrases.ts';
 
@@ -17,19 +23,8 @@ export type FindSigns = (written: WrittenWords) => readonly Sign[];
 const SIGN_COMMANDS: ReadonlySet<string> = new Set([...WORD_COMMANDS, ...COMMANDS]);
 
 /** @returns finds the signs of answers.yaml of all languages; words on both sides of a mark are not together */
-export function createFindSigns(languages: readonly Words[], split: Split): FindSigns {
-  const find: FindDescribed = createFindDescribed(
-    languages.map(({ language, answers }) => ({
-      language,
-      phrases: new Map(),
-      groups: answers.groups,
-      idioms: answers.signIdioms,
-      patterns: Object.entries(answers.signs).flatMap(([id, patterns]) =>
-        patterns.map((pattern) => ({ ...pattern, id })),
-      ),
-    })),
-    split,
-  );
+export function createFindSigns(tables: DescribedTables): FindSigns {
+  const find: FindDescribed = createFindDescribed(tables);
   return ({ words, breaks }) => {
     const parts: number[] = [];
     for (const [at] of words.entries()) parts.push((parts.at(-1) ?? 0) + (at > 0 && breaks[at] !== NO_BREAK ? 1 : 0));
@@ -43,6 +38,21 @@ export function createFindSigns(languages: readonly Words[], split: Split): Find
     );
     return found.map(({ id, start, end }) => ({ says: id, start, end }));
   };
+}
+
+export function answerSignTables(languages: readonly Words[], split: Split): DescribedTables {
+  return describedTables(
+    languages.map(({ language, answers }) => ({
+      language,
+      phrases: new Map(),
+      groups: answers.groups,
+      idioms: answers.signIdioms,
+      patterns: Object.entries(answers.signs).flatMap(([id, patterns]) =>
+        patterns.map((pattern) => ({ ...pattern, id })),
+      ),
+    })),
+    split,
+  );
 }
 
 /** The one command that the signs give; null for none and for two. */

@@ -2,14 +2,17 @@
 import type { AnswerWords, Words } from '../knowledge/schema.ts';
 import type { AnswerNumberWords } from './answer-number.ts';
 import type { PartWords } from './answer-part.ts';
-import { createFindSigns } from './answer-signs.ts';
+import { answerSignTables, createFindSigns } from './answer-signs.ts';
 import type { BotherWords } from './bother.ts';
+import type { DescribedTables } from './described.ts';
 import type { CountWords } from './frequency.ts';
 import type { ScaleWords } from './frequency-answer.ts';
 import { PERIODS_PER_WEEK } from './frequency-levels.ts';
+import type { Keep } from './keep.ts';
 import type { AmountWords } from './magnesium-amount.ts';
 import { PhraseIndex } from './match-phrases.ts';
 import type { ShortWords } from './short-answers.ts';
+import { SimilarWords } from './similar-words.ts';
 import type { Split } from './split-phrases.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -20,20 +23,63 @@ type Counts = {
   [Key in keyof AnswerWords]: AnswerWords[Key] extends Record<string, number> ? Key : never;
 }[keyof AnswerWords];
 
-export function shortWords(languages: readonly Words[], vocabulary: Vocabulary): ShortWords {
-  const { split } = vocabulary;
+/** Tables for typed answers; the vocabulary holds the rest. */
+interface AnswerTables {
+  readonly short: Omit<ShortWords, keyof SharedShort>;
+  readonly signs: DescribedTables;
+  readonly numbers: Omit<AnswerNumberWords, 'forms' | 'fillers'>;
+  readonly bothers: Omit<BotherWords, 'scale' | 'outOf' | 'fillers'>;
+  readonly parts: PartWords;
+  readonly scale: ScaleWords;
+  readonly similar: SimilarWords;
+}
+
+type SharedShort = Pick<
+  ShortWords,
+  'answers' | 'unknown' | 'none' | 'commands' | 'fillers' | 'questions' | 'findSigns'
+>;
+
+/** All that a reader of answers needs. */
+export interface AnswersWords {
+  readonly short: ShortWords;
+  readonly numbers: AnswerNumberWords;
+  readonly bothers: BotherWords;
+  readonly parts: PartWords;
+  readonly scale: ScaleWords;
+  /** Words of scales, numbers and answers, which a misspelt one may have meant. */
+  readonly similar: SimilarWords;
+}
+
+export function answersWords(languages: readonly Words[], vocabulary: Vocabulary, keep: Keep): AnswersWords {
+  const { split, answers, unknown, none, commands, fillers, questions, amounts, bother, periods } = vocabulary;
+  const tables = keep(
+    'answers',
+    (): AnswerTables => ({
+      short: shortWords(languages, split),
+      signs: answerSignTables(languages, split),
+      numbers: answerNumberWords(languages, vocabulary),
+      bothers: botherWords(languages, split),
+      parts: partWords(languages, split),
+      scale: { restful: phrases(languages, 'restful', split) },
+      similar: SimilarWords.of(wordsOfAnswers(languages, split), { one: 5, two: 10 }),
+    }),
+  );
+  const findSigns = createFindSigns(tables.signs);
+  return {
+    ...tables,
+    short: { ...tables.short, answers, unknown, none, commands, fillers, questions, findSigns },
+    numbers: { ...tables.numbers, forms: amounts.forms, fillers },
+    bothers: { ...tables.bothers, scale: bother, outOf: periods.outOf, fillers },
+  };
+}
+
+function shortWords(languages: readonly Words[], split: Split): AnswerTables['short'] {
   const pictures = new Map<string, 'yes' | 'no' | 'unknown'>();
   for (const { answers } of languages) {
     for (const said of ['yes', 'no', 'unknown'] as const)
       for (const picture of answers.pictures[said]) pictures.set(picture, said);
   }
-  const { answers, unknown, none, commands, fillers } = vocabulary;
   return {
-    answers,
-    unknown,
-    none,
-    commands,
-    fillers,
     pictures,
     hedges: phrases(languages, 'hedges', split),
     asides: phrases(languages, 'asides', split),
@@ -45,12 +91,10 @@ export function shortWords(languages: readonly Words[], vocabulary: Vocabulary):
     firm: words(languages, 'firm', split),
     aroundAnswer: words(languages, 'aroundAnswer', split),
     knowing: phrases(languages, 'knowing', split),
-    findSigns: createFindSigns(languages, split),
     light: new Set([...words(languages, 'lightWords', split), ...words(languages, 'lightThings', split)]),
     affirming: words(languages, 'affirming', split),
     denying: words(languages, 'denying', split),
     reassuring: words(languages, 'reassuring', split),
-    questions: vocabulary.questions,
     otherPersons: indexOf(
       languages.flatMap(({ grammar }) => grammar.otherPersons),
       split,
@@ -62,7 +106,7 @@ export function shortWords(languages: readonly Words[], vocabulary: Vocabulary):
   };
 }
 
-export function partWords(languages: readonly Words[], split: Split): PartWords {
+function partWords(languages: readonly Words[], split: Split): PartWords {
   return {
     corrections: phrases(languages, 'corrections', split),
     formerly: phrases(languages, 'formerly', split),
@@ -70,14 +114,10 @@ export function partWords(languages: readonly Words[], split: Split): PartWords 
   };
 }
 
-export function scaleWords(languages: readonly Words[], { split }: Vocabulary): ScaleWords {
-  return { restful: phrases(languages, 'restful', split) };
-}
-
-export function answerNumberWords(
+function answerNumberWords(
   languages: readonly Words[],
-  { split, fillers, numbers, amounts }: Vocabulary,
-): AnswerNumberWords {
+  { split, numbers }: Pick<Vocabulary, 'split' | 'numbers'>,
+): AnswerTables['numbers'] {
   const decadeParts: AnswerNumberWords['decadeParts'] = new PhraseIndex();
   for (const { answers } of languages) {
     for (const [phrase, [from, to]] of Object.entries(answers.decadeParts))
@@ -111,18 +151,14 @@ export function answerNumberWords(
     therefore: words(languages, 'therefore', split),
     contrasts: phrases(languages, 'contrasts', split),
     atTimes: phrases(languages, 'atTimes', split),
-    forms: amounts.forms,
     notAdded: words(languages, 'notAdded', split),
     measured: new Set(measured.flatMap(split)),
     masses: new Set(languages.flatMap(({ reading }) => [...reading.masses.mg, ...reading.masses.gram]).flatMap(split)),
-    fillers,
   };
 }
 
-export function botherWords(languages: readonly Words[], { split, bother, periods, fillers }: Vocabulary): BotherWords {
+function botherWords(languages: readonly Words[], split: Split): AnswerTables['bothers'] {
   return {
-    scale: bother,
-    outOf: periods.outOf,
     able: words(languages, 'able', split),
     hardly: words(languages, 'hardly', split),
     harmless: words(languages, 'harmless', split),
@@ -131,8 +167,25 @@ export function botherWords(languages: readonly Words[], { split, bother, period
     asides: phrases(languages, 'asides', split),
     articles: words(languages, 'articles', split),
     contrasts: phrases(languages, 'contrasts', split),
-    fillers,
   };
+}
+
+/** Words of scales, numbers and answers. */
+function wordsOfAnswers(languages: readonly Words[], split: Split): readonly string[] {
+  const found = new Set<string>();
+  for (const { reading, labels } of languages) {
+    const phrases = [
+      ...Object.values(reading.frequency).flat(),
+      ...Object.values(reading.bother).flat(),
+      ...[...Object.values(labels['frequency'] ?? {}), ...Object.values(labels['bother'] ?? {})].flatMap(
+        ({ typed = [] }) => typed,
+      ),
+      ...Object.keys(reading.numbers),
+      ...Object.values(reading.periods).flat(),
+    ];
+    for (const word of phrases.flatMap(split)) if (/^\p{L}{5,}$/u.test(word)) found.add(word);
+  }
+  return [...found];
 }
 
 function countedOver(languages: readonly Words[], split: Split): PhraseIndex<number> {

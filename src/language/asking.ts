@@ -1,7 +1,9 @@
 /** Whether a text asks something, also when it does not say so with a mark. */
 import type { MentionWords, Words } from '../knowledge/schema.ts';
+import type { Keep } from './keep.ts';
 import { PhraseIndex } from './match-phrases.ts';
 import { NO_BREAK, SENTENCE, type WrittenWords } from './normalise.ts';
+import type { Split } from './split-phrases.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface AskingWords {
@@ -31,7 +33,15 @@ export interface AskingWords {
 
 type Lists = keyof MentionWords['intents'];
 
-export function askingWords(languages: readonly Words[], { split, intents }: Vocabulary): AskingWords {
+export function askingWords(
+  languages: readonly Words[],
+  { split, intents }: Pick<Vocabulary, 'split' | 'intents'>,
+  keep: Keep,
+): AskingWords {
+  return { ...keep('asking', () => askingTables(languages, split)), topics: intents.topics };
+}
+
+function askingTables(languages: readonly Words[], split: Split): Omit<AskingWords, 'topics'> {
   const phrases = (...lists: readonly Lists[]): PhraseIndex<true> =>
     indexOf(
       languages.flatMap(({ mentions }) => lists.flatMap((list) => mentions.intents[list])),
@@ -46,7 +56,6 @@ export function askingWords(languages: readonly Words[], { split, intents }: Voc
     questions,
     verbs: words('verbs'),
     subjects: words('subjects'),
-    topics: intents.topics,
     notQuestions: phrases('notQuestions'),
     asked: phrases('asked'),
     lookedUp: phrases('lookedUp'),
@@ -61,7 +70,7 @@ export function askingWords(languages: readonly Words[], { split, intents }: Voc
   };
 }
 
-function indexOf(phrases: readonly string[], split: Vocabulary['split']): PhraseIndex<true> {
+function indexOf(phrases: readonly string[], split: Split): PhraseIndex<true> {
   const index = new PhraseIndex<true>();
   for (const phrase of phrases) index.addPhrase(phrase, split, true);
   return index;

@@ -39,8 +39,16 @@ const ACROSS = 60;
 /** Words between a film and what happens in it. */
 const IN_FICTION = 10;
 
+interface SignTables {
+  readonly signs: PhraseIndex<string>;
+  readonly idioms: PhraseIndex<true>;
+  readonly general: PhraseIndex<true>;
+  readonly fiction: PhraseIndex<true>;
+  readonly patterns: readonly Pattern[];
+}
+
 /** @param split turns a phrase into comparable words */
-export function createSignReader(sources: readonly DangerSource[], split: Split): ReadSigns {
+export function signTables(sources: readonly DangerSource[], split: Split): SignTables {
   const signs = new PhraseIndex<string>();
   const idioms = new PhraseIndex<true>();
   const general = new PhraseIndex<true>();
@@ -64,7 +72,10 @@ export function createSignReader(sources: readonly DangerSource[], split: Split)
       patterns.push({ row, all: [group], unless: [], within: WITHIN, across: false });
     }
   }
+  return { signs, idioms, general, fiction, patterns };
+}
 
+export function createSignReader({ signs, idioms, general, fiction, patterns }: SignTables): ReadSigns {
   return (words, clauses) => {
     const masked = new Set<number>();
     for (const { start, end } of idioms.find(words, clauses.isEnd)) {

@@ -54,8 +54,15 @@ interface Pattern {
   readonly across: boolean;
 }
 
-/** @returns finds all that is described, in order; of equal words the fuller description stays */
-export function createFindDescribed(sources: readonly DescribedSource[], split: Split): FindDescribed {
+export interface DescribedTables {
+  /** Words and phrases, each with the number of its group. */
+  readonly index: PhraseIndex<number>;
+  readonly idioms: PhraseIndex<true>;
+  /** Patterns by the number of their first group. */
+  readonly byFirst: ReadonlyMap<number, readonly Pattern[]>;
+}
+
+export function describedTables(sources: readonly DescribedSource[], split: Split): DescribedTables {
   const index = new PhraseIndex<number>();
   const idioms = new PhraseIndex<true>();
   const patterns: Pattern[] = [];
@@ -103,7 +110,11 @@ export function createFindDescribed(sources: readonly DescribedSource[], split: 
     const [first = 0] = pattern.all;
     byFirst.set(first, [...(byFirst.get(first) ?? []), pattern]);
   }
+  return { index, idioms, byFirst };
+}
 
+/** @returns finds all that is described, in order; of equal words the fuller description stays */
+export function createFindDescribed({ index, idioms, byFirst }: DescribedTables): FindDescribed {
   return (words, written, isTogether, isSameSentence, isEnd) => {
     const masked = new Set<number>();
     for (const { start, end } of idioms.find(words, isEnd)) for (let at = start; at < end; at += 1) masked.add(at);

@@ -4,12 +4,19 @@ import type { MedicineMention } from '../domain/event.ts';
 import type { Language } from '../domain/state.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { type Clauses, type ClauseWords, readClauses, type Span } from './clauses.ts';
-import { createSignReader, type Signs } from './danger.ts';
-import { createFindDescribed, type Described } from './described.ts';
+import { createSignReader, type Signs, signTables } from './danger.ts';
+import {
+  createFindDescribed,
+  type Described,
+  type DescribedSource,
+  describedTables,
+  type FindDescribed,
+} from './described.ts';
 import { findDurations } from './durations.ts';
 import { type Found, findCounts, findEachDays } from './frequency.ts';
 import { findNoneWithout } from './frequency-none.ts';
 import { findRuns } from './frequency-runs.ts';
+import { type Keep, makeAnew } from './keep.ts';
 import { longest, type PhraseIndex } from './match-phrases.ts';
 import type { MedicineReading } from './medicine-reader.ts';
 import { medicineReader } from './medicine-tables.ts';
@@ -17,7 +24,7 @@ import { type Measures, type Mention, measure, mergedFrequencies, readTold, type
 import { normalise, type WrittenWords } from './normalise.ts';
 import { findNumbers } from './numbers.ts';
 import { SHORT } from './short-answers.ts';
-import { SimilarWords } from './similar-words.ts';
+import { SimilarWords, type Slips } from './similar-words.ts';
 import {
   complaintSource,
   conditionSource,
@@ -68,24 +75,36 @@ const SURE = 2;
 const MOST_CORRECTED = 200;
 
 /** @returns finds all that a text tells; the tables are indexed here, once */
-export function createFind(languages: readonly Words[], knowledge: Knowledge, vocabulary: Vocabulary): Find {
+export function createFind(
+  languages: readonly Words[],
+  knowledge: Knowledge,
+  vocabulary: Vocabulary,
+  keep: Keep = makeAnew,
+): Find {
   const { split, known } = vocabulary;
+  const described = (name: string, sourceOf: (words: Words) => DescribedSource): FindDescribed =>
+    createFindDescribed(keep(name, () => describedTables(languages.map(sourceOf), split)));
+  const similar = (name: string, wordsOf: typeof wordsOfDanger, slips: Slips): SimilarWords =>
+    keep(name, () =>
+      SimilarWords.of(
+        languages.flatMap((each) => wordsOf(each, split)),
+        slips,
+      ),
+    );
   const readSigns = createSignReader(
-    languages.map((each) => dangerSource(each, knowledge)),
-    split,
+    keep('signs of danger', () =>
+      signTables(
+        languages.map((each) => dangerSource(each, knowledge)),
+        split,
+      ),
+    ),
   );
-  const findComplaints = createFindDescribed(languages.map(complaintSource), split);
-  const findConditions = createFindDescribed(languages.map(conditionSource), split);
-  const findMedicines = createFindDescribed(languages.map(medicineSource), split);
-  const complaintWords = new SimilarWords(
-    languages.flatMap((each) => wordsOfMentions(each, split)),
-    (word) => (word.length < 6 ? 0 : word.length < 10 ? 1 : 2),
-  );
-  const readMedicines = medicineReader(languages, knowledge, vocabulary);
-  const dangerWords = new SimilarWords(
-    languages.flatMap((each) => wordsOfDanger(each, split)),
-    (word) => (word.length < 5 ? 0 : word.length < 10 ? 1 : 2),
-  );
+  const findComplaints = described('complaints', complaintSource);
+  const findConditions = described('conditions', conditionSource);
+  const findMedicines = described('described medicines', medicineSource);
+  const complaintWords = similar('words of complaints', wordsOfMentions, { one: 6, two: 10 });
+  const dangerWords = similar('words of danger', wordsOfDanger, { one: 5, two: 10 });
+  const readMedicines = medicineReader(languages, knowledge, vocabulary, keep);
 
   return (text, language) => {
     const written = normalise(text, vocabulary.spellings, (word) => known.has(word));

@@ -36,43 +36,73 @@ interface Sounds {
 }
 
 /** Foods by name. A value is one number: the language, how the name came to be, and the place of the food. */
-export class FoodIndex {
-  readonly #ids: readonly string[];
-  readonly #endings: readonly string[];
-  readonly #byName: Values = new Map();
-  /** Made when the first misspelt name is looked for. */
-  #sounds: Sounds | null = null;
+export interface FoodNameTables {
+  readonly ids: readonly string[];
+  readonly endings: readonly string[];
+  readonly byName: ReadonlyMap<string, number | readonly number[]>;
   /** The first letters of all names: most words of a text begin none. */
-  readonly #beginnings = new Set<string>();
+  readonly beginnings: ReadonlySet<string>;
   /** Most words that a name has. */
   readonly mostWords: number;
+}
 
-  constructor(languages: readonly Words[], knowledge: Knowledge) {
-    this.#ids = [...knowledge.foods.values()]
-      .toSorted((a, b) => a.everyday - b.everyday || Number(b.plannable) - Number(a.plannable))
-      .map(({ id }) => id);
-    this.#endings = [...new Set(languages.flatMap(({ foods }) => foods.written.endings))];
-    let mostWords = 1;
-    for (const [language, { foods }] of languages.entries()) {
-      const { states, around } = foods.written;
-      const skipped = new Set([...states, ...around]);
-      for (const [place, id] of this.#ids.entries()) {
-        const food = foods.foods[id];
-        if (food === undefined) continue;
-        for (const phrase of food.typed ?? [])
-          mostWords = Math.max(mostWords, this.#add(phrase, language, TYPED, place));
-        for (const name of namesIn(food.name)) {
-          mostWords = Math.max(mostWords, this.#add(name, language, NAME, place));
-          const words = wordsOf(name);
-          const base = words.filter((word) => !states.includes(word));
-          if (base.length > 0 && base.length < words.length) this.#add(base.join(' '), language, BASE, place);
-          for (const word of words) {
-            if (word.length >= LEAST_PART && !skipped.has(word)) this.#add(word, language, PART, place);
-          }
+export function foodNameTables(languages: readonly Words[], knowledge: Knowledge): FoodNameTables {
+  const ids = [...knowledge.foods.values()]
+    .toSorted((a, b) => a.everyday - b.everyday || Number(b.plannable) - Number(a.plannable))
+    .map(({ id }) => id);
+  const endings = [...new Set(languages.flatMap(({ foods }) => foods.written.endings))];
+  const byName: Values = new Map();
+  const beginnings = new Set<string>();
+  let mostWords = 1;
+  const add = (phrase: string, language: number, kind: number, place: number): void => {
+    const words = wordsOf(phrase);
+    const name = words.join('');
+    if (name === '') return;
+    if (kind === TYPED || kind === NAME) mostWords = Math.max(mostWords, words.length);
+    beginnings.add(name.slice(0, BEGINNING));
+    const value = (((language << KIND_BITS) | kind) << FOOD_BITS) | place;
+    insert(byName, name, value);
+    const plain = folded(name);
+    // "Thee" and "noot" must not be found in "the" and "not".
+    if (plain !== name && kind !== PART && plain.length >= LEAST_PART) insert(byName, plain, value);
+  };
+  for (const [language, { foods }] of languages.entries()) {
+    const { states, around } = foods.written;
+    const skipped = new Set([...states, ...around]);
+    for (const [place, id] of ids.entries()) {
+      const food = foods.foods[id];
+      if (food === undefined) continue;
+      for (const phrase of food.typed ?? []) add(phrase, language, TYPED, place);
+      for (const name of namesIn(food.name)) {
+        add(name, language, NAME, place);
+        const words = wordsOf(name);
+        const base = words.filter((word) => !states.includes(word));
+        if (base.length > 0 && base.length < words.length) add(base.join(' '), language, BASE, place);
+        for (const word of words) {
+          if (word.length >= LEAST_PART && !skipped.has(word)) add(word, language, PART, place);
         }
       }
     }
-    this.mostWords = mostWords;
+  }
+  return { ids, endings, byName, beginnings, mostWords };
+}
+
+/** Looks foods up by name. */
+export class FoodIndex {
+  readonly #ids: readonly string[];
+  readonly #endings: readonly string[];
+  readonly #byName: FoodNameTables['byName'];
+  /** Made when the first misspelt name is looked for. */
+  #sounds: Sounds | null = null;
+  readonly #beginnings: ReadonlySet<string>;
+  readonly #mostWords: number;
+
+  constructor({ ids, endings, byName, beginnings, mostWords }: FoodNameTables) {
+    this.#ids = ids;
+    this.#endings = endings;
+    this.#byName = byName;
+    this.#beginnings = beginnings;
+    this.#mostWords = mostWords;
   }
 
   /**
@@ -94,7 +124,7 @@ export class FoodIndex {
     if (first.length >= BEGINNING && !this.#beginnings.has(first.slice(0, BEGINNING))) return null;
     let longest: { readonly id: string; readonly end: number } | null = null;
     let written = '';
-    for (let at = start; at < Math.min(text.length, start + this.mostWords); at += 1) {
+    for (let at = start; at < Math.min(text.length, start + this.#mostWords); at += 1) {
       written += text[at];
       const [id] = this.#best(this.#byName.get(written), language, true);
       if (id !== undefined) longest = { id, end: at + 1 };
@@ -147,19 +177,6 @@ export class FoodIndex {
     const found: number[] = [];
     for (const [name, values] of this.#byName) if (name.startsWith(written)) found.push(...listed(values));
     return this.#best(found, language, false);
-  }
-
-  #add(phrase: string, language: number, kind: number, place: number): number {
-    const words = wordsOf(phrase);
-    const name = words.join('');
-    if (name === '') return 0;
-    this.#beginnings.add(name.slice(0, BEGINNING));
-    const value = (((language << KIND_BITS) | kind) << FOOD_BITS) | place;
-    insert(this.#byName, name, value);
-    const plain = folded(name);
-    // "Thee" and "noot" must not be found in "the" and "not".
-    if (plain !== name && kind !== PART && plain.length >= LEAST_PART) insert(this.#byName, plain, value);
-    return words.length;
   }
 
   #best(found: number | readonly number[] | undefined, language: number, isWhole: boolean): readonly string[] {
@@ -235,7 +252,7 @@ function sound(name: string): string {
   );
 }
 
-function soundsOf(names: Values): Sounds {
+function soundsOf(names: FoodNameTables['byName']): Sounds {
   const byName: Values = new Map();
   const byStart = new Map<string, string[]>();
   for (const [name, values] of names) {

@@ -4,6 +4,7 @@ import type { Language } from '../domain/state.ts';
 import type { Words } from '../knowledge/schema.ts';
 import type { Span } from './clauses.ts';
 import type { FoodNames } from './food-names.ts';
+import { type Keep, makeAnew } from './keep.ts';
 import { longest, PhraseIndex } from './match-phrases.ts';
 import { COMMA, SENTENCE, type WrittenWords } from './normalise.ts';
 import type { Split } from './split-phrases.ts';
@@ -33,27 +34,13 @@ export interface FoodReader {
 }
 
 /** @returns readers of foods; the tables are indexed here, once */
-export function createFoodReader(languages: readonly Words[], names: FoodNames, split: Split): FoodReader {
-  const groups = new PhraseIndex<string>();
-  const says = new PhraseIndex<Is>();
-  const breaks = new PhraseIndex<true>();
-  const asks = new PhraseIndex<true>();
-  for (const { likes, foods } of languages) {
-    for (const [group, phrases] of Object.entries(likes.groups)) {
-      for (const phrase of phrases) groups.addPhrase(phrase, split, group);
-    }
-    const lists: readonly (readonly [Is, readonly string[]])[] = [
-      ['disliked', likes.dislike],
-      ['allergic', likes.allergy],
-      ['often', likes.often],
-      ['welcome', likes.welcome],
-      ['named', likes.neither],
-    ];
-    for (const [is, phrases] of lists) for (const phrase of phrases) says.addPhrase(phrase, split, is);
-    for (const phrase of likes.breaks) breaks.addPhrase(phrase, split, true);
-    for (const phrase of foods.written.asks) asks.addPhrase(phrase, split, true);
-  }
-  const nutrients = new Set(languages.flatMap(({ reading }) => reading.masses.nutrient).flatMap(split));
+export function createFoodReader(
+  languages: readonly Words[],
+  names: FoodNames,
+  split: Split,
+  keep: Keep = makeAnew,
+): FoodReader {
+  const { groups, says, breaks, asks, nutrients } = keep('foods', () => foodTables(languages, split));
 
   const inText: ReadFoods = (written, language, { isKnown, isOfAnother }) => {
     const { words } = written;
@@ -113,6 +100,38 @@ export function createFoodReader(languages: readonly Words[], names: FoodNames, 
       return { foods: found.map((each) => ({ ...each, is: 'named' })), foodQuestion: 'asked' };
     },
   };
+}
+
+interface FoodTables {
+  readonly groups: PhraseIndex<string>;
+  readonly says: PhraseIndex<Is>;
+  readonly breaks: PhraseIndex<true>;
+  readonly asks: PhraseIndex<true>;
+  readonly nutrients: ReadonlySet<string>;
+}
+
+function foodTables(languages: readonly Words[], split: Split): FoodTables {
+  const groups = new PhraseIndex<string>();
+  const says = new PhraseIndex<Is>();
+  const breaks = new PhraseIndex<true>();
+  const asks = new PhraseIndex<true>();
+  for (const { likes, foods } of languages) {
+    for (const [group, phrases] of Object.entries(likes.groups)) {
+      for (const phrase of phrases) groups.addPhrase(phrase, split, group);
+    }
+    const lists: readonly (readonly [Is, readonly string[]])[] = [
+      ['disliked', likes.dislike],
+      ['allergic', likes.allergy],
+      ['often', likes.often],
+      ['welcome', likes.welcome],
+      ['named', likes.neither],
+    ];
+    for (const [is, phrases] of lists) for (const phrase of phrases) says.addPhrase(phrase, split, is);
+    for (const phrase of likes.breaks) breaks.addPhrase(phrase, split, true);
+    for (const phrase of foods.written.asks) asks.addPhrase(phrase, split, true);
+  }
+  const nutrients = new Set(languages.flatMap(({ reading }) => reading.masses.nutrient).flatMap(split));
+  return { groups, says, breaks, asks, nutrients };
 }
 
 /** For each word the part of the text that it is in: a sentence up to "but", and within that up to a comma. */

@@ -1,8 +1,9 @@
 /** Which food a text means: the foods of the table by all the names that people give them, then the American table. */
 import type { Language } from '../domain/state.ts';
 import type { Food, Knowledge, Words } from '../knowledge/schema.ts';
-import { FoodIndex, placeOf, wordsOf } from './food-index.ts';
+import { FoodIndex, foodNameTables, placeOf, wordsOf } from './food-index.ts';
 import type { UsdaFoods } from './food-usda.ts';
+import { type Keep, makeAnew } from './keep.ts';
 
 /** A food of foods/. */
 export interface FoundFood {
@@ -51,19 +52,22 @@ const LEAST_USDA = 3;
 /**
  * Makes the lookup of foods; the names are indexed here, once.
  * @param usda the American table; null leaves it out
+ * @param keep gives the tables of names, or makes them
  */
 export function createFoodNames(
   words: Readonly<Record<Language, Words>>,
   knowledge: Knowledge,
   usda: UsdaFoods | null,
+  keep: Keep = makeAnew,
 ): FoodNames {
   const languages = [words.nl, words.en];
-  const index = new FoodIndex(languages, knowledge);
-  const around = new Set(languages.flatMap(({ foods }) => foods.written.around).flatMap(wordsOf));
-  const ordinary = new Set(
-    languages.flatMap(({ reading }) => [reading.common, reading.fillers].flat()).flatMap(wordsOf),
-  );
-  const groups = groupsByName(languages, knowledge);
+  const { names, around, ordinary, groups } = keep('names of foods', () => ({
+    names: foodNameTables(languages, knowledge),
+    around: new Set(languages.flatMap(({ foods }) => foods.written.around).flatMap(wordsOf)),
+    ordinary: new Set(languages.flatMap(({ reading }) => [reading.common, reading.fillers].flat()).flatMap(wordsOf)),
+    groups: groupsByName(languages, knowledge),
+  }));
+  const index = new FoodIndex(names);
   const isAround = (word: string): boolean => around.has(word) || /^[\d./-]+$/.test(word);
 
   const find: FindFoods = (text, language, most) => {

@@ -65,9 +65,7 @@ export function createUsdaFoods(read: () => string): UsdaFoods {
   return {
     find,
     similar(words, most) {
-      spelled ??= new SimilarWords((open().lower.match(/[a-z]{5,}/g) ?? []).values(), (word) =>
-        word.length < 6 ? 0 : word.length < 9 ? 1 : 2,
-      );
+      spelled ??= SimilarWords.of((open().lower.match(/[a-z]{5,}/g) ?? []).values(), { one: 6, two: 9 });
       const near = spelled;
       const mended = words.map((word) => (nextWord(open().lower, stemOf(word), 0) >= 0 ? word : near.nearest(word)[0]));
       const isMended = mended.every((word) => word !== undefined);

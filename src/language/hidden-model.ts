@@ -49,7 +49,10 @@ export function encodeHiddenModel({ byFeature, ...weights }: HiddenWeights, exam
 }
 
 function largestOf(rows: readonly Float32Array[]): number {
-  const sizes = Float32Array.from(rows.flatMap((row) => [...row]), Math.abs).sort();
+  const sizes = Float32Array.from(
+    rows.flatMap((row) => [...row]),
+    Math.abs,
+  ).sort();
   return sizes[Math.ceil(WITHIN_LARGEST * sizes.length) - 1] ?? 0;
 }
 

@@ -1,6 +1,6 @@
 /** What a text is for, and in which other language it is written. */
 import { FOREIGN_LANGUAGES, type ForeignLanguage, type Intent } from '../domain/event.ts';
-import type { ForeignWords } from '../knowledge/schema.ts';
+import type { Words } from '../knowledge/schema.ts';
 import type { PhraseIndex } from './match-phrases.ts';
 
 export interface IntentWords {
@@ -79,12 +79,26 @@ export type ReadForeign = (text: string, words: readonly string[]) => ForeignLan
 const LEAST = 2;
 const MOST_LETTERS = 400;
 
-/** @param own words of the languages of the bot, which say nothing when a foreign language has them too */
-export function createForeignReader(
-  foreign: ForeignWords,
-  own: ReadonlySet<string>,
+interface ForeignTables {
+  readonly languagesOf: ReadonlyMap<string, readonly ForeignLanguage[]>;
+  readonly letters: ReadonlyMap<string, ForeignLanguage>;
+  /** Words of the languages of the bot, which say nothing when a foreign language has them too. */
+  readonly own: ReadonlySet<string>;
+}
+
+/** @param languages of the bot */
+export function foreignTables(
+  languages: readonly Words[],
   split: (phrase: string) => readonly string[],
-): ReadForeign {
+): ForeignTables {
+  const [first] = languages;
+  if (first === undefined) throw new Error('there is no language whose words tell what is foreign');
+  const { foreign } = first; // the same for all
+  const own = new Set(
+    languages
+      .flatMap(({ reading }) => [reading.common, reading.fillers, reading.firstPerson, reading.negations].flat())
+      .flatMap(split),
+  );
   const languagesOf = new Map<string, ForeignLanguage[]>();
   for (const language of FOREIGN_LANGUAGES) {
     for (const word of new Set(foreign[language].words.flatMap(split))) {
@@ -94,7 +108,10 @@ export function createForeignReader(
   const letters = new Map<string, ForeignLanguage>();
   for (const language of FOREIGN_LANGUAGES)
     for (const letter of foreign[language].letters) letters.set(letter, language);
+  return { languagesOf, letters, own };
+}
 
+export function createForeignReader({ languagesOf, letters, own }: ForeignTables): ReadForeign {
   return (text, words) => {
     const points = new Map<ForeignLanguage, number>();
     const add = (language: ForeignLanguage, more: number): void => {

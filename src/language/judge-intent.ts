@@ -5,6 +5,7 @@ import type { Answers } from './answer-reader.ts';
 import { askingWords, beginsAsking } from './asking.ts';
 import type { Findings } from './findings.ts';
 import { type IntentSigns, readIntent } from './intent.ts';
+import { type Keep, makeAnew } from './keep.ts';
 import type { LearnedModel } from './linear-model.ts';
 import { SHORT } from './short-answers.ts';
 import { featuresOf } from './text-features.ts';
@@ -43,8 +44,12 @@ const SURE_NO_QUESTION = 0.8;
 const LENGTHS = [1, 2, 4, 7, 11, 16, 24];
 
 /** @returns finds what a text is for by the rules; the tables are indexed here, once */
-export function createFindIntent(languages: readonly Words[], vocabulary: Vocabulary): FindIntent {
-  const asking = askingWords(languages, vocabulary);
+export function createFindIntent(
+  languages: readonly Words[],
+  vocabulary: Vocabulary,
+  keep: Keep = makeAnew,
+): FindIntent {
+  const asking = askingWords(languages, vocabulary, keep);
   return (found, answers, isQuestion, flags) => {
     const { written, speech, mentions, medicines, conditions } = found;
     const { words } = written;

@@ -2,8 +2,9 @@
 import type { LabelReading } from '../domain/event.ts';
 import type { Language } from '../domain/state.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
+import { type Keep, makeAnew } from './keep.ts';
 import { Doubt, isOfDayPart, piecesADay } from './label-counts.ts';
-import { createTokenise, type Kind, type Token, type Tokenise } from './label-tokens.ts';
+import { createTokenise, type Kind, labelTables, type Token, type Tokenise } from './label-tokens.ts';
 
 export type ReadLabel = (text: string, language: Language) => LabelReading;
 
@@ -18,11 +19,19 @@ const MG_PER_MMOL = 24.305;
 const ROUNDING = 0.12;
 
 /** @param words of all languages; a label in the other language than the chat's is read too */
-export function createLabelReader(words: { readonly nl: Words; readonly en: Words }, knowledge: Knowledge): ReadLabel {
+export function createLabelReader(
+  words: { readonly nl: Words; readonly en: Words },
+  knowledge: Knowledge,
+  keep: Keep = makeAnew,
+): ReadLabel {
   const languages = [words.nl, words.en];
+  const tables = keep('labels', () => ({
+    nl: labelTables(words.nl, languages, knowledge),
+    en: labelTables(words.en, languages, knowledge),
+  }));
   const tokenise: Readonly<Record<Language, Tokenise>> = {
-    nl: createTokenise(words.nl, languages, knowledge),
-    en: createTokenise(words.en, languages, knowledge),
+    nl: createTokenise(tables.nl),
+    en: createTokenise(tables.en),
   };
   return (text, language) => {
     const other = language === 'nl' ? 'en' : 'nl';

@@ -30,8 +30,16 @@ const LISTS = [
   ['per', 'contains', 'each', 'as', 'ofWhich', 'elemental', 'times', 'articles', 'taken', 'dayParts', 'and'],
 ].flat() as readonly Exclude<keyof LabelTextWords, 'counts' | 'unsureForms'>[];
 
-/** A tokeniser with the words of one language; forms go by their names in all of them. */
-export function createTokenise(own: Words, languages: readonly Words[], knowledge: Knowledge): Tokenise {
+interface LabelTables {
+  readonly meanings: ReadonlyMap<string, Meaning>;
+  readonly counts: ReadonlyMap<string, number>;
+  /** A word for magnesium, and one for any other nutrient. */
+  readonly nutrient: string;
+  readonly other: string;
+}
+
+/** The words of one language; forms go by their names in all of them. */
+export function labelTables(own: Words, languages: readonly Words[], knowledge: Knowledge): LabelTables {
   const meanings = new Map<string, Meaning>();
   const mean = (phrase: string, kind: Kind, value: number | null = null): void => {
     const key = lettersOf(phrase).replace(HANDED, '').replaceAll('-', ' ');
@@ -53,6 +61,10 @@ export function createTokenise(own: Words, languages: readonly Words[], knowledg
   const counts = new Map(Object.entries(own.labelTexts.counts).map(([word, value]) => [lettersOf(word), value]));
   const [nutrient = ''] = own.labelTexts.magnesium;
   const [other = ''] = own.labelTexts.others;
+  return { meanings, counts, nutrient, other };
+}
+
+export function createTokenise({ meanings, counts, nutrient, other }: LabelTables): Tokenise {
   return (text) => joined(pieces(text.replace(VITAMIN, ` ${other} `), nutrient, meanings), meanings, counts);
 }
 

@@ -15,6 +15,17 @@ interface Range {
   readonly node: number;
 }
 
+interface Parts<Value> {
+  readonly parents: Int32Array<ArrayBuffer>;
+  readonly words: Int32Array<ArrayBuffer>;
+  readonly firstValues: Int32Array<ArrayBuffer>;
+  readonly table: Int32Array<ArrayBuffer>;
+  readonly values: Value[];
+  readonly nextValues: Int32Array<ArrayBuffer>;
+  readonly atBreak: Set<number>;
+  readonly ranges: Map<number, Range[]>;
+}
+
 const ROOT = 0;
 /** Numbers of the words of a phrase that is added. */
 const plain = new Int32Array(MOST_WORDS);
@@ -38,11 +49,39 @@ export class PhraseIndex<Value> {
   #firstValues = new Int32Array(FIRST_ROOM).fill(NONE);
   /** Nodes by parent and word; 0 is free, as nothing leads to the root. */
   #table = new Int32Array(2 * FIRST_ROOM);
-  readonly #values: Value[] = [];
-  readonly #nextValues: number[] = [];
+  #values: Value[] = [];
+  #nextValues = new Int32Array(FIRST_ROOM);
   /** Numbers of values whose phrases must be followed by the end of a clause. */
-  readonly #atBreak = new Set<number>();
-  readonly #ranges = new Map<number, Range[]>();
+  #atBreak = new Set<number>();
+  #ranges = new Map<number, Range[]>();
+
+  /** See pack-tables.ts. */
+  static fromParts<Value>(parts: Parts<Value>): PhraseIndex<Value> {
+    const made = new PhraseIndex<Value>();
+    made.#count = parts.parents.length;
+    made.#parents = parts.parents;
+    made.#words = parts.words;
+    made.#firstValues = parts.firstValues;
+    made.#table = parts.table;
+    made.#values = parts.values;
+    made.#nextValues = parts.nextValues;
+    made.#atBreak = parts.atBreak;
+    made.#ranges = parts.ranges;
+    return made;
+  }
+
+  toParts(): Parts<Value> {
+    return {
+      parents: this.#parents.slice(0, this.#count),
+      words: this.#words.slice(0, this.#count),
+      firstValues: this.#firstValues.slice(0, this.#count),
+      table: this.#table,
+      values: this.#values,
+      nextValues: this.#nextValues.slice(0, this.#values.length),
+      atBreak: this.#atBreak,
+      ranges: this.#ranges,
+    };
+  }
 
   /** @param words of one phrase, normalised; an empty phrase is left out. */
   add(words: readonly string[], value: Value): void {
@@ -74,7 +113,8 @@ export class PhraseIndex<Value> {
       last = each;
     }
     const added = this.#values.push(value) - 1;
-    this.#nextValues.push(NONE);
+    if (added === this.#nextValues.length) this.#nextValues = grown(this.#nextValues);
+    this.#nextValues[added] = NONE;
     if (atBreak) this.#atBreak.add(added);
     if (last === NONE) this.#firstValues[node] = added;
     else this.#nextValues[last] = added;

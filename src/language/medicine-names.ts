@@ -9,8 +9,6 @@ export interface MedicineName {
 }
 
 export interface NameWords {
-  /** Turns a phrase into comparable words. */
-  readonly split: (phrase: string) => readonly string[];
   /** Frequent words of the language, which a brand may share. */
   readonly common: ReadonlySet<string>;
   /** Words in names that name nothing ("tablets"), and forms of magnesium. */
@@ -39,7 +37,8 @@ interface Claimed {
 export function claimed(
   names: readonly MedicineName[],
   groups: readonly MedicineName[],
-  { split, common, forms }: NameWords,
+  { common, forms }: NameWords,
+  split: (phrase: string) => readonly string[],
 ): Claimed {
   // Languages and parts share most names, and splitting them is most of the work.
   const splitBefore = new Map<string, readonly string[]>();

@@ -50,30 +50,48 @@ const LONG_NAME = 9;
 /** Two short words that are one name together are chance. */
 const SHORTEST_GLUED = 8;
 
+interface NameTables {
+  readonly idsByPhrase: ReadonlyMap<string, readonly string[]>;
+  readonly brands: ReadonlySet<string>;
+  /** Phrases that name a kind of medicine. */
+  readonly ordinary: ReadonlySet<string>;
+  readonly index: PhraseIndex<readonly string[]>;
+  readonly similar: SimilarNames;
+  /** What a kind is for, and kinds of two words in one. */
+  readonly kinds: ReadonlyMap<string, readonly string[]>;
+  readonly glued: ReadonlyMap<string, readonly string[]>;
+}
+
 /**
  * @param names substances and brands; "a / b (form)" names each of a and b
  * @param groups what people call a kind of medicine ("water tablets")
  */
-export function createMedicineReader(
+export function nameTables(
   names: readonly MedicineName[],
   groups: readonly MedicineName[],
-  tables: MedicineWords,
-): ReadMedicines {
-  const { common, known, forms, tablets, endings, taking, before, after, idioms } = tables;
-  const { idsByPhrase, brands, ordinary } = claimed(names, groups, tables);
+  words: NameWords,
+  split: (phrase: string) => readonly string[],
+): NameTables {
+  const { idsByPhrase, brands, ordinary } = claimed(names, groups, words, split);
   const index = new PhraseIndex<readonly string[]>();
   for (const [phrase, ids] of idsByPhrase) index.add(phrase.split(' '), ids);
-  const similar = new SimilarNames(
+  const similar = SimilarNames.of(
     [...idsByPhrase]
       .map(([phrase, ids]) => [phrase, ids, ordinary.has(phrase)] as const)
       .filter(([phrase, , isKind]) => !phrase.includes(' ') && phrase.length >= (isKind ? LONG_NAME : SHORTEST_NAME)),
   );
-  const kinds = kindsOf(ordinary, idsByPhrase, tables);
+  const kinds = kindsOf(ordinary, idsByPhrase, words);
   const glued = new Map(
     [...ordinary]
       .filter((phrase) => phrase.split(' ').length === 2 && phrase.length > SHORTEST_GLUED)
       .map((phrase) => [phrase.replace(' ', ''), idsByPhrase.get(phrase) ?? []] as const),
   );
+  return { idsByPhrase, brands, ordinary, index, similar, kinds, glued };
+}
+
+export function createMedicineReader(names: NameTables, tables: MedicineWords): ReadMedicines {
+  const { idsByPhrase, brands, ordinary, index, similar, kinds, glued } = names;
+  const { common, known, forms, tablets, endings, taking, before, after, idioms } = tables;
 
   /** The name in a word that says more: its smallness, its number, its salt, or that it is a tablet. */
   const within = (word: string): readonly string[] | null => {

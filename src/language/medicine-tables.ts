@@ -1,16 +1,29 @@
 /** Gathers from the word tables of all languages what medicines are called, and makes a reader of it. */
 import type { Knowledge, Words } from '../knowledge/schema.ts';
+import { type Keep, makeAnew } from './keep.ts';
 import { PhraseIndex } from './match-phrases.ts';
 import type { MedicineName } from './medicine-names.ts';
-import { createMedicineReader, type ReadMedicines } from './medicine-reader.ts';
+import { createMedicineReader, type MedicineWords, nameTables, type ReadMedicines } from './medicine-reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** @returns a reader of the names of medicines in all languages at once, as people mix them */
 export function medicineReader(
   languages: readonly Words[],
   knowledge: Knowledge,
-  { split, known, fillers }: Pick<Vocabulary, 'split' | 'known' | 'fillers'>,
+  vocabulary: Pick<Vocabulary, 'split' | 'known' | 'fillers'>,
+  keep: Keep = makeAnew,
 ): ReadMedicines {
+  const { names, words } = keep('medicines', () => {
+    const words = medicineWords(languages, vocabulary);
+    return { words, names: nameTables(substances(languages, knowledge), groups(languages), words, vocabulary.split) };
+  });
+  return createMedicineReader(names, { ...words, known: vocabulary.known });
+}
+
+function medicineWords(
+  languages: readonly Words[],
+  { split, fillers }: Pick<Vocabulary, 'split' | 'fillers'>,
+): Omit<MedicineWords, 'known'> {
   const wordsOf = (pick: (words: Words) => readonly string[]): ReadonlySet<string> =>
     new Set(languages.flatMap(pick).flatMap(split));
   const phrasesOf = (pick: (written: Words['medicines']['written']) => readonly string[]): PhraseIndex<true> => {
@@ -22,10 +35,8 @@ export function medicineReader(
   };
   const tablets = wordsOf(({ medicines }) => medicines.written.tablets);
   const endings = languages.flatMap(({ medicines }) => medicines.written.endings);
-  return createMedicineReader(substances(languages, knowledge), groups(languages), {
-    split,
+  return {
     common: wordsOf(({ reading }) => reading.common),
-    known,
     forms: wordsOf(({ reading, forms }) => [
       ...reading.medicineForms,
       ...Object.values(forms).flatMap(({ name, typed = [] }) => [name, ...typed]),
@@ -53,7 +64,7 @@ export function medicineReader(
     beside: wordsOf(({ medicines }) => medicines.written.beside),
     takesIt: phrasesOf(({ takesIt }) => takesIt),
     idioms: phrasesOf(({ idioms }) => idioms),
-  });
+  };
 }
 
 function substances(languages: readonly Words[], knowledge: Knowledge): readonly MedicineName[] {

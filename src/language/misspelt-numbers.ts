@@ -19,9 +19,9 @@ export function misspeltNumbers(
   known: KnownWords,
   ands: readonly string[],
 ): Pick<NumberWords, 'meant' | 'meantUnit'> {
-  const similar = new SimilarWords(
+  const similar = SimilarWords.of(
     [...values.keys()].filter((word) => word.length >= SHORTEST),
-    (word) => (word.length < SHORTEST - 1 ? 0 : word.length < TWO_SLIPS ? 1 : 2),
+    { one: SHORTEST - 1, two: TWO_SLIPS },
   );
   const units = [...values].filter(([word, value]) => value >= 1 && value < 10 && word.length >= SHORTEST_UNIT);
   return {

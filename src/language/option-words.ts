@@ -2,6 +2,7 @@
 import type { Language } from '../domain/state.ts';
 import type { Words } from '../knowledge/schema.ts';
 import { type Clauses, type ClauseWords, isBareNegation } from './clauses.ts';
+import { type Keep, makeAnew } from './keep.ts';
 import { longest, PhraseIndex } from './match-phrases.ts';
 import type { Split } from './split-phrases.ts';
 import { MOST_WORDS } from './text-features.ts';
@@ -21,14 +22,17 @@ export type ReadOptions = (
 type Reading = Readonly<Record<string, readonly string[]>>;
 
 /** Reads buttons and typed words of all groups; of equal words in two languages the person's own language counts. */
-export function createOptionReader(languages: readonly Words[], split: Split): ReadOptions {
-  const index = new PhraseIndex<OptionName>();
-  for (const words of languages) {
-    for (const [group, option, phrases] of optionPhrases(words)) {
-      const value = { group, option, language: words.language };
-      for (const phrase of phrases) index.addPhrase(phrase, split, value);
+export function createOptionReader(languages: readonly Words[], split: Split, keep: Keep = makeAnew): ReadOptions {
+  const index = keep('options', () => {
+    const made = new PhraseIndex<OptionName>();
+    for (const words of languages) {
+      for (const [group, option, phrases] of optionPhrases(words)) {
+        const value = { group, option, language: words.language };
+        for (const phrase of phrases) made.addPhrase(phrase, split, value);
+      }
     }
-  }
+    return made;
+  });
   return (words, clauses, reach, language) => {
     // What ticks a list is said early; the rest of a long text would only cost time.
     const early = words.length > MOST_WORDS ? words.slice(0, MOST_WORDS) : words;

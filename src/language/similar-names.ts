@@ -9,26 +9,51 @@ const TWO_EDITS = 10;
 /** More than so many equally near is a guess. */
 const MOST_ASKED = 3;
 
+interface Parts {
+  readonly byStart: ReadonlyMap<string, readonly string[]>;
+  readonly idsByName: ReadonlyMap<string, readonly string[]>;
+  /** Ordinary words for a kind of medicine, which have more neighbours than a name. */
+  readonly kinds: ReadonlySet<string>;
+}
+
 /** Names by first letter and length as they sound, so that only a few are compared. */
 export class SimilarNames {
-  readonly #byStart = new Map<string, string[]>();
-  readonly #idsByName = new Map<string, readonly string[]>();
-  /** Ordinary words for a kind of medicine, which have more neighbours than a name. */
-  readonly #kinds = new Set<string>();
+  readonly #byStart: Parts['byStart'];
+  readonly #idsByName: Parts['idsByName'];
+  readonly #kinds: Parts['kinds'];
+
+  private constructor({ byStart, idsByName, kinds }: Parts) {
+    this.#byStart = byStart;
+    this.#idsByName = idsByName;
+    this.#kinds = kinds;
+  }
 
   /** @param names each with the ids that it stands for, and whether it is a word for a kind of medicine */
-  constructor(names: Iterable<readonly [name: string, ids: readonly string[], isKind: boolean]>) {
+  static of(names: Iterable<readonly [name: string, ids: readonly string[], isKind: boolean]>): SimilarNames {
+    const byStart = new Map<string, string[]>();
+    const idsByName = new Map<string, readonly string[]>();
+    const kinds = new Set<string>();
     for (const [name, ids, isKind] of names) {
-      if (isKind) this.#kinds.add(foldName(name));
       const folded = foldName(name);
-      const known = this.#idsByName.get(folded);
-      this.#idsByName.set(folded, known === undefined ? ids : [...new Set([...known, ...ids])]);
+      if (isKind) kinds.add(folded);
+      const known = idsByName.get(folded);
+      idsByName.set(folded, known === undefined ? ids : [...new Set([...known, ...ids])]);
       if (known !== undefined) continue;
       const key = keyOf(folded, folded.length);
-      const list = this.#byStart.get(key);
-      if (list === undefined) this.#byStart.set(key, [folded]);
+      const list = byStart.get(key);
+      if (list === undefined) byStart.set(key, [folded]);
       else list.push(folded);
     }
+    return new SimilarNames({ byStart, idsByName, kinds });
+  }
+
+  /** See pack-tables.ts. */
+  static fromParts(parts: Parts): SimilarNames {
+    return new SimilarNames(parts);
+  }
+
+  toParts(): Parts {
+    return { byStart: this.#byStart, idsByName: this.#idsByName, kinds: this.#kinds };
   }
 
   /**

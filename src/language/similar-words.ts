@@ -4,21 +4,45 @@ import { editDistance } from './edit-distance.ts';
 /** A word of four letters has too many neighbours for any other slip. */
 const SWAPS_ONLY = 4;
 
+/** From so many letters on a word may be one edit away, and from so many two. */
+export interface Slips {
+  readonly one: number;
+  readonly two: number;
+}
+
+interface Parts {
+  readonly byStart: Map<string, string[]>;
+  readonly slips: Slips;
+}
+
 /** Words by first letter and length, so that only a few are compared. */
 export class SimilarWords {
-  readonly #byStart = new Map<string, string[]>();
+  readonly #byStart: Map<string, string[]>;
+  readonly #allowed: Slips;
 
-  readonly #slips: (word: string) => number;
+  private constructor({ byStart, slips }: Parts) {
+    this.#byStart = byStart;
+    this.#allowed = slips;
+  }
 
-  /** @param slips how many edits a word of this length may be away */
-  constructor(words: Iterable<string>, slips: (word: string) => number) {
-    this.#slips = slips;
+  static of(words: Iterable<string>, slips: Slips): SimilarWords {
+    const byStart = new Map<string, string[]>();
     for (const word of new Set(words)) {
       const key = keyOf(word, word.length);
-      const list = this.#byStart.get(key) ?? [];
-      this.#byStart.set(key, list);
+      const list = byStart.get(key) ?? [];
+      byStart.set(key, list);
       list.push(word);
     }
+    return new SimilarWords({ byStart, slips });
+  }
+
+  /** See pack-tables.ts. */
+  static fromParts(parts: Parts): SimilarWords {
+    return new SimilarWords(parts);
+  }
+
+  toParts(): Parts {
+    return { byStart: this.#byStart, slips: this.#allowed };
   }
 
   /** The nearest words within the slips that are allowed, with the same first letter; all of the least distance. */
@@ -39,6 +63,10 @@ export class SimilarWords {
       }
     }
     return found;
+  }
+
+  #slips({ length }: string): number {
+    return length < this.#allowed.one ? 0 : length < this.#allowed.two ? 1 : 2;
   }
 
   /** "pian" for "pain": a short word with two neighbours swapped. */

@@ -87,7 +87,7 @@ export function dangerSource(words: Words, knowledge: Knowledge): DangerSource {
 }
 
 /** Words of signs of danger, which a misspelt one may have meant. */
-export function wordsOfDanger(words: Words, split: (phrase: string) => readonly string[]): readonly string[] {
+export function wordsOfDanger(words: Words, split: Split): readonly string[] {
   const found = new Set<string>();
   for (const phrase of Object.values(words.danger.groups).flat()) {
     for (const word of split(phrase)) found.add(word.endsWith('*') ? word.slice(0, -1) : word);

@@ -8,13 +8,14 @@ import { createFind, type Findings } from './findings.ts';
 import { createFoodReader } from './food-mentions.ts';
 import { createFoodNames, type FoodNames } from './food-names.ts';
 import { decodeHiddenModel } from './hidden-model.ts';
-import { createForeignReader } from './intent.ts';
+import { createForeignReader, foreignTables } from './intent.ts';
 import { createAnswerJudge } from './judge-answer.ts';
 import { createComplaintJudge } from './judge-complaints.ts';
 import { createDangerJudge } from './judge-danger.ts';
 import { createFrequencyJudge } from './judge-frequency.ts';
 import { createFindIntent, createIntentJudge } from './judge-intent.ts';
 import { createNumberJudge, type NumberModel } from './judge-number.ts';
+import { type Keep, makeAnew } from './keep.ts';
 import { createLabelReader } from './label-reader.ts';
 import { decodeModel } from './linear-model.ts';
 import type { Mention } from './mentions.ts';
@@ -26,17 +27,19 @@ import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /**
  * @param foodNames the lookup of foods, where it was made already
+ * @param keep gives the tables that are indexed, or makes them
  * @returns a reader of texts; all tables are indexed here, once
  */
 export function createUnderstand(
   words: { readonly nl: Words; readonly en: Words },
   knowledge: Knowledge,
   foodNames: FoodNames = createFoodNames(words, knowledge, null),
+  keep: Keep = makeAnew,
 ): Understand {
   const languages = [words.nl, words.en];
-  const vocabulary = buildVocabulary(languages, knowledge);
+  const vocabulary = buildVocabulary(languages, knowledge, keep);
   const { split, known } = vocabulary;
-  const find = createFind(languages, knowledge, vocabulary);
+  const find = createFind(languages, knowledge, vocabulary, keep);
   const judgeDanger = createDangerJudge(decodeModel(knowledge.learned.danger), knowledge);
   const judgeComplaints = createComplaintJudge(
     decodeHiddenModel(knowledge.learned.complaints),
@@ -44,13 +47,8 @@ export function createUnderstand(
   );
   const judgeFrequency = createFrequencyJudge(decodeModel(knowledge.learned.often));
   const readTopic = createTopicReader(decodeModel(knowledge.learned.topics), knowledge);
-  const readOptions = createOptionReader(languages, split);
-  const own = new Set(
-    languages
-      .flatMap(({ reading }) => [reading.common, reading.fillers, reading.firstPerson, reading.negations].flat())
-      .flatMap(split),
-  );
-  const findAnswers = createFindAnswers(languages, vocabulary);
+  const readOptions = createOptionReader(languages, split, keep);
+  const findAnswers = createFindAnswers(languages, vocabulary, keep);
   const learned = knowledge.learned.answers;
   const numberModel = (kind: NumberKind): NumberModel => ({
     says: decodeModel(learned[kind]),
@@ -67,12 +65,12 @@ export function createUnderstand(
     },
     createNumberJudge({ age: numberModel('age'), count: numberModel('count'), amount: numberModel('amount') }),
   );
-  const findIntent = createFindIntent(languages, vocabulary);
+  const findIntent = createFindIntent(languages, vocabulary, keep);
   const judgeIntent = createIntentJudge(decodeModel(knowledge.learned.intent));
-  const readForeign = createForeignReader(words.nl.foreign, own, split);
-  const readLabel = createLabelReader(words, knowledge);
-  const pieces = new Set(languages.flatMap(({ labelTexts }) => labelTexts.pieces).flatMap(split));
-  const readFoods = createFoodReader(languages, foodNames, split);
+  const readForeign = createForeignReader(keep('foreign languages', () => foreignTables(languages, split)));
+  const readLabel = createLabelReader(words, knowledge, keep);
+  const pieces = keep('pieces', () => new Set(languages.flatMap(({ labelTexts }) => labelTexts.pieces).flatMap(split)));
+  const readFoods = createFoodReader(languages, foodNames, split, keep);
 
   return (text, language, about) => {
     const found = find(text, language);

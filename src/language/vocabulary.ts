@@ -8,6 +8,7 @@ import type { DurationWords } from './durations.ts';
 import type { BotherLevel, FrequencyLevel, PeriodWords } from './frequency.ts';
 import { PERIODS_PER_WEEK } from './frequency-levels.ts';
 import type { IntentWords } from './intent.ts';
+import { type Keep, makeAnew } from './keep.ts';
 import type { AmountWords } from './magnesium-amount.ts';
 import { PhraseIndex } from './match-phrases.ts';
 import type { Duration } from './mentions.ts';
@@ -52,8 +53,25 @@ export interface Vocabulary {
   readonly intents: IntentWords;
 }
 
+/** What can be kept of a vocabulary. */
+interface VocabularyTables extends Omit<Vocabulary, 'split' | 'numbers'> {
+  readonly numbers: Omit<NumberWords, keyof ReturnType<typeof misspeltNumbers>>;
+  /** See `misspeltNumbers`. */
+  readonly numberAnds: readonly string[];
+}
+
 /** @param languages the words of each language; `spellings` of all hold for all, so that mixed texts are read too */
-export function buildVocabulary(languages: readonly Words[], knowledge: Knowledge): Vocabulary {
+export function buildVocabulary(languages: readonly Words[], knowledge: Knowledge, keep: Keep = makeAnew): Vocabulary {
+  const { numberAnds, ...tables } = keep('vocabulary', () => vocabularyTables(languages, knowledge));
+  const { spellings, numbers, known } = tables;
+  return {
+    ...tables,
+    split: createSplit(spellings),
+    numbers: { ...numbers, ...misspeltNumbers(numbers.values, known, numberAnds) },
+  };
+}
+
+function vocabularyTables(languages: readonly Words[], knowledge: Knowledge): VocabularyTables {
   const readings = languages.map((words) => words.reading);
   const spellings = new Map<string, readonly string[]>();
   for (const { spellings: table } of readings) {
@@ -97,7 +115,6 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
   );
   return {
     spellings,
-    split,
     known,
     answers,
     unknown: phrases((reading) => reading.unknown),
@@ -110,7 +127,6 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
     clauses: new Map(languages.map((each) => [each.language, clauseWords(each, split, fillers)])),
     functionWords: functionWords(languages, split),
     numbers: {
-      ...misspeltNumbers(numberValues, known, [...words((reading) => reading.numberAnd)]),
       dozens: wordsOf(
         languages,
         ({ answers }) => Object.entries(answers.amounts).flatMap(([word, count]) => (count === DOZEN ? [word] : [])),
@@ -131,6 +147,7 @@ export function buildVocabulary(languages: readonly Words[], knowledge: Knowledg
       about: wordsOf(languages, ({ grammar }) => grammar.numberAbout, split),
       either: wordsOf(languages, ({ grammar }) => grammar.numberEither, split),
     },
+    numberAnds: [...words((reading) => reading.numberAnd)],
     periods: {
       ...countWords(languages, split),
       times: words((reading) => reading.periods.times),

@@ -14,6 +14,12 @@ const ONE_STEP = 0x01000193;
 const OTHER_START = 0x2545f491;
 const OTHER_STEP = 0x5bd1e995;
 
+interface HashedParts {
+  readonly ones: Int32Array<ArrayBuffer>;
+  readonly others: Int32Array<ArrayBuffer>;
+  readonly table: Int32Array<ArrayBuffer>;
+}
+
 /** Pairs of hashes, each with its place in order of arrival. */
 export class HashedWords {
   #ones: Int32Array<ArrayBuffer>;
@@ -22,14 +28,28 @@ export class HashedWords {
   #table: Int32Array<ArrayBuffer>;
   #count = 0;
 
-  /** @param room for so many words at first */
+  /** @param room for so many words at first, a power of two */
   constructor(room: number) {
     this.#ones = new Int32Array(room);
     this.#others = new Int32Array(room);
     this.#table = new Int32Array(2 * room);
   }
 
-  get count(): number {
+  static fromParts({ ones, others, table }: HashedParts): HashedWords {
+    const made = new HashedWords(1);
+    made.#ones = ones;
+    made.#others = others;
+    made.#table = table;
+    made.#count = ones.length;
+    return made;
+  }
+
+  toParts(): HashedParts {
+    const { length } = this;
+    return { ones: this.#ones.slice(0, length), others: this.#others.slice(0, length), table: this.#table };
+  }
+
+  get length(): number {
     return this.#count;
   }
 
@@ -58,7 +78,8 @@ export class HashedWords {
   #grow(): void {
     this.#ones = twice(this.#ones);
     this.#others = twice(this.#others);
-    this.#table = new Int32Array(2 * this.#table.length);
+    if (2 * this.#ones.length > this.#table.length) this.#table = new Int32Array(2 * this.#table.length);
+    else this.#table.fill(0);
     for (let place = 0; place < this.#count; place += 1) this.#enter(place);
   }
 
@@ -78,7 +99,20 @@ export interface KnownWords {
 
 /** A set of many words, without the words. */
 export class WordSet implements KnownWords {
-  readonly #words = new HashedWords(FIRST_ROOM);
+  readonly #words: HashedWords;
+
+  constructor(words = new HashedWords(FIRST_ROOM)) {
+    this.#words = words;
+  }
+
+  /** See pack-tables.ts. */
+  static fromParts(parts: HashedParts): WordSet {
+    return new WordSet(HashedWords.fromParts(parts));
+  }
+
+  toParts(): HashedParts {
+    return this.#words.toParts();
+  }
 
   has(word: string): boolean {
     let one = ONE_START;
@@ -133,9 +167,28 @@ const LONGEST_WORD = 40;
 /** Phrases of the tables are shorter. */
 export const MOST_WORDS = 64;
 
-const words = new HashedWords(FIRST_ROOM);
+let words = new HashedWords(FIRST_ROOM);
 let shortestStem = Number.POSITIVE_INFINITY;
 let longestStem = 0;
+
+/** All numbers that were given, to be kept beside the tables in which they stand. */
+export interface KeptNumbers {
+  readonly words: HashedParts;
+  readonly shortestStem: number;
+  readonly longestStem: number;
+}
+
+export function keptNumbers(): KeptNumbers {
+  return { words: words.toParts(), shortestStem, longestStem };
+}
+
+/** @returns false, and does nothing, when numbers were given already: tables that were kept would mean other words by theirs */
+export function restoreNumbers(kept: KeptNumbers): boolean {
+  if (words.length > 0) return false;
+  words = HashedWords.fromParts(kept.words);
+  ({ shortestStem, longestStem } = kept);
+  return true;
+}
 
 /** The number of a word of a phrase; `stem*` is a word too. */
 export function numberOf(word: string): number {
