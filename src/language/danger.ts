@@ -21,8 +21,12 @@ export interface Signs {
 export type ReadSigns = (words: readonly string[], clauses: Clauses) => Signs;
 
 interface Pattern {
+  /** Its place among all patterns. */
+  readonly order: number;
   readonly row: string;
-  readonly all: readonly string[];
+  /** The first group of words that it needs, and the others. */
+  readonly first: string;
+  readonly others: readonly string[];
   readonly unless: readonly string[];
   readonly within: number;
   readonly across: boolean;
@@ -44,7 +48,8 @@ interface SignTables {
   readonly idioms: PhraseIndex<true>;
   readonly general: PhraseIndex<true>;
   readonly fiction: PhraseIndex<true>;
-  readonly patterns: readonly Pattern[];
+  /** Patterns by the first group that they need: few texts have any of most of them. */
+  readonly byFirst: ReadonlyMap<string, readonly Pattern[]>;
 }
 
 /** @param split turns a phrase into comparable words */
@@ -53,7 +58,17 @@ export function signTables(sources: readonly DangerSource[], split: Split): Sign
   const idioms = new PhraseIndex<true>();
   const general = new PhraseIndex<true>();
   const fiction = new PhraseIndex<true>();
-  const patterns: Pattern[] = [];
+  const byFirst = new Map<string, Pattern[]>();
+  let order = 0;
+  const addPattern = (
+    [first = '', ...others]: readonly string[],
+    pattern: Omit<Pattern, 'order' | 'first' | 'others'>,
+  ) => {
+    const list = byFirst.get(first) ?? [];
+    byFirst.set(first, list);
+    list.push({ ...pattern, first, others, order });
+    order += 1;
+  };
   for (const [language, { words, typed }] of sources.entries()) {
     const named = (group: string): string => `${language}:${group}`;
     for (const phrase of words.idioms) idioms.addPhrase(phrase, split, true);
@@ -64,18 +79,18 @@ export function signTables(sources: readonly DangerSource[], split: Split): Sign
     }
     for (const { row, all, unless = [], within, across = false } of words.patterns) {
       const reach = within ?? (across ? ACROSS : WITHIN);
-      patterns.push({ row, all: all.map(named), unless: unless.map(named), within: reach, across });
+      addPattern(all.map(named), { row, unless: unless.map(named), within: reach, across });
     }
     for (const [row, phrases] of typed) {
       const group = named(`typed ${row}`);
       for (const phrase of phrases) signs.addPhrase(phrase, split, group);
-      patterns.push({ row, all: [group], unless: [], within: WITHIN, across: false });
+      addPattern([group], { row, unless: [], within: WITHIN, across: false });
     }
   }
-  return { signs, idioms, general, fiction, patterns };
+  return { signs, idioms, general, fiction, byFirst };
 }
 
-export function createSignReader({ signs, idioms, general, fiction, patterns }: SignTables): ReadSigns {
+export function createSignReader({ signs, idioms, general, fiction, byFirst }: SignTables): ReadSigns {
   return (words, clauses) => {
     const masked = new Set<number>();
     for (const { start, end } of idioms.find(words, clauses.isEnd)) {
@@ -108,8 +123,12 @@ export function createSignReader({ signs, idioms, general, fiction, patterns }: 
       places.set(start, [...(places.get(start) ?? []), sign]);
     }
 
+    const possible = [...byGroup.keys()]
+      .flatMap((group) => byFirst.get(group) ?? [])
+      .filter(({ others }) => others.every((group) => byGroup.has(group)))
+      .sort((one, other) => one.order - other.order);
     const found = new Set<string>();
-    for (const pattern of patterns) {
+    for (const pattern of possible) {
       if (!found.has(pattern.row) && stands(pattern, byGroup, clauses)) found.add(pattern.row);
     }
     return { rows: [...found], groups: [...groups] };
@@ -126,11 +145,9 @@ function stands(
   byGroup: ReadonlyMap<string, ReadonlyMap<number, Sign[]>>,
   clauses: Clauses,
 ): boolean {
-  const [first = '', ...others] = pattern.all;
-  if (others.some((group) => !byGroup.has(group))) return false;
-  for (const places of byGroup.get(first)?.values() ?? []) {
+  for (const places of byGroup.get(pattern.first)?.values() ?? []) {
     for (const sign of places) {
-      const together = complete(sign, others, pattern, byGroup, clauses);
+      const together = complete(sign, pattern, byGroup, clauses);
       if (together && !pattern.unless.some((group) => isInSentence(group, sign.start, byGroup, clauses))) return true;
     }
   }
@@ -140,8 +157,7 @@ function stands(
 /** True when each other group has a sign near the first, none of them denied by a word outside the chosen ones. */
 function complete(
   first: Sign,
-  others: readonly string[],
-  { within, across }: Pattern,
+  { others, within, across }: Pattern,
   byGroup: ReadonlyMap<string, ReadonlyMap<number, Sign[]>>,
   clauses: Clauses,
 ): boolean {

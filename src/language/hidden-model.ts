@@ -68,11 +68,11 @@ export function decodeHiddenModel(bytes: Uint8Array): LearnedModel {
   let lookUp: LookUp | null = null;
   const place: Place = { feature: 0, weight: 0 };
   const row = new Float64Array(width);
-  const scores = (found: Iterable<number>): readonly number[] => {
+  const scores = (text: Iterable<number>): readonly number[] => {
     lookUp ??= createLookUp(features, null);
     row.fill(0);
     let known = 0;
-    for (const feature of found) {
+    for (const feature of text) {
       if (!lookUp(feature, place)) continue;
       known += 1;
       const first = place.feature * rowBytes;
@@ -84,11 +84,14 @@ export function decodeHiddenModel(bytes: Uint8Array): LearnedModel {
     }
     const scale = unit / Math.sqrt(Math.max(FEWEST_FEATURES, known));
     for (let at = 0; at < width; at += 1) row[at] = Math.max(0, (rowBias[at] ?? 0) + scale * (row[at] ?? 0));
-    return labels.map((_label, label) => {
+    const found = new Array<number>(labels.length);
+    for (let label = 0; label < labels.length; label += 1) {
+      const own = byRow[label] ?? [];
       let score = bias[label] ?? 0;
-      for (let at = 0; at < width; at += 1) score += (byRow[label]?.[at] ?? 0) * (row[at] ?? 0);
-      return score;
-    });
+      for (let at = 0; at < width; at += 1) score += (own[at] ?? 0) * (row[at] ?? 0);
+      found[label] = score;
+    }
+    return found;
   };
   return { labels, examples, scores, likely: (found) => softmax(scores(found)) };
 }

@@ -10,7 +10,7 @@ const TWO_EDITS = 10;
 const MOST_ASKED = 3;
 
 interface Parts {
-  readonly byStart: ReadonlyMap<string, readonly string[]>;
+  readonly byStart: ReadonlyMap<number, readonly string[]>;
   readonly idsByName: ReadonlyMap<string, readonly string[]>;
   /** Ordinary words for a kind of medicine, which have more neighbours than a name. */
   readonly kinds: ReadonlySet<string>;
@@ -30,7 +30,7 @@ export class SimilarNames {
 
   /** @param names each with the ids that it stands for, and whether it is a word for a kind of medicine */
   static of(names: Iterable<readonly [name: string, ids: readonly string[], isKind: boolean]>): SimilarNames {
-    const byStart = new Map<string, string[]>();
+    const byStart = new Map<number, string[]>();
     const idsByName = new Map<string, readonly string[]>();
     const kinds = new Set<string>();
     for (const [name, ids, isKind] of names) {
@@ -107,6 +107,9 @@ export function foldName(word: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
-function keyOf(word: string, length: number): string {
-  return `${word[0] ?? ''}${length}`;
+/** More than any name has letters. */
+const LENGTHS = 4_096;
+
+function keyOf(word: string, length: number): number {
+  return LENGTHS * word.charCodeAt(0) + length;
 }

@@ -11,13 +11,13 @@ export interface Slips {
 }
 
 interface Parts {
-  readonly byStart: Map<string, string[]>;
+  readonly byStart: Map<number, string[]>;
   readonly slips: Slips;
 }
 
 /** Words by first letter and length, so that only a few are compared. */
 export class SimilarWords {
-  readonly #byStart: Map<string, string[]>;
+  readonly #byStart: Map<number, string[]>;
   readonly #allowed: Slips;
 
   private constructor({ byStart, slips }: Parts) {
@@ -26,7 +26,7 @@ export class SimilarWords {
   }
 
   static of(words: Iterable<string>, slips: Slips): SimilarWords {
-    const byStart = new Map<string, string[]>();
+    const byStart = new Map<number, string[]>();
     for (const word of new Set(words)) {
       const key = keyOf(word, word.length);
       const list = byStart.get(key) ?? [];
@@ -78,6 +78,9 @@ export class SimilarWords {
   }
 }
 
-function keyOf(word: string, length: number): string {
-  return `${word[0] ?? ''}${length}`;
+/** More than any word has letters. */
+const LENGTHS = 4_096;
+
+function keyOf(word: string, length: number): number {
+  return LENGTHS * word.charCodeAt(0) + length;
 }
