@@ -175,8 +175,11 @@ export function goBack(state: State, world: World): Next {
 
 /** Writes down what a message told, after a yes; after a no it is as if it had not been said. */
 export function settleHeard(state: State, check: Check, heard: Heard, yes: boolean, world: World): Next {
-  const settled = yes ? fillIn(check, heard, world.knowledge) : { ...check, heard: null };
-  return say({ ...state, check: settled }, world, [notice(yes ? 'heard-noted' : 'heard-dropped')]);
+  const dropped = { ...check, heard: null };
+  if (!yes) return say({ ...state, check: dropped }, world, [notice('heard-dropped')]);
+  // At a result no question is left that could be skipped.
+  const line = isComplete(dropped, world.knowledge) ? 'heard-added' : 'heard-noted';
+  return say({ ...state, check: fillIn(check, heard, world.knowledge) }, world, [notice(line)]);
 }
 
 export function startChange(state: State, check: Check, question: string, world: World): Next {

@@ -92,7 +92,13 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
 function takeHeardText(state: State, check: Check, heard: Heard, reading: Reading, world: World): Next {
   const right = putRight(heard, reading, world.knowledge);
   if (right !== null) return say({ ...state, check: { ...check, heard: right } }, world, []);
-  if (reading.yesNo !== null) return settleHeard(state, check, heard, reading.yesNo === 'yes', world);
+  // "Yes, and I am allergic to nuts"
+  const { state: told, lines } = remarksIn(state, reading, world.knowledge);
+  if (reading.yesNo !== null) {
+    const settled = settleHeard(told, told.check ?? check, heard, reading.yesNo === 'yes', world);
+    return { ...settled, views: [...lines, ...settled.views] };
+  }
+  if (lines.length > 0) return say(told, world, lines);
   return takeQuestion(state, reading, false, world) ?? say(state, world, [notice(puzzled(reading))]);
 }
 

@@ -77,6 +77,7 @@ export const NOTICES = [
   'nothing-back',
   'same-answer',
   'heard-noted', // what a message told was confirmed and written down
+  'heard-added', // the same, when the check was done
   'heard-dropped',
   'complaint-later', // a complaint was named of which its own question will ask
   'not-counted', // constipation: no sign of too little magnesium

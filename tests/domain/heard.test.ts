@@ -52,6 +52,24 @@ describe('what a message tells beyond the open question', () => {
     expect(kinds(walk.views)).toEqual(['heard-noted', 'question']);
   });
 
+  it('does not keep an allergy that is told meanwhile from being written down', () => {
+    const nuts = { foods: [{ kind: 'group', id: 'nuts', match: 'exact', is: 'allergic' }] } as const;
+    const walk = new Walk().start().type(SLEEP_AND_CRAMPS).type(nuts);
+    expect(kinds(walk.views)).toEqual(['food-allergy', 'heard']);
+    walk.type({ yesNo: 'yes', foods: [{ kind: 'food', id: 'spinach-cooked', match: 'exact', is: 'disliked' }] });
+    expect(kinds(walk.views)).toEqual(['food-disliked', 'heard-noted', 'question']);
+    expect(walk.state?.check?.answers['cramps-frequency']).toEqual({ is: 'option', option: '4' });
+  });
+
+  it('is written down at a result too, where no question is left to skip', () => {
+    const walk = new Walk()
+      .start()
+      .finish()
+      .type({ complaints: [mention('tremor', { frequency: 2, bother: 1 })] });
+    expect(kinds(walk.views)).toEqual(['heard']);
+    expect(kinds(walk.type({ yesNo: 'yes' }).views)[0]).toBe('heard-added');
+  });
+
   it('counts for nothing after a no', () => {
     const walk = new Walk().start().type(SLEEP_AND_CRAMPS).type({ yesNo: 'no' });
     expect(kinds(walk.views)).toEqual(['heard-dropped', 'question']);

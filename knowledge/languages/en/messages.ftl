@@ -667,6 +667,7 @@ notice-choose-one = Choose one of the buttons.
 notice-nothing-back = This is the first question.
 notice-same-answer = That answer was there already.
 notice-heard-noted = Noted. I will skip those questions.
+notice-heard-added = Noted. It is now among your answers.
 notice-heard-dropped = Fine, that does not count.
 notice-complaint-later = You mention { $names }. I will ask about that shortly.
 notice-not-counted = Constipation does not count here. It is no sign of too little magnesium.

@@ -667,6 +667,7 @@ notice-choose-one = Kies een van de knoppen.
 notice-nothing-back = Dit is de eerste vraag.
 notice-same-answer = Dat antwoord stond er al.
 notice-heard-noted = Genoteerd. Die vragen sla ik over.
+notice-heard-added = Genoteerd. Het staat nu bij je antwoorden.
 notice-heard-dropped = Goed, dat telt niet mee.
 notice-complaint-later = Je noemt { $names }. Daar vraag ik zo nog naar.
 notice-not-counted = Verstopping telt hier niet mee. Dat is geen teken van te weinig magnesium.
