@@ -541,6 +541,27 @@ export const medicineWordsSchema = z.strictObject({
     own: z.array(z.string()),
     beside: z.array(z.string()),
     takesIt: z.array(z.string()),
+    /** Said later in the sentence of what is not taken: "nooit aan begonnen", "they took me off it". */
+    leftLater: z.array(z.string()),
+    /** Beside a medicine that somebody cannot bear: "does not agree with me". */
+    notBorne: z.array(z.string()),
+    /** Kind of medicine -> what it is for, as it stands behind "something for", and what it does, behind "pills to". */
+    purposes: z.record(id, z.array(z.string())),
+    deeds: z.record(id, z.array(z.string())),
+    /** Words beside `tablets` for a medicine of which only the purpose is told ("something", "spray"). */
+    unnamed: z.array(z.string()),
+    /** In front of such a word, what is no medicine of another kind: "magnesium" powder. */
+    notUnnamed: z.array(z.string()),
+    /** Between that and a purpose ("for"), and between that and a deed ("to", "that"). */
+    links: z.array(z.string()),
+    deedLinks: z.array(z.string()),
+    /** Words of no weight in front of a purpose, and between two ("my", "and"). */
+    beforePurpose: z.array(z.string()),
+    joints: z.array(z.string()),
+    /** Kind of medicine -> the forms in which what is `of` these kinds is that one: a "jab" for diabetes is insulin. */
+    kindsByForm: z.record(id, z.strictObject({ forms: z.array(z.string()), of: z.array(id) })),
+    /** What begins a wish for something that is not taken yet: "is there". */
+    wanting: z.array(z.string()),
     /** Ordinary words that are nearly a name, and none. */
     ordinary: z.array(z.string()),
   }),

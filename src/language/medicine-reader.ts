@@ -14,6 +14,7 @@ import {
   SHORTEST_STEM,
   single,
 } from './medicine-names.ts';
+import { findPurposes, type PurposeWords } from './medicine-purposes.ts';
 import { createNotTaken, type NotTakenWords } from './not-taken.ts';
 import { SimilarNames } from './similar-names.ts';
 import type { Is } from './spoken.ts';
@@ -32,7 +33,7 @@ export type ReadMedicines = (
   spokenOf: (span: Span) => Is,
 ) => MedicineReading;
 
-export interface MedicineWords extends NameWords, NotTakenWords {
+export interface MedicineWords extends NameWords, NotTakenWords, PurposeWords {
   /** All words of the tables: none of them is misspelt. */
   readonly known: KnownWords;
   /** What is glued behind a name and changes nothing ("paracetamolletje", "metoprololsuccinaat"), the longest first. */
@@ -91,7 +92,7 @@ export function nameTables(
 
 export function createMedicineReader(names: NameTables, tables: MedicineWords): ReadMedicines {
   const { idsByPhrase, brands, ordinary, index, similar, kinds, glued } = names;
-  const { common, known, forms, tablets, endings, taking, before, after, idioms } = tables;
+  const { common, known, forms, tablets, endings, taking, before, after, idioms, own, beside } = tables;
 
   /** The name in a word that says more: its smallness, its number, its salt, or that it is a tablet. */
   const within = (word: string): readonly string[] | null => {
@@ -146,7 +147,8 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords): 
         (idiom) => idiom.start <= start && end <= idiom.end && (isClose || idiom.end - idiom.start > end - start),
       );
     const isNotTaken = createNotTaken(words, clauses, spokenOf, tables);
-    const afterTaking = new Set(taking.find(words).map(({ end }) => end));
+    const takings = taking.find(words);
+    const afterTaking = new Set(takings.map(({ end }) => end));
     const itemStart = (start: number): number => {
       let first = start;
       while (first > 0 && before.has(words[first - 1] ?? '')) first -= 1;
@@ -195,6 +197,8 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords): 
       if (close.length > 0) keep({ value: close, start, end: start + 1 }, 'close');
       else if (isExpected && !clauses.isOfAnother({ start, end: start + 1 })) unrecognised += 1;
     }
+    const isOwner = (word: string): boolean => own.has(word) || beside.has(word);
+    for (const match of findPurposes(tables, { words, clauses, taken, takings, isOwner })) keep(match, 'exact');
     mentions.sort((a, b) => a.start - b.start);
     return { medicines: once(mentions), unrecognised };
   };

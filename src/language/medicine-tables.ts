@@ -3,6 +3,7 @@ import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { type Keep, makeAnew } from './keep.ts';
 import { PhraseIndex } from './match-phrases.ts';
 import type { MedicineName } from './medicine-names.ts';
+import type { Link, Purpose, PurposeWords } from './medicine-purposes.ts';
 import { createMedicineReader, type MedicineWords, nameTables, type ReadMedicines } from './medicine-reader.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -64,7 +65,59 @@ function medicineWords(
     beside: wordsOf(({ medicines }) => medicines.written.beside),
     takesIt: phrasesOf(({ takesIt }) => takesIt),
     idioms: phrasesOf(({ idioms }) => idioms),
+    leftLater: phrasesOf(({ leftLater }) => leftLater),
+    notBorne: phrasesOf(({ notBorne }) => notBorne),
+    purposes: purposes(languages, split),
+    unnamed: new Set([...tablets, ...wordsOf(({ medicines }) => medicines.written.unnamed)]),
+    notUnnamed: wordsOf(({ medicines }) => medicines.written.notUnnamed),
+    links: purposeLinks(languages, split),
+    beforePurpose: wordsOf(({ medicines }) => medicines.written.beforePurpose),
+    joints: wordsOf(({ medicines }) => medicines.written.joints),
+    kindsByForm: kindsByForm(languages),
+    wanting: phrasesOf(({ wanting }) => wanting),
   };
+}
+
+/** What each kind of medicine is for, and what it does. */
+function purposes(languages: readonly Words[], split: Vocabulary['split']): PhraseIndex<Purpose> {
+  const index = new PhraseIndex<Purpose>();
+  for (const { medicines } of languages) {
+    const { purposes: nouns, deeds } = medicines.written;
+    for (const [table, link] of [
+      [nouns, 'noun'],
+      [deeds, 'deed'],
+    ] as const) {
+      for (const [kind, phrases] of Object.entries(table)) {
+        const purpose = { kind, link };
+        for (const phrase of phrases) index.addPhrase(phrase, split, purpose);
+      }
+    }
+  }
+  return index;
+}
+
+function purposeLinks(languages: readonly Words[], split: Vocabulary['split']): PhraseIndex<Link> {
+  const index = new PhraseIndex<Link>();
+  for (const { medicines } of languages) {
+    for (const phrase of medicines.written.links) index.addPhrase(phrase, split, 'noun');
+    for (const phrase of medicines.written.deedLinks) index.addPhrase(phrase, split, 'deed');
+  }
+  return index;
+}
+
+/** "jab" -> kind of tablets for a purpose -> kind that a jab for it is. */
+function kindsByForm(languages: readonly Words[]): PurposeWords['kindsByForm'] {
+  const byForm = new Map<string, Map<string, string>>();
+  for (const { medicines } of languages) {
+    for (const [id, { forms, of }] of Object.entries(medicines.written.kindsByForm)) {
+      for (const form of forms) {
+        const kinds = byForm.get(form) ?? new Map<string, string>();
+        for (const kind of of) kinds.set(kind, id);
+        byForm.set(form, kinds);
+      }
+    }
+  }
+  return byForm;
 }
 
 function substances(languages: readonly Words[], knowledge: Knowledge): readonly MedicineName[] {

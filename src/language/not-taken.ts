@@ -40,6 +40,10 @@ export interface NotTakenWords {
   readonly beside: ReadonlySet<string>;
   /** "slik ze al jaren", "been on them": the one that was asked about is taken. */
   readonly takesIt: PhraseIndex<true>;
+  /** "nooit aan begonnen", "they took me off it": said later in the sentence. */
+  readonly leftLater: PhraseIndex<true>;
+  /** "can't tolerate" statins, statins "don't agree with me". */
+  readonly notBorne: PhraseIndex<true>;
 }
 
 /** What decides for one text whether a medicine that stands at a place is the writer's own. */
@@ -89,6 +93,17 @@ export function createNotTaken(
       const beside = isFirst ? stop.start - 1 : stop.start;
       return stop.start >= match.end && clauses.isSameSentence(match.start, beside) && !isRecent(stop);
     });
+  const left = vocabulary.leftLater.find(words, clauses.isEnd);
+  /** "simvastatine, maar ik heb ze nooit opgehaald" */
+  const isLeftLater = (match: Span): boolean =>
+    left.some((each) => each.start >= match.end && clauses.isSameSentence(match.start, each.start) && !isRecent(each));
+  const notBorne = vocabulary.notBorne.find(words);
+  const isNotBorne = (match: Span): boolean =>
+    notBorne.some(
+      ({ start, end }) =>
+        (end <= match.start && !clauses.isEnd(match.start) && between(end, match.start)) ||
+        (start >= match.end && !clauses.isEnd(match.end) && between(match.end, start)),
+    );
   const isStopped = (match: Span, is: Is): boolean => {
     // In "gestopt | met statines" a clause begins within the phrase.
     const near = stops.filter(({ end }) => isSameClause(end - 1, match.start, clauses));
@@ -154,6 +169,7 @@ export function createNotTaken(
     const is = spokenOf(match);
     if (is === 'other' || isStopped(match, is)) return true;
     if (isMeasured(match, isBehindTaking) || isCourseOver(match)) return true;
+    if (isNotBorne(match) || isLeftLater(match)) return true;
     return !isBehindTaking && (isOff(match) || isStoppedLater(match));
   };
 }

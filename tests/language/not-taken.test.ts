@@ -49,6 +49,25 @@ describe('a medicine that was stopped', () => {
   });
 });
 
+describe('a medicine that nobody began, or that was not borne', () => {
+  it.each([
+    ['nl', 'ze hadden mij simvastatine voorgeschreven, maar ik ben er nooit aan begonnen'],
+    ['nl', 'een recept voor sertraline, nooit opgehaald'],
+    ['nl', 'ibuprofen verdraag ik niet'],
+    ['en', 'amlodipine swelled up my ankles so they took me off it'],
+    ['en', 'gp gave me sertraline but I never filled it'],
+    ['en', "ibuprofen doesn't agree with me"],
+    ['en', 'agomelatine was rubbish'],
+    ['en', "I can't tolerate statins"],
+  ] as const)('is not taken (%s): "%s"', (language, text) => {
+    expect(named(text, language)).toEqual([]);
+  });
+
+  it('does not hide another that is', () => {
+    expect(named('losartan, as ramipril was useless', 'en')).toEqual(['losartan']);
+  });
+});
+
 describe('a treatment that ends by itself', () => {
   it.each([
     ['nl', 'tintelende tenen sinds de chemo, drie jaar geleden'],
