@@ -32,6 +32,9 @@ describe('kinds of medicine by everyday words', () => {
     ['i take tablets for my kidneys', 'kidney_medicine', 'en'],
     ['i take bile acid binders', 'gall_liver_tablets', 'en'],
     ['i take uric acid tablets', 'gout_tablets', 'en'],
+    ['i take jumpy legs tablets', 'restless_legs_tablets', 'en'],
+    ['i use an angina puffer', 'angina_spray', 'en'],
+    ['i get enzymes with every meal', 'pancreas_capsules', 'en'],
   ] as const)('finds in "%s" %s', (text, id, language) => {
     expect(kinds(text, language)).toEqual([id]);
   });
@@ -44,6 +47,8 @@ describe('kinds of medicine by everyday words', () => {
     ['how many tablets can i take', 'en'],
     ['my covid jab last year', 'en'],
     ['those diet pills, binned em', 'en'],
+    ['peppermint tea after dinner', 'en'],
+    ['noten eten', 'nl'],
   ] as const)('finds no medicine in "%s"', (text, language) => {
     expect(kinds(text, language)).toEqual([]);
   });
