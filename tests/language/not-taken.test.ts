@@ -32,6 +32,9 @@ describe('a medicine that was stopped', () => {
     ['en', 'stopped my prednisone cold turkey after 2 years', 'prednisone-prednisolone'],
     ['en', 'quit zoloft 5 days ago', 'sertraline'],
     ['nl', 'ik slik metformine. Gestopt met roken.', 'metformin'],
+    ['nl', 'ik word ziek van mijn metformine', 'metformin'],
+    ['nl', 'ik kreeg uitslag van de lamotrigine', 'lamotrigine'],
+    ['nl', 'metformine neem ik nooit samen met eten', 'metformin'],
   ] as const)(
     'still counts when that was lately, at once, or said of something else (%s): "%s"',
     (language, text, id) => {
@@ -42,6 +45,11 @@ describe('a medicine that was stopped', () => {
   it.each([
     ['nl', 'Staaltabletten gebruik ik niet'],
     ['nl', 'allergisch voor penicilline'],
+    ['nl', 'ik ben allergisch aan penicilline'],
+    ['nl', 'penicilline-allergie'],
+    ['nl', 'de dokter stelde een statine voor maar ik twijfel'],
+    ['nl', 'oxazepam heb ik nog liggen maar neem ik nooit'],
+    ['nl', 'de pil heb ik eruit gegooid'],
     ['en', 'i refused the water tablets'],
     ['en', 'im allergic to penicillin'],
   ] as const)('is not taken either when it is refused or cannot be borne (%s): "%s"', (language, text) => {
