@@ -62,7 +62,7 @@ export function createAnswerJudge(
     const sureNo = answers.isNone || answers.yesNo === 'no' ? SURE_NO : SURE_NO_ALONE;
     const features = answerFeatures(words, answers, beside);
     const best = (scale: Scale) => likeliest(models[scale], features);
-    const judged = whenAsked<Judged>({
+    const judged = whenAsked({
       frequency: () => step(best('frequency')),
       bother: () => step(best('bother')),
       none: () => noneOrUnknown(best('none'), sureNo),
@@ -84,21 +84,53 @@ export function createAnswerJudge(
   };
 }
 
-/** A question looks at one field: each is reckoned when it is first looked at. */
-function whenAsked<Fields extends object>(make: { readonly [Key in keyof Fields]: () => Fields[Key] }): Fields {
-  const fields = {} as Fields; // gets every field below
-  for (const key of Object.keys(make) as (keyof Fields)[]) {
-    Object.defineProperty(fields, key, {
-      enumerable: true,
-      configurable: true,
-      get: () => {
-        const value = make[key]();
-        Object.defineProperty(fields, key, { enumerable: true, value });
-        return value;
+type Makers = { readonly [Field in keyof Judged]: () => Judged[Field] };
+
+const FIELDS = [
+  'frequency',
+  'bother',
+  'none',
+  'sex',
+  'age',
+  'count',
+  'amount',
+] as const satisfies readonly (keyof Judged)[];
+
+/**
+ * A question looks at one field: each is reckoned when it is first looked at. All texts share the getters: with one of its own each
+ * object would have a shape of its own, by which V8 holds on to all that was found in the text until the next full collection.
+ */
+class WhenAsked {
+  static readonly #getters = Object.fromEntries(
+    FIELDS.map((field) => [
+      field,
+      {
+        enumerable: true,
+        get(this: WhenAsked) {
+          return this.#valueOf(field);
+        },
       },
-    });
+    ]),
+  );
+  readonly #make: Makers;
+  readonly #made = new Map<keyof Judged, Judged[keyof Judged]>();
+
+  constructor(make: Makers) {
+    this.#make = make;
+    Object.defineProperties(this, WhenAsked.#getters);
   }
-  return fields;
+
+  #valueOf(field: keyof Judged): Judged[keyof Judged] {
+    const made = this.#made.get(field);
+    if (made !== undefined) return made;
+    const value = this.#make[field]();
+    this.#made.set(field, value);
+    return value;
+  }
+}
+
+function whenAsked(make: Makers): Judged {
+  return new WhenAsked(make) as unknown as Judged; // it has a getter for every field
 }
 
 function noneOrUnknown({ label, share }: Likely, sureNo: number): 'none' | 'unknown' | null {

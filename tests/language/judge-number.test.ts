@@ -116,6 +116,18 @@ describe('what was learned of numbers', () => {
   });
 });
 
+describe('what is read when it is looked at', () => {
+  it('is had by getters that all texts share, so that nothing of a text is held by them', () => {
+    const getters = (text: string): readonly unknown[] =>
+      Object.values(Object.getOwnPropertyDescriptors(read(text).judged)).map(({ get }) => get);
+    expect(getters('63')).toHaveLength(7);
+    for (const [at, getter] of getters('63').entries()) {
+      expect(getter).toBeTypeOf('function');
+      expect(getter).toBe(getters('elke nacht')[at]);
+    }
+  });
+});
+
 describe('numbers as the rules read them', () => {
   const nothing = { number: null, magnesiumMg: null, isUnknown: false, isNone: false, yesNo: null, frequency: null };
   const two = { from: 2, to: 2 };
