@@ -1,6 +1,7 @@
 /** Measures what the service costs, each figure beside its floor of the same run; see README.md for how to read it. */
 import { cpus, loadavg } from 'node:os';
 import { encodeAction } from '../src/telegram/callback-data.ts';
+import { measureAnswering } from './answering.ts';
 import { type Brain, loadBrain } from './brain.ts';
 import { measureFoodLookup } from './food-lookup.ts';
 import { measureGrowth } from './growth.ts';
@@ -20,6 +21,7 @@ const PAIRS = 3;
 const MANY_CHATS = 100_000;
 const MOST_READING_US = 1_000;
 const MOST_HOSTILE_MS = 20;
+const MOST_ANSWER_MS = 5;
 const MOST_LOADING_MS = 150;
 const MOST_READER_MB = 25;
 const MOST_LOOKUP_US = 2_000;
@@ -110,6 +112,7 @@ function reading(brain: Brain): string {
   const { facts, words, sentences, reader } = brain.loadingMs;
   const { meanUs, longestUs, messages } = measureReading(brain);
   const hostile = measureHostile(brain);
+  const answering = measureAnswering();
   const { first, later: cost } = measureLoading();
   const below = (value: number, most: number, text: string) => ({ text: `under ${text}`, isMet: value < most });
   return table('Reading and loading', [
@@ -119,6 +122,13 @@ function reading(brain: Brain): string {
       aim: below(meanUs, MOST_READING_US, us(MOST_READING_US)),
     },
     { what: '... the longest of them', measured: us(longestUs) },
+    { what: `a question answered, middle of ${answering.answers}`, measured: figure(answering.middleMs, 1, 'ms') },
+    { what: '... p99', measured: figure(answering.p99Ms, 1, 'ms') },
+    {
+      what: '... the longest of them',
+      measured: figure(answering.longestMs, 1, 'ms'),
+      aim: below(answering.longestMs, MOST_ANSWER_MS, ms(MOST_ANSWER_MS)),
+    },
     {
       what: `4,096 hostile characters, worst of ${hostile.texts} kinds`,
       measured: figure(hostile.longestMs, 1, 'ms'),
