@@ -30,7 +30,7 @@ export function measureAnswering(): AnswerTimes {
 
 if (import.meta.main) {
   const { knowledge, understand, phrase, makeReader } = loadBrain();
-  makeReader();
+  await makeReader();
   const { questions } = readItems(WORK);
   const times: number[] = [];
   for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {

@@ -2,24 +2,19 @@
 import { hash } from 'node:crypto';
 import { getCompileCacheDir } from 'node:module';
 import { join } from 'node:path';
-import type { AnswerInline, Incoming, Message, Phrase, Understand } from './chat.ts';
+import type { Incoming, Message, Phrase, Understand } from './chat.ts';
 import { later } from './clock.ts';
-import { collectGarbage } from './collect-garbage.ts';
 import { exclusionsOf } from './domain/food-preferences.ts';
 import { planFoods } from './domain/planner.ts';
 import type { Language } from './domain/state.ts';
-import { openKeptReader } from './kept-reader.ts';
 import { openKeptTables } from './knowledge/kept-tables.ts';
-import { dropReadingTables, loadKnowledge, loadWords } from './knowledge/load.ts';
+import { loadKnowledge, loadWords } from './knowledge/load.ts';
 import type { Knowledge } from './knowledge/schema.ts';
 import { usdaReader } from './knowledge/usda.ts';
-import { createFoodNames } from './language/food-names.ts';
 import { createUsdaFoods } from './language/food-usda.ts';
-import { makeAnew } from './language/keep.ts';
 import { phraseWith } from './language/phrase.ts';
-import { createAnswerInline } from './language/phrase-inline.ts';
 import { createSpeeches, type Speech } from './language/speech.ts';
-import { createUnderstand } from './language/understand.ts';
+import type { Reader } from './reader.ts';
 import { languageOf } from './turn.ts';
 
 const KNOWLEDGE_FOLDER = join(import.meta.dirname, '..', 'knowledge');
@@ -34,16 +29,11 @@ const LOOKUPS = ['brie', 'mayonaise'];
 export interface Brain {
   readonly knowledge: Knowledge;
   readonly speeches: Readonly<Record<Language, Speech>>;
-  readonly understand: Understand;
   readonly phrase: Phrase;
-  readonly answerInline: AnswerInline;
   /** Makes what texts and names of foods are read with, unless somebody who typed needed it before. */
-  readonly makeReader: () => void;
-}
-
-interface Reader {
+  readonly makeReader: () => Promise<Reader>;
+  /** @throws {Error} when the reader is not made yet */
   readonly understand: Understand;
-  readonly answerInline: AnswerInline;
 }
 
 /**
@@ -51,48 +41,43 @@ interface Reader {
  * @throws {KnowledgeError} naming what is wrong in knowledge/
  */
 export function loadBrain(): Brain {
-  const cacheFolder = getCompileCacheDir();
-  const kept = cacheFolder === undefined ? null : openKeptTables(join(cacheFolder, 'knowledge.json'));
+  const cacheFolder = getCompileCacheDir() ?? null;
+  const kept = cacheFolder === null ? null : openKeptTables(join(cacheFolder, 'knowledge.json'));
   const knowledge = loadKnowledge(KNOWLEDGE_FOLDER, kept);
   const words = { nl: loadWords(KNOWLEDGE_FOLDER, 'nl', kept), en: loadWords(KNOWLEDGE_FOLDER, 'en', kept) };
-  const texts = `${kept?.hashOfTexts()}\0${words.nl.messages}\0${words.en.messages}`;
+  const texts = hash('sha256', `${kept?.hashOfTexts()}\0${words.nl.messages}\0${words.en.messages}`);
   kept?.close();
   const usda = createUsdaFoods(usdaReader(KNOWLEDGE_FOLDER));
   const speeches = createSpeeches(words, knowledge, usda);
-  const reader = onceOrEnd((): Reader => {
-    const tables =
-      cacheFolder === undefined ? null : openKeptReader(join(cacheFolder, 'reader'), hash('sha256', texts));
-    const keep = tables?.keep ?? makeAnew;
-    const foodNames = createFoodNames(words, knowledge, usda, keep);
-    const understand = createUnderstand(words, knowledge, foodNames, keep);
-    tables?.close();
-    for (const each of [words.nl, words.en]) dropReadingTables(each);
-    collectGarbage();
-    return { understand, answerInline: createAnswerInline(speeches, foodNames) };
-  });
+  let reader: Reader | null = null;
   return {
     knowledge,
     speeches,
-    understand: (text, language, about) => reader().understand(text, language, about),
     phrase: phraseWith(speeches),
-    answerInline: (query, language) => reader().answerInline(query, language),
-    makeReader: () => void reader(),
+    makeReader: onceOrEnd(async () => {
+      const { makeReader } = await import('./reader.ts');
+      reader = makeReader({ knowledge, words, usda, speeches, cacheFolder, texts });
+      return reader;
+    }),
+    understand(text, language, about) {
+      if (reader === null)
+        throw new Error('a text was to be read before the reader was made; wait for makeReader first');
+      return reader.understand(text, language, about);
+    },
   };
 }
 
 /** Makes it when it is first asked for. When it cannot be made the process ends, and what was to be read comes again. */
-function onceOrEnd<Made>(make: () => Made): () => Made {
-  let made: Made | null = null;
+function onceOrEnd<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let making: Promise<Made> | null = null;
   return () => {
-    try {
-      made ??= make();
-      return made;
-    } catch (error) {
+    making ??= make().catch((error: unknown) => {
       process.nextTick(() => {
         throw error; // before anybody is told that a turn failed
       });
       throw error;
-    }
+    });
+    return making;
   };
 }
 
@@ -101,7 +86,7 @@ function onceOrEnd<Made>(make: () => Made): () => Made {
  * everybody else. A plan that takes long takes two to three times as long in code that has hardly run.
  * @returns stops it
  */
-export function warmUp({ knowledge, answerInline, makeReader }: Brain): () => void {
+export function warmUp({ knowledge, makeReader }: Brain): () => void {
   const anybody = { ...exclusionsOf({}, null, knowledge), maxPortions: 4, kcalBudget: 400 } as const;
   let gapMg = 16;
   const plan = (): void => {
@@ -109,15 +94,20 @@ export function warmUp({ knowledge, answerInline, makeReader }: Brain): () => vo
     gapMg += 4;
     if (gapMg <= 250) stop = later(plan, WARM_UP_STEP_MS);
   };
-  const lookUp = (): void => {
-    for (const each of LOOKUPS) answerInline(each, 'en');
-    plan();
-  };
+  let isStopped = false;
   let stop = later(() => {
-    makeReader();
-    stop = later(lookUp, WARM_UP_MS);
+    void makeReader().then(({ answerInline }) => {
+      const lookUp = (): void => {
+        for (const each of LOOKUPS) answerInline(each, 'en');
+        plan();
+      };
+      if (!isStopped) stop = later(lookUp, WARM_UP_MS);
+    });
   }, READER_MS);
-  return () => stop();
+  return () => {
+    isStopped = true;
+    stop();
+  };
 }
 
 /** What a person is told when a turn failed, ready before anything can fail. */

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apologies, loadBrain, warmUp } from './brain.ts';
+import type { Content } from './chat.ts';
 import { createSteadyClock, later, startClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
@@ -70,6 +71,7 @@ export async function serve(stopping: AbortSignal): Promise<void> {
     token: messenger.token,
     apiRoot: messenger.apiRoot,
     async handle(incoming) {
+      if (isTyped(incoming.content)) await brain.makeReader();
       const verdict = judge(incoming);
       metrics?.onVerdict(verdict);
       if (verdict === 'drop') return 'unanswered';
@@ -85,7 +87,7 @@ export async function serve(stopping: AbortSignal): Promise<void> {
     },
     apology: apologies(brain.phrase),
     mayPass,
-    answerInline: (query, appLanguage) => brain.answerInline(query, languageOf(appLanguage)),
+    answerInline: async (query, appLanguage) => (await brain.makeReader()).answerInline(query, languageOf(appLanguage)),
     onUpdate: (kind) => metrics?.onUpdate(kind),
     nowMs,
     stopping,
@@ -143,6 +145,11 @@ export async function serve(stopping: AbortSignal): Promise<void> {
   await opened.close();
   await messenger.close();
   log.info('stopped');
+}
+
+/** A tap, a command and a picture need no reader. */
+function isTyped(content: Content): boolean {
+  return content.kind === 'text' || (content.kind === 'command' && content.payload !== null);
 }
 
 /** What the store could not do now it may do later. */

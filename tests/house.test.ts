@@ -60,6 +60,7 @@ const FREE = [
   'main.ts',
   'service.ts',
   'brain.ts',
+  'reader.ts',
   'check-knowledge.ts',
   'import-evidence.ts',
   'backup.ts',

@@ -28,7 +28,7 @@ export interface BotParts {
   /** True for a failure that passes by itself: what came by the webhook is then to come again. */
   readonly mayPass: (error: unknown) => boolean;
   /** Answers what is typed behind the bot's name in any chat, in the language of the app; keeps nothing. */
-  readonly answerInline: (query: string, appLanguage: string | null) => InlineAnswer;
+  readonly answerInline: (query: string, appLanguage: string | null) => Promise<InlineAnswer>;
   /** Told the kind of every update that comes in. */
   readonly onUpdate: (kind: UpdateKind) => void;
   readonly nowMs: () => number;

@@ -14,10 +14,10 @@ const ONLY_PAGE = '';
 export async function answerInlineQuery(
   api: Api,
   { id, query, offset, from }: InlineQuery,
-  answer: (query: string, appLanguage: string | null) => InlineAnswer,
+  answer: (query: string, appLanguage: string | null) => Promise<InlineAnswer>,
 ): Promise<void> {
   const isFirst = offset === ONLY_PAGE;
-  const { results, onwards } = answer(query.slice(0, LONGEST_QUERY), from.language_code ?? null);
+  const { results, onwards } = await answer(query.slice(0, LONGEST_QUERY), from.language_code ?? null);
   await api.answerInlineQuery(id, isFirst ? results.map(articleOf) : [], {
     cache_time: CACHE_S,
     // The same letters are answered in another language to somebody else.

@@ -44,7 +44,7 @@ async function connected(handle: Handle) {
     apology: () => apology,
     mayPass: (error) => error instanceof Error && error.message === 'store is away',
     onUpdate() {},
-    answerInline: () => ({ results: [], onwards: 'More' }),
+    answerInline: async () => ({ results: [], onwards: 'More' }),
     nowMs: Date.now,
     stopping: stopping.signal,
     log: {
@@ -281,7 +281,7 @@ describe('the bot', () => {
       apology: () => apology,
       mayPass: () => false,
       onUpdate() {},
-      answerInline: () => ({ results: [], onwards: 'More' }),
+      answerInline: async () => ({ results: [], onwards: 'More' }),
       nowMs: Date.now,
       stopping: new AbortController().signal,
       log: { info() {}, warn() {}, failure() {} },

@@ -43,7 +43,7 @@ beforeEach(async () => {
     mayPass: () => false,
     onUpdate() {},
     apology: () => ({ place: 'below', anew: false, html: 'sorry', buttons: [] }),
-    answerInline: (query, appLanguage) => answerInline(query, languageOf(appLanguage)),
+    answerInline: async (query, appLanguage) => answerInline(query, languageOf(appLanguage)),
     nowMs: Date.now,
     stopping: stopping.signal,
     log: { info() {}, warn() {}, failure: (event) => failures.push(event) },
