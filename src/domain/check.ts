@@ -94,15 +94,19 @@ export function settleMedicine(check: Check, medicine: string, yes: boolean): Ch
  * @param before the answers before the event that led to `check`
  */
 function askGrownAgain(check: Check, before: Answers, knowledge: Knowledge): Check {
-  const offeredBefore = new Map(allQuestions(before, knowledge).map((question) => [question.id, question.options]));
+  const listBefore = allQuestions(before, knowledge);
+  // Nearly all questions are the very same for everybody, and so have not grown.
+  const sameAsBefore = new Set(listBefore);
   const grown: Record<string, Answer> = {};
   const asked = new Set<string>();
-  for (const { id, kind, labels, options } of allQuestions(check.answers, knowledge)) {
+  for (const question of allQuestions(check.answers, knowledge)) {
+    if (sameAsBefore.has(question)) continue;
+    const { id, kind, labels, options } = question;
     const given = check.answers[id];
     if (given === undefined || given !== before[id]) continue;
     // The list of allergies is the same for everybody, so it cannot grow: what was said of it before it is asked holds.
     if (labels === 'allergy') continue;
-    const known = offeredBefore.get(id);
+    const known = listBefore.find((each) => each.id === id)?.options;
     if (options.every((option) => known?.includes(option))) continue;
     if (kind === 'many' && given.is === 'options') grown[id] = { is: 'options', options: given.options, again: true };
     if (kind === 'single' && given.is === 'option' && known !== undefined) {

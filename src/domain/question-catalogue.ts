@@ -14,16 +14,16 @@ export interface ComplaintQuestions {
   readonly bother: Question;
 }
 
-export interface SafetyScreen {
-  readonly id: string;
-  readonly flags: readonly SafetyFlag[];
-  /** Goes from no to thoughts to a plan. */
-  readonly isMind: boolean;
+/** A list, with the rows behind its options; of these, some are left out for some people. */
+export interface Screen<Row> {
+  /** With all of its options, as it is for nearly everybody. */
+  readonly whole: Question;
+  readonly rows: readonly Row[];
 }
 
-export interface ConditionScreen {
-  readonly id: string;
-  readonly conditions: readonly Condition[];
+export interface SafetyScreen extends Screen<SafetyFlag> {
+  /** Goes from no to thoughts to a plan. */
+  readonly isMind: boolean;
 }
 
 export interface Catalogue {
@@ -36,11 +36,11 @@ export interface Catalogue {
   readonly otherComplaints: Question;
   readonly others: readonly ComplaintQuestions[];
   /** Signs of each screen, the gravest first, where a hurried reader looks. */
-  readonly signs: ReadonlyMap<string | undefined, readonly RedFlag[]>;
+  readonly signs: ReadonlyMap<string | undefined, Screen<RedFlag>>;
   readonly acidBlockerTime: Question;
-  readonly conditionScreens: readonly ConditionScreen[];
-  /** Ids of the medicine groups that are offered. */
-  readonly medicineGroups: readonly string[];
+  readonly conditionScreens: readonly Screen<Condition>[];
+  /** With the medicine groups that are offered. */
+  readonly medicines: Question;
   readonly magnesiumNow: Question;
   readonly foodOffer: Question;
   readonly screener: readonly Question[];
@@ -68,22 +68,35 @@ function make(knowledge: Knowledge): Catalogue {
     sexOlder: single('sex', idsOf(olderSexes), 'sex-older', 'sex-older'),
     safetyScreens: questionnaire.safetyScreens.map((id) => {
       const flags = knowledge.safetyFlags.filter((flag) => flag.screen === id);
-      const isMind = id === MIND_SCREEN;
-      return { id, flags: isMind ? flags.toSorted((a, b) => a.level - b.level) : flags, isMind };
+      if (id !== MIND_SCREEN) return { whole: many(id, idsOf(flags), 'safety'), rows: flags, isMind: false };
+      const rows = flags.toSorted((a, b) => a.level - b.level);
+      return { whole: single(id, ['no', ...idsOf(rows)], 'mind'), rows, isMind: true };
     }),
     core: complaints.filter((each) => each.core).map((each) => complaintQuestions(each, FREQUENCIES)),
     otherComplaints: many('other-complaints', idsOf(others), 'complaint'),
     others: others.map((each) => complaintQuestions(each, FREQUENCIES.slice(1))),
-    signs: Map.groupBy(
-      [...knowledge.redFlags.values()].sort((a, b) => b.level - a.level),
-      (flag) => flag.screen,
+    signs: new Map(
+      Array.from(
+        Map.groupBy(
+          [...knowledge.redFlags.values()].sort((a, b) => b.level - a.level),
+          (flag) => flag.screen,
+        ),
+        ([screen, rows]) => [screen, { whole: many(screen ?? '', idsOf(rows), 'sign'), rows }],
+      ),
     ),
     acidBlockerTime: single('acid-blocker-time', ['under-year', 'year-or-more']),
-    conditionScreens: questionnaire.conditionScreens.map((id) => ({
-      id,
-      conditions: [...knowledge.conditions.values()].filter((each) => each.screen === id),
-    })),
-    medicineGroups: idsOf([...knowledge.medicineGroups.values()].filter((group) => group.offered)),
+    conditionScreens: questionnaire.conditionScreens.map((id) => {
+      const rows = [...knowledge.conditions.values()].filter((each) => each.screen === id);
+      return { whole: many(id, idsOf(rows), 'condition'), rows };
+    }),
+    medicines: {
+      id: 'medicines',
+      kind: 'medicines',
+      ask: 'medicines',
+      complaint: null,
+      labels: 'medicine',
+      options: idsOf([...knowledge.medicineGroups.values()].filter((group) => group.offered)),
+    },
     magnesiumNow: {
       id: 'magnesium-now',
       kind: 'amount',
@@ -99,12 +112,12 @@ function make(knowledge: Knowledge): Catalogue {
 }
 
 /** One of the options is chosen. */
-export function single(id: string, options: readonly string[], labels = id, ask = id): Question {
+function single(id: string, options: readonly string[], labels = id, ask = id): Question {
   return { id, kind: 'single', ask, complaint: null, labels, options };
 }
 
 /** Any of the options can be ticked. */
-export function many(id: string, options: readonly string[], labels: string): Question {
+function many(id: string, options: readonly string[], labels: string): Question {
   return { id, kind: 'many', ask: id, complaint: null, labels, options };
 }
 

@@ -1,5 +1,5 @@
 /** Which questions there are for this person, in order. Everything follows from the answers; nothing about it is stored. */
-import type { Knowledge, RedFlag, SafetyFlag } from '../knowledge/schema.ts';
+import type { Knowledge, RedFlag } from '../knowledge/schema.ts';
 import {
   type Answers,
   chosen,
@@ -13,7 +13,7 @@ import {
   tickedConditions,
   UNRECOGNISED_MEDICINE,
 } from './answers.ts';
-import { type ComplaintQuestions, catalogueOf, many, single } from './question-catalogue.ts';
+import { type ComplaintQuestions, catalogueOf, type Screen } from './question-catalogue.ts';
 import type { Answer, Check } from './state.ts';
 import type { Question } from './view.ts';
 
@@ -26,9 +26,9 @@ function questionList(answers: Answers, knowledge: Knowledge): readonly Question
   const list: Question[] = [catalogue.age];
   if (isMinor(answers, knowledge)) return list;
   list.push(isAtLeast(answers, knowledge, knowledge.scoring.olderAge) ? catalogue.sexOlder : catalogue.sex);
-  for (const { id, flags, isMind } of catalogue.safetyScreens) {
-    const ids = idsThatFit(flags, answers);
-    list.push(isMind ? single(id, ['no', ...ids], 'mind') : many(id, ids, 'safety'));
+  for (const screen of catalogue.safetyScreens) {
+    const ids = idsThatFit(screen.rows, answers);
+    list.push(withOptions(screen.whole, screen.isMind ? ['no', ...ids] : ids));
   }
   for (const each of catalogue.core) addComplaint(list, each, answers);
   list.push(catalogue.otherComplaints);
@@ -40,11 +40,9 @@ function questionList(answers: Answers, knowledge: Knowledge): readonly Question
   for (const screen of knowledge.questionnaire.signScreens) {
     addSigns(list, screen, answers, knowledge, (flag) => (flag.openedBy?.complaints ?? []).some(isOpenComplaint));
   }
-  list.push(medicineQuestion(answers, catalogue.medicineGroups));
+  list.push(medicineQuestion(answers, catalogue.medicines));
   if (takesClass(answers, knowledge, 'ppi')) list.push(catalogue.acidBlockerTime);
-  for (const { id, conditions } of catalogue.conditionScreens) {
-    list.push(many(id, idsThatFit(conditions, answers), 'condition'));
-  }
+  for (const { whole, rows } of catalogue.conditionScreens) list.push(withOptions(whole, idsThatFit(rows, answers)));
   list.push(catalogue.magnesiumNow);
   addSigns(list, 'signs-medicines', answers, knowledge, healthGate(answers, knowledge));
   addFood(list, answers, knowledge);
@@ -65,19 +63,38 @@ export function surveyOf(answers: Answers, knowledge: Knowledge): Survey {
   const known = surveys.get(answers);
   if (known?.knowledge === knowledge) return known.survey;
   const list = questionList(answers, knowledge);
-  const counted: Record<string, Answer> = {};
-  for (const question of list) {
-    const answer = answers[question.id];
-    if (answer === undefined || (answer.is === 'option' && !question.options.includes(answer.option))) continue;
-    if (answer.is === 'options' && answer.again === true) continue;
-    counted[question.id] =
-      answer.is === 'options' && question.kind === 'many'
-        ? { is: 'options', options: answer.options.filter((option) => question.options.includes(option)) }
-        : answer;
-  }
-  const survey: Survey = { list, answers: counted };
+  const survey: Survey = { list, answers: countedOf(list, answers) };
   surveys.set(answers, { knowledge, survey });
   return survey;
+}
+
+/** Nearly always all of them count as they are: then they are the same object, which costs nothing to make or to keep. */
+function countedOf(list: readonly Question[], answers: Answers): Answers {
+  const counted: [string, Answer][] = [];
+  let isChanged = false;
+  for (const question of list) {
+    const given = answers[question.id];
+    const answer = given && counting(question, given);
+    if (answer) counted.push([question.id, answer]);
+    if (answer !== given) isChanged = true;
+  }
+  return isChanged || counted.length < Object.keys(answers).length ? Object.fromEntries(counted) : answers;
+}
+
+/** What of an answer counts: options that are still offered, and not yet those of a list that is to be asked again. */
+function counting(question: Question, answer: Answer): Answer | undefined {
+  const isOffered = (option: string) => question.options.includes(option);
+  switch (answer.is) {
+    case 'option':
+      return isOffered(answer.option) ? answer : undefined;
+    case 'options':
+      if (answer.again === true) return undefined;
+      if (question.kind !== 'many' || answer.options.every(isOffered)) return answer;
+      return { is: 'options', options: answer.options.filter(isOffered) };
+    case 'amount':
+    case 'unknown':
+      return answer;
+  }
 }
 
 /** The question to ask now: the one being changed, else the first without an answer; null when all are answered. */
@@ -105,12 +122,12 @@ function addSigns(
   knowledge: Knowledge,
   isOpen: (flag: RedFlag) => boolean,
 ): void {
-  const flags = catalogueOf(knowledge).signs.get(screen) ?? [];
-  const ids = idsThatFit(
-    flags.filter((flag) => isOpen(flag) && fitsAge(flag, answers)),
-    answers,
-  );
-  if (ids.length > 0) list.push(many(screen, ids, 'sign'));
+  const signs: Screen<RedFlag> | undefined = catalogueOf(knowledge).signs.get(screen);
+  if (signs === undefined) return;
+  const rows = signs.rows.filter((flag) => isOpen(flag) && fitsAge(flag, answers));
+  if (rows.length === 0) return;
+  const ids = idsThatFit(rows, answers);
+  if (ids.length > 0) list.push(withOptions(signs.whole, ids));
 }
 
 /** Signs of a medicine, an illness or own magnesium; what was skipped opens them too: unknown is never a "no". */
@@ -145,16 +162,9 @@ function takesClass(answers: Answers, knowledge: Knowledge, field: 'ppi'): boole
   });
 }
 
-function medicineQuestion(answers: Answers, groups: readonly string[]): Question {
-  const named = (namedMedicines(answers) ?? []).filter((id) => !groups.includes(id));
-  return {
-    id: 'medicines',
-    kind: 'medicines',
-    ask: 'medicines',
-    complaint: null,
-    labels: 'medicine',
-    options: [...groups, ...named],
-  };
+function medicineQuestion(answers: Answers, whole: Question): Question {
+  const named = (namedMedicines(answers) ?? []).filter((id) => !whole.options.includes(id));
+  return withOptions(whole, [...whole.options, ...named]);
 }
 
 /** The fourteen food questions, then what may be suggested; nothing about food plans when none may be given. */
@@ -173,9 +183,14 @@ function addFood(list: Question[], answers: Answers, knowledge: Knowledge): void
   if (foodPlanBlockers(answers, knowledge).length === 0) list.push(...foodPlan);
 }
 
+/** The same question with these options, in the same order; where none is left out or added, the very same. */
+function withOptions(whole: Question, options: readonly string[]): Question {
+  return options.length === whole.options.length ? whole : { ...whole, options };
+}
+
 /** Without those that are left out for the answers that a row names: a man is not asked for signs of pregnancy. */
 function idsThatFit(
-  rows: readonly (Pick<SafetyFlag, 'notFor'> & { readonly id: string })[],
+  rows: readonly { readonly id: string; readonly notFor?: readonly string[] | undefined }[],
   answers: Answers,
 ): string[] {
   const sex = chosen(answers, 'sex');
