@@ -6,15 +6,14 @@ interface SealedChat {
   readonly sealed: Buffer;
 }
 
-interface ChatMarks {
-  readonly version: number;
-  readonly used_day: number;
+/** What a turn meets; null where there is no row of the chat, or nothing waits for it. */
+interface Before {
+  readonly version: number | null;
+  readonly used_day: number | null;
   readonly card_id: number | null;
-}
-
-interface Waiting {
-  readonly due_ms: number;
-  readonly card_id: number | null;
+  readonly waiting_due_ms: number | null;
+  readonly waiting_card_id: number | null;
+  readonly newest_seal_key: number;
 }
 
 export interface PendingRow {
@@ -26,11 +25,21 @@ export interface PendingRow {
   readonly sealed: Buffer;
 }
 
+const SEAL_KEYS = "select cast(substr(name, 10) as integer) as number from meta where name like 'seal-key-%'";
+const CHAT = 'from chat where chat_key = $key';
+/** One of the messages that wait for a chat: they all say the same. */
+const WAITING = 'from outbox where chat_key = $key limit 1';
+
 /** Prepares them for a database that is of the newest version. */
 export function prepareAll(db: Database.Database) {
   return {
     chat: db.prepare<[Buffer], SealedChat>('select version, sealed from chat where chat_key = ?'),
-    chatMarks: db.prepare<[Buffer], ChatMarks>('select version, used_day, card_id from chat where chat_key = ?'),
+    // One statement for all of it, as each costs as much again; a join, or an order, would be planned anew for each key.
+    before: db.prepare<{ key: Buffer }, Before>(
+      `select (select version ${CHAT}) as version, (select used_day ${CHAT}) as used_day, (select card_id ${CHAT}) as card_id,
+         (select due_ms ${WAITING}) as waiting_due_ms, (select card_id ${WAITING}) as waiting_card_id,
+         (select max(number) from (${SEAL_KEYS})) as newest_seal_key`,
+    ),
     // SQLite takes a row out of the index of a column that is set and puts it back, also when nothing changes.
     putChatAgain: db.prepare<[number, Buffer, Buffer]>('update chat set version = ?, sealed = ? where chat_key = ?'),
     putChat: db.prepare<[Buffer, number, number, number | null, Buffer]>(
@@ -44,10 +53,11 @@ export function prepareAll(db: Database.Database) {
     seen: db.prepare<[number, number, number, number]>(
       'select 1 from seen where update_id = ? and seen_day in (?, ?, ?)',
     ),
-    sealKeys: db
-      .prepare<[], number>("select cast(substr(name, 10) as integer) from meta where name like 'seal-key-%'")
-      .pluck(),
-    addSeen: db.prepare<[number, number]>('insert into seen (seen_day, update_id) values (?, ?)'),
+    sealKeys: db.prepare<[], number>(SEAL_KEYS).pluck(),
+    addUnseen: db.prepare<{ day: number; id: number }>(
+      `insert into seen (seen_day, update_id) select $day, $id where not exists
+       (select 1 from seen where update_id = $id and seen_day in ($day, $day - 1, $day - 2))`,
+    ),
     deleteSeen: db.prepare<[number, number]>(
       `delete from seen where (seen_day, update_id) in
        (select seen_day, update_id from seen where seen_day < ? limit ?)`,
@@ -55,8 +65,6 @@ export function prepareAll(db: Database.Database) {
     addPending: db.prepare<[Buffer, number, number | null, Buffer]>(
       'insert into outbox (chat_key, due_ms, card_id, sealed) values (?, ?, ?, ?)',
     ),
-    // They all say the same. With an order, SQLite would prepare the statement anew each time that a key is bound.
-    waiting: db.prepare<[Buffer], Waiting>('select due_ms, card_id from outbox where chat_key = ? limit 1'),
     firstPending: db.prepare<[Buffer], PendingRow>(
       `select o.id, o.due_ms, o.attempts, o.sealed,
          case when c.chat_key is null then o.card_id else c.card_id end as card_id

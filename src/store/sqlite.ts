@@ -98,36 +98,40 @@ class SqliteStore implements Store {
 
   #commit(turn: Turn): Put | 'duplicate' | 'conflict' {
     const sql = this.#sql;
+    const { updateId } = turn;
     const day = Math.floor(turn.nowMs / DAY_MS);
-    if (sql.seen.get(turn.updateId, day, day - 1, day - 2) !== undefined) return 'duplicate';
     const key = this.#sealer.chatKey(turn.chatId);
-    const chat = sql.chatMarks.get(key);
-    if ((chat?.version ?? 0) !== turn.version) return 'conflict';
+    const before = sql.before.get({ key });
+    if (before === undefined) throw new Error('a statement that always gives a row gave none');
+    if ((before.version ?? 0) !== turn.version) {
+      return sql.seen.get(updateId, day, day - 1, day - 2) === undefined ? 'conflict' : 'duplicate';
+    }
+    if (sql.addUnseen.run({ day, id: updateId }).changes === 0) return 'duplicate';
 
-    this.#followRotation();
-    sql.addSeen.run(day, turn.updateId);
-    const waiting = sql.waiting.get(key);
+    this.#followRotation(before.newest_seal_key);
+    const isKnown = before.version !== null;
     // Where there is no row of the chat, its card is known by the messages that wait.
-    const cardId = (chat ?? waiting)?.card_id ?? null;
+    const cardId = isKnown ? before.card_id : before.waiting_card_id;
     if (turn.state !== null) {
       const bytes = encodeChat({ chatId: turn.chatId, state: turn.state });
       const sealed = this.#sealer.seal(bytes, { table: 'chat', key });
-      if (chat?.used_day === day) sql.putChatAgain.run(turn.version + 1, sealed, key);
+      if (before.used_day === day) sql.putChatAgain.run(turn.version + 1, sealed, key);
       else sql.putChat.run(key, turn.version + 1, day, cardId, sealed);
       this.#states.put(turn.chatId, sealed, turn.state);
-    } else if (chat !== undefined) {
+    } else if (isKnown) {
       this.#states.drop(turn.chatId);
       sql.deleteChat.run(key);
       sql.deleteOutbox.run(key);
     }
-    const isForgotten = turn.state === null && chat !== undefined;
-    const dueMs = (isForgotten ? undefined : waiting?.due_ms) ?? turn.nowMs;
+    const isForgotten = turn.state === null && isKnown;
+    const waitingDueMs = isForgotten ? null : before.waiting_due_ms;
+    const dueMs = waitingDueMs ?? turn.nowMs;
     const messages = turn.messages.map((message) => {
       const bytes = encodeMessage({ chatId: turn.chatId, message });
       const sealed = this.#sealer.seal(bytes, { table: 'outbox', key });
       return { id: Number(sql.addPending.run(key, dueMs, cardId, sealed).lastInsertRowid), message };
     });
-    return { isForgotten, queue: { dueMs, cardId, messages }, isAlone: isForgotten || waiting === undefined };
+    return { isForgotten, queue: { dueMs, cardId, messages }, isAlone: waitingDueMs === null };
   }
 
   async dueChats(nowMs: number, limit: number): Promise<readonly number[]> {
@@ -227,7 +231,7 @@ class SqliteStore implements Store {
       for (let rowid: number | null = 0; rowid !== null; await nextTurnOfLoop()) {
         const after: number = rowid;
         rowid = this.#transaction(() => {
-          this.#followRotation();
+          this.#followRotation(Math.max(...this.#sql.sealKeys.all()));
           return resealPage(this.#db, table, after, this.#sealer, ({ chat_key: key, sealed }) =>
             this.#readerOf(sealed).bytes(table, key, sealed),
           );
@@ -284,9 +288,8 @@ class SqliteStore implements Store {
     return this.#reader;
   }
 
-  /** Within a transaction: what it writes needs no key but the newest, in whatever process that was made. */
-  #followRotation(): void {
-    const newest = Math.max(...this.#sql.sealKeys.all());
+  /** Within a transaction: what it writes needs no key but the newest of the database, in whatever process that was made. */
+  #followRotation(newest: number): void {
     if (newest > this.#sealer.sealKey) this.#sealer.sealWith(newest);
   }
 
