@@ -14,11 +14,20 @@ export interface ComplaintQuestions {
   readonly bother: Question;
 }
 
+/** A row behind an option. */
+export interface ScreenRow {
+  readonly id: string;
+  /** Answers to whose givers it is not shown. */
+  readonly notFor?: readonly string[] | undefined;
+}
+
 /** A list, with the rows behind its options; of these, some are left out for some people. */
-export interface Screen<Row> {
+export interface Screen<Row extends ScreenRow> {
   /** With all of its options, as it is for nearly everybody. */
   readonly whole: Question;
   readonly rows: readonly Row[];
+  /** No row is left out for anybody. */
+  readonly isForAll: boolean;
 }
 
 export interface SafetyScreen extends Screen<SafetyFlag> {
@@ -68,9 +77,9 @@ function make(knowledge: Knowledge): Catalogue {
     sexOlder: single('sex', idsOf(olderSexes), 'sex-older', 'sex-older'),
     safetyScreens: questionnaire.safetyScreens.map((id) => {
       const flags = knowledge.safetyFlags.filter((flag) => flag.screen === id);
-      if (id !== MIND_SCREEN) return { whole: many(id, idsOf(flags), 'safety'), rows: flags, isMind: false };
+      if (id !== MIND_SCREEN) return { ...screenOf(many(id, idsOf(flags), 'safety'), flags), isMind: false };
       const rows = flags.toSorted((a, b) => a.level - b.level);
-      return { whole: single(id, ['no', ...idsOf(rows)], 'mind'), rows, isMind: true };
+      return { ...screenOf(single(id, ['no', ...idsOf(rows)], 'mind'), rows), isMind: true };
     }),
     core: complaints.filter((each) => each.core).map((each) => complaintQuestions(each, FREQUENCIES)),
     otherComplaints: many('other-complaints', idsOf(others), 'complaint'),
@@ -81,13 +90,13 @@ function make(knowledge: Knowledge): Catalogue {
           [...knowledge.redFlags.values()].sort((a, b) => b.level - a.level),
           (flag) => flag.screen,
         ),
-        ([screen, rows]) => [screen, { whole: many(screen ?? '', idsOf(rows), 'sign'), rows }],
+        ([screen, rows]) => [screen, screenOf(many(screen ?? '', idsOf(rows), 'sign'), rows)],
       ),
     ),
     acidBlockerTime: single('acid-blocker-time', ['under-year', 'year-or-more']),
     conditionScreens: questionnaire.conditionScreens.map((id) => {
       const rows = [...knowledge.conditions.values()].filter((each) => each.screen === id);
-      return { whole: many(id, idsOf(rows), 'condition'), rows };
+      return screenOf(many(id, idsOf(rows), 'condition'), rows);
     }),
     medicines: {
       id: 'medicines',
@@ -109,6 +118,10 @@ function make(knowledge: Knowledge): Catalogue {
     screener: screener.questions.map((question) => single(question.id, idsOf(question.options))),
     foodPlan: [single('diet', questionnaire.diets), many('allergies', idsOf(questionnaire.allergies), 'allergy')],
   };
+}
+
+function screenOf<Row extends ScreenRow>(whole: Question, rows: readonly Row[]): Screen<Row> {
+  return { whole, rows, isForAll: rows.every(({ notFor }) => notFor === undefined) };
 }
 
 /** One of the options is chosen. */

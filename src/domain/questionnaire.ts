@@ -13,7 +13,7 @@ import {
   tickedConditions,
   UNRECOGNISED_MEDICINE,
 } from './answers.ts';
-import { type ComplaintQuestions, catalogueOf, type Screen } from './question-catalogue.ts';
+import { type ComplaintQuestions, catalogueOf, type Screen, type ScreenRow } from './question-catalogue.ts';
 import type { Answer, Check } from './state.ts';
 import type { Question } from './view.ts';
 
@@ -27,8 +27,7 @@ function questionList(answers: Answers, knowledge: Knowledge): readonly Question
   if (isMinor(answers, knowledge)) return list;
   list.push(isAtLeast(answers, knowledge, knowledge.scoring.olderAge) ? catalogue.sexOlder : catalogue.sex);
   for (const screen of catalogue.safetyScreens) {
-    const ids = idsThatFit(screen.rows, answers);
-    list.push(withOptions(screen.whole, screen.isMind ? ['no', ...ids] : ids));
+    list.push(fitted(screen, answers, screen.isMind ? ['no'] : []));
   }
   for (const each of catalogue.core) addComplaint(list, each, answers);
   list.push(catalogue.otherComplaints);
@@ -42,7 +41,7 @@ function questionList(answers: Answers, knowledge: Knowledge): readonly Question
   }
   list.push(medicineQuestion(answers, catalogue.medicines));
   if (takesClass(answers, knowledge, 'ppi')) list.push(catalogue.acidBlockerTime);
-  for (const { whole, rows } of catalogue.conditionScreens) list.push(withOptions(whole, idsThatFit(rows, answers)));
+  for (const screen of catalogue.conditionScreens) list.push(fitted(screen, answers));
   list.push(catalogue.magnesiumNow);
   addSigns(list, 'signs-medicines', answers, knowledge, healthGate(answers, knowledge));
   addFood(list, answers, knowledge);
@@ -188,11 +187,17 @@ function withOptions(whole: Question, options: readonly string[]): Question {
   return options.length === whole.options.length ? whole : { ...whole, options };
 }
 
-/** Without those that are left out for the answers that a row names: a man is not asked for signs of pregnancy. */
-function idsThatFit(
-  rows: readonly { readonly id: string; readonly notFor?: readonly string[] | undefined }[],
+/** A screen without what is left out for these answers. `first`: options ahead of its rows. */
+function fitted(
+  { whole, rows, isForAll }: Screen<ScreenRow>,
   answers: Answers,
-): string[] {
+  first: readonly string[] = [],
+): Question {
+  return isForAll ? whole : withOptions(whole, [...first, ...idsThatFit(rows, answers)]);
+}
+
+/** Without those that are left out for the answers that a row names: a man is not asked for signs of pregnancy. */
+function idsThatFit(rows: readonly ScreenRow[], answers: Answers): string[] {
   const sex = chosen(answers, 'sex');
   const age = chosen(answers, 'age');
   return rows.filter(({ notFor }) => !notFor?.some((option) => option === sex || option === age)).map((row) => row.id);
