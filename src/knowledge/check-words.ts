@@ -182,6 +182,7 @@ export function checkWords(facts: FactEntries, words: PartialWords, files: Knowl
     files,
   );
   checkScales(words, files);
+  checkKindsNamed(facts, words, files);
   checkDanger(facts, words, files);
 }
 
@@ -222,6 +223,32 @@ function checkScales(words: PartialWords, files: KnowledgeFiles): void {
       );
     }
   }
+}
+
+/** Tables by kind of medicine name kinds that there are. */
+function checkKindsNamed(facts: FactEntries, words: PartialWords, files: KnowledgeFiles): void {
+  const written = words.medicines?.written;
+  if (!written) return;
+  const kinds = new Set(facts.medicineGroups.map(({ value }) => value.id));
+  const names = new Set([...kinds, ...facts.medicines.map(({ value }) => value.id)]);
+  const report = (id: string, path: Path, known: ReadonlySet<string>) => {
+    if (known.has(id)) return;
+    files.report(
+      `languages/${words.language}/${WORD_FILES.medicines.file}`,
+      ['written', ...path],
+      `unknown kind of medicine "${id}"`,
+      'correct it, or add it to medicine-groups.yaml',
+    );
+  };
+  for (const table of ['purposes', 'deeds', 'kindsByForm'] as const) {
+    for (const id of Object.keys(written[table])) report(id, [table, id], kinds);
+  }
+  for (const [id, { of }] of Object.entries(written.kindsByForm)) {
+    of.forEach((each, at) => {
+      report(each, ['kindsByForm', id, 'of', at], kinds);
+    });
+  }
+  for (const id of Object.keys(written.listed)) report(id, ['listed', id], names);
 }
 
 function checkDanger(facts: FactEntries, words: PartialWords, files: KnowledgeFiles): void {

@@ -562,6 +562,22 @@ export const medicineWordsSchema = z.strictObject({
     kindsByForm: z.record(id, z.strictObject({ forms: z.array(z.string()), of: z.array(id) })),
     /** What begins a wish for something that is not taken yet: "is there". */
     wanting: z.array(z.string()),
+    /** Words for a medicine behind another word only: "nog wat" voor de bloeddruk. */
+    unnamedBehind: z.array(z.string()),
+    /** "Zonder", and what denies that, so that something is taken: "niet". */
+    without: z.array(z.string()),
+    notWithout: z.array(z.string()),
+    /** Between a kind of medicine and which one it is: "called", "die heet". */
+    naming: z.array(z.string()),
+    /** Beside a medicine that was replaced, beside the one that replaced it, and what says that both are taken. */
+    formerly: z.array(z.string()),
+    nowadays: z.array(z.string()),
+    asWell: z.array(z.string()),
+    /** Medicine or kind -> words that name it in a list of medicines only ("potassium"). */
+    listed: z.record(id, z.array(z.string())),
+    /** Between what is measured in the blood and how much of it there is ("was"), and what a dose is counted in instead. */
+    readings: z.array(z.string()),
+    doses: z.array(z.string()),
     /** Ordinary words that are nearly a name, and none. */
     ordinary: z.array(z.string()),
   }),

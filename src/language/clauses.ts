@@ -38,6 +38,8 @@ export interface Clauses {
   hasFirstPerson(word: number): boolean;
   /** True when a clause ends before this word. */
   isEnd(word: number): boolean;
+  /** True when a bracket opens before this word. */
+  opensBracket(word: number): boolean;
   /** True when the sentence of this word ends with a question mark. */
   endsAsking(word: number): boolean;
 }
@@ -51,7 +53,7 @@ const LIST_ITEM = 4;
 
 /** Reads the clauses of a text once; the answers are then look-ups. */
 export function readClauses(written: WrittenWords, vocabulary: ClauseWords): Clauses {
-  const { words, breaks, asksBefore } = written;
+  const { words, breaks, asksBefore, opensBefore } = written;
   const startsClause = new Set<number>();
   for (const match of vocabulary.clauseBreaks.find(words)) startsClause.add(match.start);
   const isEnd = (index: number): boolean =>
@@ -125,6 +127,7 @@ export function readClauses(written: WrittenWords, vocabulary: ClauseWords): Cla
     isSameSentence: (one, two) => sentences[one] === sentences[two],
     hasFirstPerson: (word) => firstPersonIn.has(sentences[word] ?? 0),
     isEnd,
+    opensBracket: (word) => opensBefore.has(word),
     endsAsking: (word) => asked.has(sentences[word] ?? -1),
   };
 }

@@ -17,6 +17,8 @@ export interface PurposeWords {
   readonly purposes: PhraseIndex<Purpose>;
   /** Words for a medicine of which nothing is told yet ("something", "spray", "pills"). */
   readonly unnamed: ReadonlySet<string>;
+  /** What ends in such a word and is none otherwise: "nog wat". */
+  readonly unnamedBehind: PhraseIndex<true>;
   /** "Magnesium" powder for the bowels: a name that is no medicine here, and no medicine of another kind. */
   readonly notUnnamed: ReadonlySet<string>;
   /** Between the two: "for", "against"; in front of what it does "to", "that". */
@@ -49,7 +51,7 @@ const MOST_BEFORE = 3;
 
 /** @returns what is for something, each from the word for the medicine up to the end of the purpose */
 export function findPurposes(
-  { purposes, unnamed, notUnnamed, links, beforePurpose, joints, kindsByForm, wanting }: PurposeWords,
+  { purposes, unnamed, unnamedBehind, notUnnamed, links, beforePurpose, joints, kindsByForm, wanting }: PurposeWords,
   { words, clauses, taken, takings, isOwner }: Context,
 ): readonly Match<readonly string[]>[] {
   const candidates = longest(purposes.find(words), () => '');
@@ -59,6 +61,7 @@ export function findPurposes(
   for (const { value, start, end } of links.find(words)) {
     if (!linkStarts[value].has(end)) linkStarts[value].set(end, start);
   }
+  const behind = new Set(unnamedBehind.find(words).map(({ end }) => end - 1));
   const wants = wanting.find(words);
   const isCut = (from: number, to: number): boolean => {
     for (let at = from + 1; at <= to; at += 1) if (clauses.isEnd(at)) return true;
@@ -81,7 +84,8 @@ export function findPurposes(
       if (isNamed(at)) return null;
       const word = words[at] ?? '';
       const isCounted = isNumber(word) && at === link - 1 && (at === 0 || clauses.isEnd(at));
-      if (isCounted || unnamed.has(word)) return isNamed(at - 1) && !clauses.isEnd(at) ? null : at;
+      if (isCounted || unnamed.has(word) || (at === link - 1 && behind.has(at)))
+        return isNamed(at - 1) && !clauses.isEnd(at) ? null : at;
       if (clauses.isEnd(at)) return null;
     }
     return null;
@@ -101,11 +105,13 @@ export function findPurposes(
     const link = linkOf(start, value.link);
     const last = found.at(-1);
     let first = link === null ? null : thingOf(link);
-    // "for my heart and my blood pressure"
-    if (first === null && last !== undefined && last.end < start && start - last.end <= MOST_BEFORE) {
-      const between = words.slice(last.end, start);
-      const isJoined = joints.has(between[0] ?? '') && between.slice(1).every((word) => beforePurpose.has(word));
-      if (isJoined) first = last.start;
+    if (first === null && last !== undefined && last.end <= start) {
+      // "for my heart and my blood pressure", "for my heart, for the water and for my sugar"
+      const between = words.slice(last.end, link ?? start);
+      const [joint = '', ...small] = between;
+      const isJoined =
+        joints.has(joint) && between.length <= MOST_BEFORE && small.every((word) => beforePurpose.has(word));
+      if (isJoined || (link === last.end && clauses.isSameSentence(last.start, link))) first = last.start;
     }
     if (first === null || isWanted(first)) continue;
     const kind = kindsByForm.get(words[first] ?? '')?.get(value.kind) ?? value.kind;

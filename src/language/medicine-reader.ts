@@ -2,6 +2,8 @@
 
 import type { MedicineMention } from '../domain/event.ts';
 import type { Clauses, Span } from './clauses.ts';
+import { type Kinship, type NamingWords, type Placed, withoutNamedKinds } from './kind-and-member.ts';
+import { findListed, type ListedWords } from './listed-medicines.ts';
 import { longest, type Match, PhraseIndex } from './match-phrases.ts';
 import {
   claimed,
@@ -16,6 +18,7 @@ import {
 } from './medicine-names.ts';
 import { findPurposes, type PurposeWords } from './medicine-purposes.ts';
 import { createNotTaken, type NotTakenWords } from './not-taken.ts';
+import { type ReplacedWords, withoutReplaced } from './replaced.ts';
 import { SimilarNames } from './similar-names.ts';
 import type { Is } from './spoken.ts';
 import type { KnownWords } from './word-numbers.ts';
@@ -33,7 +36,7 @@ export type ReadMedicines = (
   spokenOf: (span: Span) => Is,
 ) => MedicineReading;
 
-export interface MedicineWords extends NameWords, NotTakenWords, PurposeWords {
+export interface MedicineWords extends NameWords, NotTakenWords, PurposeWords, NamingWords, ReplacedWords, ListedWords {
   /** All words of the tables: none of them is misspelt. */
   readonly known: KnownWords;
   /** What is glued behind a name and changes nothing ("paracetamolletje", "metoprololsuccinaat"), the longest first. */
@@ -61,6 +64,8 @@ interface NameTables {
   /** What a kind is for, and kinds of two words in one. */
   readonly kinds: ReadonlyMap<string, readonly string[]>;
   readonly glued: ReadonlyMap<string, readonly string[]>;
+  /** Buttons of kinds with an example in brackets ("Anti-inflammatory (ibuprofen)"): who taps one names the kind. */
+  readonly withExample: ReadonlySet<string>;
 }
 
 /**
@@ -87,12 +92,14 @@ export function nameTables(
       .filter((phrase) => phrase.split(' ').length === 2 && phrase.length > SHORTEST_GLUED)
       .map((phrase) => [phrase.replace(' ', ''), idsByPhrase.get(phrase) ?? []] as const),
   );
-  return { idsByPhrase, brands, ordinary, index, similar, kinds, glued };
+  const withExample = new Set(groups.filter(({ name }) => name.includes('(')).map(({ name }) => split(name).join(' ')));
+  return { idsByPhrase, brands, ordinary, index, similar, kinds, glued, withExample };
 }
 
-export function createMedicineReader(names: NameTables, tables: MedicineWords): ReadMedicines {
-  const { idsByPhrase, brands, ordinary, index, similar, kinds, glued } = names;
-  const { common, known, forms, tablets, endings, taking, before, after, idioms, own, beside } = tables;
+export function createMedicineReader(names: NameTables, tables: MedicineWords, kinship: Kinship): ReadMedicines {
+  const { idsByPhrase, brands, ordinary, index, similar, kinds, glued, withExample } = names;
+  const { common, known, forms, tablets, endings, taking, before, after, idioms, own, beside, unnamed, articles } =
+    tables;
 
   /** The name in a word that says more: its smallness, its number, its salt, or that it is a tablet. */
   const within = (word: string): readonly string[] | null => {
@@ -138,7 +145,7 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords): 
   };
 
   return (words, clauses, spokenOf) => {
-    const mentions: (MedicineMention & { readonly start: number })[] = [];
+    const mentions: (MedicineMention & Placed)[] = [];
     const taken = new Set<number>();
     const said = idioms.find(words);
     /** "insulin" in "insulin resistance"; a misspelt name that is an idiom itself ("duracell") is none either. */
@@ -159,8 +166,12 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords): 
       for (let at = match.start; at < match.end; at += 1) taken.add(at);
       if (isIdiom(match, how === 'close')) return;
       if (isNotTaken(match, isBehindTaking(match.start))) return;
-      mentions.push({ ids: match.value, match: how, start: match.start });
+      mentions.push({ ids: match.value, match: how, start: match.start, end: match.end });
     };
+    /** "An injection" may be of any kind: what it is for says more. */
+    const vague: Match<readonly string[]>[] = [];
+    const isVague = ({ start, end }: Span): boolean =>
+      unnamed.has(words[end - 1] ?? '') && words.slice(start, end - 1).every((word) => articles.has(word));
     /** Where the name of a medicine is expected: behind "i take", or as an item of a list. */
     const isNamed = (start: number): boolean =>
       isBehindTaking(start) || (startsItem(words, start, clauses) && endsItem(words, start + 1, clauses));
@@ -173,7 +184,8 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords): 
         const goesOn = taken.has(itemStart(match.start) - 1);
         if (ordinary.has(word) && !goesOn && !isNamed(match.start)) continue;
       }
-      keep(match, 'exact');
+      if (isVague(match) && !isIdiom(match, false)) vague.push(match);
+      else keep(match, 'exact');
     }
     for (const [start] of words.entries()) {
       const match = taken.has(start) ? null : rewritten(words, start);
@@ -198,9 +210,20 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords): 
       else if (isExpected && !clauses.isOfAnother({ start, end: start + 1 })) unrecognised += 1;
     }
     const isOwner = (word: string): boolean => own.has(word) || beside.has(word);
-    for (const match of findPurposes(tables, { words, clauses, taken, takings, isOwner })) keep(match, 'exact');
-    mentions.sort((a, b) => a.start - b.start);
-    return { medicines: once(mentions), unrecognised };
+    const told = findPurposes(tables, { words, clauses, taken, takings, isOwner });
+    for (const match of told) keep(match, 'exact');
+    for (const match of vague) {
+      // "Repatha jab" is told by its name.
+      const isTold = told.some(({ start, end }) => start < match.end && match.start < end);
+      if (!isTold && (clauses.isEnd(match.start) || !taken.has(match.start - 1))) keep(match, 'exact');
+    }
+    const inOrder = (): readonly (MedicineMention & Placed)[] => mentions.toSorted((a, b) => a.start - b.start);
+    const text = { words, clauses };
+    const sure = inOrder().filter(({ ids, match }) => match === 'exact' && !ids.some(kinship.isOnLabels));
+    for (const match of findListed(text, sure, taken, tables)) keep(match, 'exact');
+    const present = withoutReplaced(inOrder(), text, tables);
+    const kept = withExample.has(words.join(' ')) ? present : withoutNamedKinds(present, text, tables, kinship);
+    return { medicines: once(kept), unrecognised };
   };
 }
 

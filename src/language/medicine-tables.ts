@@ -1,6 +1,7 @@
 /** Gathers from the word tables of all languages what medicines are called, and makes a reader of it. */
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { type Keep, makeAnew } from './keep.ts';
+import type { Kinship } from './kind-and-member.ts';
 import { PhraseIndex } from './match-phrases.ts';
 import type { MedicineName } from './medicine-names.ts';
 import type { Link, Purpose, PurposeWords } from './medicine-purposes.ts';
@@ -16,9 +17,17 @@ export function medicineReader(
 ): ReadMedicines {
   const { names, words } = keep('medicines', () => {
     const words = medicineWords(languages, vocabulary);
-    return { words, names: nameTables(substances(languages, knowledge), groups(languages), words, vocabulary.split) };
+    return {
+      words,
+      names: nameTables(
+        substances(languages, knowledge),
+        groups(languages, vocabulary.split, (word) => words.unnamed.has(word)),
+        words,
+        vocabulary.split,
+      ),
+    };
   });
-  return createMedicineReader(names, { ...words, known: vocabulary.known });
+  return createMedicineReader(names, { ...words, known: vocabulary.known }, kinship(knowledge));
 }
 
 function medicineWords(
@@ -75,7 +84,48 @@ function medicineWords(
     joints: wordsOf(({ medicines }) => medicines.written.joints),
     kindsByForm: kindsByForm(languages),
     wanting: phrasesOf(({ wanting }) => wanting),
+    without: wordsOf(({ medicines }) => medicines.written.without),
+    notWithout: wordsOf(({ medicines }) => medicines.written.notWithout),
+    unnamedBehind: phrasesOf(({ unnamedBehind }) => unnamedBehind),
+    naming: wordsOf(({ medicines }) => medicines.written.naming),
+    articles: wordsOf(({ answers }) => answers.articles),
+    formerly: phrasesOf(({ formerly }) => formerly),
+    nowadays: phrasesOf(({ nowadays }) => nowadays),
+    asWell: wordsOf(({ medicines }) => medicines.written.asWell),
+    listed: listed(languages, split),
+    readings: phrasesOf(({ readings }) => readings),
+    doses: wordsOf(({ medicines, reading }) => [
+      ...medicines.written.doses,
+      ...reading.masses.mg,
+      ...reading.masses.gram,
+      ...reading.masses.pieces,
+    ]),
   };
+}
+
+/** Which medicine is of which kind. */
+function kinship({ medicines, medicineGroups }: Knowledge): Kinship {
+  const classOf = (id: string): string => medicines.get(id)?.classId ?? '';
+  return {
+    isOfKind: (id, kind) => medicineGroups.get(kind)?.classIds.includes(classOf(id)) ?? false,
+    isTypical: (id, kind) => medicineGroups.get(kind)?.classIds[0] === classOf(id),
+    isTakenBeside: (id) => classOf(id) === MINERALS,
+    isOnLabels: (id) => [MINERALS, VITAMINS].includes(classOf(id)),
+  };
+}
+
+const MINERALS = 'mineral';
+const VITAMINS = 'vitamin';
+
+/** Words that are a medicine in a list of them. */
+function listed(languages: readonly Words[], split: Vocabulary['split']): PhraseIndex<string> {
+  const index = new PhraseIndex<string>();
+  for (const { medicines } of languages) {
+    for (const [id, phrases] of Object.entries(medicines.written.listed)) {
+      for (const phrase of phrases) index.addPhrase(phrase, split, id);
+    }
+  }
+  return index;
 }
 
 /** What each kind of medicine is for, and what it does. */
@@ -133,10 +183,22 @@ function substances(languages: readonly Words[], knowledge: Knowledge): readonly
   return names;
 }
 
-function groups(languages: readonly Words[]): readonly MedicineName[] {
-  return languages.flatMap(({ medicines }) =>
-    Object.entries(medicines.groups).flatMap(([id, { button, name, typed = [] }]) =>
-      [button, name, ...typed].map((phrase) => ({ id, name: phrase, isBrand: false })),
-    ),
-  );
+/** Names of kinds also without the article that some have for the sentences of the bot ("a laxative"). */
+function groups(
+  languages: readonly Words[],
+  split: Vocabulary['split'],
+  bare: (word: string) => boolean,
+): readonly MedicineName[] {
+  return languages.flatMap(({ medicines, answers }) => {
+    const articles = new Set(answers.articles.flatMap(split));
+    const withoutArticle = (name: string): readonly string[] => {
+      const [first = '', ...rest] = split(name);
+      // "An injection" is one only as a whole answer: injections are for many things.
+      const isKind = articles.has(first) && (rest.length > 1 || !bare(rest[0] ?? ''));
+      return isKind ? [name, rest.join(' ')] : [name];
+    };
+    return Object.entries(medicines.groups).flatMap(([id, { button, name, typed = [] }]) =>
+      [...[button, name].flatMap(withoutArticle), ...typed].map((phrase) => ({ id, name: phrase, isBrand: false })),
+    );
+  });
 }

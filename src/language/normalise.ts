@@ -17,6 +17,8 @@ export interface WrittenWords {
   readonly to: readonly number[];
   /** True for a sentence that ends with a question mark, by the index of the word after it. */
   readonly asksBefore: ReadonlySet<number>;
+  /** Words in front of which a bracket opens. */
+  readonly opensBefore: ReadonlySet<number>;
 }
 
 /** Telegram's longest text; what is pasted beyond it is not read. */
@@ -76,6 +78,7 @@ export function normalise(
   const to: number[] = [];
   const breaks: Break[] = [];
   const asksBefore = new Set<number>();
+  const opensBefore = new Set<number>();
   let pending: Break = SENTENCE;
   // Dutch 's ("'s nachts", "s nachts"): a lone s belongs to the word after it.
   let held = '';
@@ -108,13 +111,22 @@ export function normalise(
       const between = rangeMark(whole, clean[piece.index - 1], after);
       if (between !== null) push(between, piece.index, piece.index + whole.length);
       if (whole.includes('?')) asksBefore.add(words.length);
+      if (whole.includes('(')) opensBefore.add(words.length);
       const mark = breakOf(whole, after === undefined);
       if (mark > pending) pending = mark;
       if (mark !== NO_BREAK) held = '';
     }
   }
   breaks.push(SENTENCE);
-  return { words, breaks, from, to, asksBefore, endsAsQuestion: words.length > 0 && lastMarks.includes('?') };
+  return {
+    words,
+    breaks,
+    from,
+    to,
+    asksBefore,
+    opensBefore,
+    endsAsQuestion: words.length > 0 && lastMarks.includes('?'),
+  };
 }
 
 const NO_SPELLINGS: ReadonlyMap<string, readonly string[]> = new Map();

@@ -11,6 +11,9 @@ export interface NotTakenWords {
   readonly before: ReadonlySet<string>;
   /** "It does not go away with paracetamol": what is denied is not the medicine. */
   readonly despite: ReadonlySet<string>;
+  /** "Not without my pills": what is denied twice is taken. */
+  readonly without: ReadonlySet<string>;
+  readonly notWithout: ReadonlySet<string>;
   /** What a medicine does: "does nothing" behind a name denies no taking. */
   readonly effects: ReadonlySet<string>;
   /** Beside a medicine that is taken no more. */
@@ -30,6 +33,9 @@ export interface NotTakenWords {
   /** Names that are in the blood as well ("iron"), and what is said of them there ("low"). */
   readonly inBlood: PhraseIndex<true>;
   readonly levels: PhraseIndex<true>;
+  /** Between such a name and how much of it there is ("was"), and what a dose is counted in. */
+  readonly readings: PhraseIndex<true>;
+  readonly doses: ReadonlySet<string>;
   /** "How much paracetamol may a child have": asked in general, taken by nobody. */
   readonly asking: PhraseIndex<true>;
   /** "Can't": begins as a question and is none. */
@@ -53,6 +59,8 @@ export type IsNotTaken = (match: Span, isBehindTaking: boolean) => boolean;
 const EFFECT_REACH = 4;
 /** "gestopt met de prednison, drie weken geleden": words between. */
 const LATELY_REACH = 5;
+/** "never leave the house without": words from one to the other. */
+const TWICE_REACH = 6;
 /** "ik slik ze zelf niet": words between. */
 const DENIAL_REACH = 3;
 /** "since the doctor stopped": words from that to the name. */
@@ -64,7 +72,7 @@ export function createNotTaken(
   spokenOf: (span: Span) => Is,
   vocabulary: NotTakenWords,
 ): IsNotTaken {
-  const { before, despite, effects, since, offBehind, offBefore, own, beside } = vocabulary;
+  const { before, despite, without, notWithout, effects, since, offBehind, offBefore, own, beside, doses } = vocabulary;
   const stops = vocabulary.stopped.find(words);
   const lately = vocabulary.lately.find(words);
   const isRecent = (stop: Span): boolean =>
@@ -120,11 +128,21 @@ export function createNotTaken(
   /** "staaltabletten gebruik ik niet" */
   const isTakingDenied = (match: Span): boolean =>
     takings.some((taking) => taking.start === match.end && clauses.isDeniedAfter(taking));
+  /** "Niet zonder mijn oxazepam" denies twice, and so nothing. */
+  const denialsOf = (match: Span): readonly Span[] => {
+    const denials = clauses.deniedBy(match);
+    const isTwice = ({ start }: Span): boolean =>
+      without.has(words[start] ?? '') &&
+      words
+        .slice(Math.max(0, start - TWICE_REACH), start)
+        .some((word, at, near) => notWithout.has(word) && isSameClause(start - near.length + at, start, clauses));
+    return denials.some(isTwice) ? [] : denials;
+  };
   const isDenied = (match: Span): boolean =>
     isTakingDenied(match) ||
     (clauses.isDeniedAfter(match) &&
       !words.slice(match.end, match.end + EFFECT_REACH).some((word) => effects.has(word))) ||
-    clauses.deniedBy(match).some(({ end }) => !words.slice(end, match.start).some((word) => despite.has(word)));
+    denialsOf(match).some(({ end }) => !words.slice(end, match.start).some((word) => despite.has(word)));
 
   /** "ik slik ze zelf niet" denies across a few small words. */
   const isSaid = (each: Span): boolean => {
@@ -155,10 +173,18 @@ export function createNotTaken(
 
   const inBlood = vocabulary.inBlood.find(words);
   const levels = vocabulary.levels.find(words, clauses.isEnd);
+  const readings = vocabulary.readings.find(words);
+  /** "my potassium was 3.1": a number that counts no tablets or milligrams. */
+  const hasReading = (match: Span): boolean =>
+    inBlood.some((each) => isWithin(match, each)) &&
+    readings.some(
+      ({ start, end }) => start === match.end && isNumber(words[end] ?? '') && !doses.has(words[end + 1] ?? ''),
+    );
   /** "ijzer was goed", "is it B12": what is in the blood and not in a tablet. */
   const isMeasured = (match: Span, isBehindTaking: boolean): boolean => {
     const isTaken =
       isBehindTaking || [...takings, ...takesIt].some(({ start }) => clauses.isSameSentence(start, match.start));
+    if (hasReading(match)) return true;
     if (isTaken || isNumber(words[match.end] ?? '') || !inBlood.some((each) => isWithin(match, each))) return false;
     if (levels.some(({ start }) => isSameClause(start, match.start, clauses))) return true;
     return clauses.endsAsking(match.start) && takesIt.length === 0 && !isBesideOther(match);

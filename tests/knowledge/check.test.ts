@@ -325,6 +325,20 @@ describe('the knowledge check', () => {
       'knowledge/languages/en/foods.yaml:4: foods.almonds.typed[0]: typed word "Almond" has capitals; write it in lower case',
     ],
     [
+      'a purpose of an unknown kind of medicine',
+      { file: 'languages/en/medicines.yaml', find: '"purposes":{}', put: '"purposes":{"water_tabs":["water"]}' },
+      'knowledge/languages/en/medicines.yaml:7: written.purposes.water_tabs: unknown kind of medicine "water_tabs"; correct it, or add it to medicine-groups.yaml',
+    ],
+    [
+      'a form of an unknown kind of medicine',
+      {
+        file: 'languages/en/medicines.yaml',
+        find: '"kindsByForm":{}',
+        put: '"kindsByForm":{"heartburn_tablets":{"forms":["gel"],"of":["stomach"]}}',
+      },
+      'knowledge/languages/en/medicines.yaml:7: written.kindsByForm.heartburn_tablets.of[0]: unknown kind of medicine "stomach"; correct it, or add it to medicine-groups.yaml',
+    ],
+    [
       'a danger pattern for an unknown row',
       { file: 'languages/nl/danger.yaml', find: 'row: RF-CHEST', put: 'row: RF-CHESS' },
       'knowledge/languages/nl/danger.yaml:5: patterns[0].row: unknown red flag "RF-CHESS"; correct it, or add it to red-flags/',

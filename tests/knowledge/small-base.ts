@@ -10,6 +10,7 @@ import {
   grammarWordsSchema,
   labelTextWordsSchema,
   likesWordsSchema,
+  medicineWordsSchema,
   mentionWordsSchema,
   readingWordsSchema,
 } from '../../src/knowledge/schema.ts';
@@ -238,11 +239,7 @@ medicines: { omeprazole: omeprazole, pantoprazole: pantoprazole }
 groups:
   stomach_protector: { button: Stomach protector, name: stomach protector, ask: Which?, rule: Tell, typed: [acid blocker] }
   heartburn_tablets: { button: Heartburn tablets, name: heartburn tablets, ask: Which?, rule: Ask, typed: [antacid] }
-written:
-  {
-    names: {}, tablets: [], endings: [], taking: [], before: [], after: [], despite: [], effects: [], stopped: [], stoppedIt: [], lately: [], since: [], offBefore: [], offBehind: [],
-    courses: [], over: [], inBlood: [], levels: [], idioms: [], asking: [], notAsking: [], own: [], beside: [], takesIt: [], ordinary: []
-  }
+written: ${JSON.stringify(empty(medicineWordsSchema.shape.written))}
 `,
   'reading.yaml': stringify({
     ...empty(readingWordsSchema),

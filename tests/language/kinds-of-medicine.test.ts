@@ -42,6 +42,7 @@ describe('kinds of medicine by everyday words', () => {
     ['i take uric acid tablets', 'gout_tablets', 'en'],
     ['i take jumpy legs tablets', 'restless_legs_tablets', 'en'],
     ['i use an angina puffer', 'angina_spray', 'en'],
+    ['laxative', 'laxatives', 'en'],
     ['i get enzymes with every meal', 'pancreas_capsules', 'en'],
   ] as const)('finds in "%s" %s', (text, id, language) => {
     expect(kinds(text, language)).toEqual([id]);

@@ -76,6 +76,21 @@ describe('a medicine that nobody began, or that was not borne', () => {
   });
 });
 
+describe('a medicine that somebody cannot do without', () => {
+  it.each([
+    ['nl', 'ik kan niet zonder mijn omeprazol', 'omeprazole'],
+    ['nl', 'ik ga nooit de deur uit zonder mijn ventolin', 'salbutamol'],
+    ['en', "can't do without my omeprazole", 'omeprazole'],
+    ['en', 'never without my ventolin', 'salbutamol'],
+  ] as const)('is taken, as it is denied twice (%s): "%s"', (language, text, id) => {
+    expect(named(text, language)).toEqual([id]);
+  });
+
+  it('is not when it is denied once', () => {
+    expect(named('ik doe het zonder omeprazol', 'nl')).toEqual([]);
+  });
+});
+
 describe('a treatment that ends by itself', () => {
   it.each([
     ['nl', 'tintelende tenen sinds de chemo, drie jaar geleden'],
@@ -101,6 +116,9 @@ describe('what is in the blood as well as in tablets', () => {
     ['en', 'had a blood test, iron is ok'],
     ['en', 'turned out to be vit D'],
     ['en', 'is it calcium or magnesium that does that?'],
+    ['nl', 'mijn magnesium was 0,68'],
+    ['en', 'my magnesium was 0.68 at the last test'],
+    ['en', 'my potassium was 3.1'],
     ['nl', 'zou ik gaan beven als mijn magnesium te laag staat'],
   ] as const)('is no medicine where it is measured or wondered about (%s): "%s"', (language, text) => {
     expect(named(text, language)).toEqual([]);
@@ -111,6 +129,7 @@ describe('what is in the blood as well as in tablets', () => {
     ['nl', 'B12 is laag, injectie om de twee maanden', 'vitamin-b12'],
     ['en', 'i take zinc and vit d and thats it', 'zinc'],
     ['en', 'is zinc ok together with this?', 'zinc'],
+    ['en', 'my vitamin d is 1000 iu', 'vitamin-d-colecalciferol'],
     ['nl', 'mijn magnesium vergeten', 'magnesium_already'],
   ] as const)('is one where it is taken (%s): "%s"', (language, text, id) => {
     expect(named(text, language)).toContain(id);
