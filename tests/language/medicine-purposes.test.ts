@@ -14,6 +14,8 @@ describe('something for a purpose', () => {
     ['en', '2 for blood pressure, 1 for cholesterol', ['blood_pressure_tablets', 'cholesterol_tablets']],
     ['nl', 'iets voor mijn geheugen', ['dementia_tablets']],
     ['nl', 'een pilleke tegen het overgeven', ['nausea_tablets']],
+    ['nl', 'nog wat voor de bloeddruk', ['blood_pressure_tablets']],
+    ['en', 'pills for my heart, for the cholesterol', ['heart_tablets', 'cholesterol_tablets']],
     ['nl', '2 voor de bloeddruk', ['blood_pressure_tablets']],
   ] as const)('is the kind that is for it (%s): "%s"', (language, text, ids) => {
     expect(named(text, language)).toEqual(ids);
@@ -31,6 +33,9 @@ describe('something for a purpose', () => {
   it.each([
     ['en', 'a jab for my diabetes every morning', ['insulin_injections']],
     ['en', 'drops for the pressure', ['eye_drops']],
+    ['en', 'an injection for my bones', ['bone_tablets']],
+    ['nl', 'een prik voor de suiker', ['insulin_injections']],
+    ['en', 'preventer for gout', ['gout_tablets']],
     ['nl', 'plakkers tegen de pijn', ['strong_painkillers']],
   ] as const)('is another kind in another form (%s): "%s"', (language, text, ids) => {
     expect(named(text, language)).toEqual(ids);
@@ -52,6 +57,8 @@ describe('something for a purpose', () => {
     ['nl', 'neem niets tegen de pijn'],
     ['nl', 'er is iets dat pijn doet'],
     ['nl', 'weet u iets tegen de jeuk?'],
+    ['nl', 'wat voor pijn is dit'],
+    ['nl', 'heb ik er ook wat aan tegen mijn hoofdpijn'],
     ['nl', 'mijn man krijgt iets voor de suiker'],
   ] as const)('is none where it is wished for, denied, or no medicine at all (%s): "%s"', (language, text) => {
     expect(named(text, language)).toEqual([]);
