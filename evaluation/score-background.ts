@@ -6,13 +6,23 @@ import { NO_TOPIC } from './items.ts';
 import { medicineIdOf } from './read-items.ts';
 import type { ReadMessage, ReadQuestion } from './reader.ts';
 
-/** The medicines that messages name, and how many were read, by name or as one of those that a word may mean. */
+/**
+ * The medicines that messages name, and how many were read, by name or as one of those that a word may mean. A kind that is told
+ * beside its own member ("a statin, atorvastatin") is read where that is: the reader makes one medicine of the two.
+ */
 export function medicinesFound(read: readonly ReadMessage[], knowledge: Knowledge): Share {
-  const named = read.flatMap(({ item, reading }) => item.medicines.map((name) => ({ name, reading })));
-  return share(named, ({ name, reading }) => {
-    const id = medicineIdOf(name, knowledge);
-    return reading.medicines.some(({ ids }) => ids.includes(id));
+  const named = read.flatMap(({ item, reading }) => {
+    const ids = item.medicines.map((name) => medicineIdOf(name, knowledge));
+    return ids.map((id) => ({ wanted: [id, ...ids.filter((other) => isOfKind(other, id, knowledge))], reading }));
   });
+  return share(named, ({ wanted, reading }) =>
+    reading.medicines.some(({ ids }) => ids.some((id) => wanted.includes(id))),
+  );
+}
+
+function isOfKind(id: string, kind: string, { medicines, medicineGroups }: Knowledge): boolean {
+  const classId = medicines.get(id)?.classId;
+  return classId !== undefined && (medicineGroups.get(kind)?.classIds ?? []).includes(classId);
 }
 
 /** For each medicine read in a message: is it one that the message names? */
