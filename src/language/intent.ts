@@ -118,7 +118,8 @@ export function createForeignReader({ languagesOf, letters, own }: ForeignTables
       points.set(language, (points.get(language) ?? 0) + more);
     };
     let ours = 0;
-    for (const word of words) {
+    // "Nie flauw, nie slap": the same word twice says no more than once.
+    for (const word of new Set(words)) {
       const languages = languagesOf.get(word);
       const isOurs = own.has(word);
       if (isOurs) ours += 1;

@@ -76,7 +76,12 @@ export function createNotTaken(
   const stops = vocabulary.stopped.find(words);
   const lately = vocabulary.lately.find(words);
   const isRecent = (stop: Span): boolean =>
-    lately.some(({ start, end }) => start - stop.end <= LATELY_REACH && stop.start - end <= LATELY_REACH);
+    lately.some(
+      ({ start, end }) =>
+        start - stop.end <= LATELY_REACH &&
+        stop.start - end <= LATELY_REACH &&
+        clauses.isSameSentence(start, stop.start),
+    );
   const between = (from: number, to: number): boolean => words.slice(from, to).every((word) => before.has(word));
 
   /** "quit the pill", "slaappillen afgebouwd", "sinds de plaspil stopte"; not "the pill stopped my cramps". */
