@@ -35,7 +35,7 @@ export type FindIntent = (
 const SURE: Readonly<Record<Intent, number>> = {
   report: 0.5,
   answer: 0.7,
-  small_talk: 0.35,
+  small_talk: 0.5,
   question: 0.65,
   off_topic: 0.45,
   command: 0.65,
