@@ -92,6 +92,12 @@ export class HashedWords {
   }
 }
 
+function hashOf(word: string, start: number, step: number): number {
+  let hash = start;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), step);
+  return hash;
+}
+
 /** Words that are only looked for. */
 export interface KnownWords {
   has(word: string): boolean;
@@ -115,25 +121,11 @@ export class WordSet implements KnownWords {
   }
 
   has(word: string): boolean {
-    let one = ONE_START;
-    let other = OTHER_START;
-    for (let at = 0; at < word.length; at += 1) {
-      const letter = word.charCodeAt(at);
-      one = Math.imul(one ^ letter, ONE_STEP);
-      other = Math.imul(other ^ letter, OTHER_STEP);
-    }
-    return this.#words.find(one, other) !== NONE;
+    return this.#words.find(hashOf(word, ONE_START, ONE_STEP), hashOf(word, OTHER_START, OTHER_STEP)) !== NONE;
   }
 
   add(word: string): void {
-    let one = ONE_START;
-    let other = OTHER_START;
-    for (let at = 0; at < word.length; at += 1) {
-      const letter = word.charCodeAt(at);
-      one = Math.imul(one ^ letter, ONE_STEP);
-      other = Math.imul(other ^ letter, OTHER_STEP);
-    }
-    this.#words.add(one, other);
+    this.#words.add(hashOf(word, ONE_START, ONE_STEP), hashOf(word, OTHER_START, OTHER_STEP));
   }
 
   /** Adds each run of letters. @param text of ASCII alone */
@@ -192,18 +184,11 @@ export function restoreNumbers(kept: KeptNumbers): boolean {
 
 /** The number of a word of a phrase; `stem*` is a word too. */
 export function numberOf(word: string): number {
-  let one = ONE_START;
-  let other = OTHER_START;
-  for (let at = 0; at < word.length; at += 1) {
-    const letter = word.charCodeAt(at);
-    one = Math.imul(one ^ letter, ONE_STEP);
-    other = Math.imul(other ^ letter, OTHER_STEP);
-  }
   if (word.charCodeAt(word.length - 1) === STEM_MARK) {
     shortestStem = Math.min(shortestStem, word.length - 1);
     longestStem = Math.max(longestStem, word.length - 1);
   }
-  return words.add(one, other);
+  return words.add(hashOf(word, ONE_START, ONE_STEP), hashOf(word, OTHER_START, OTHER_STEP));
 }
 
 /** What a word of a text may be in a phrase. */
