@@ -567,12 +567,17 @@ export const medicineWordsSchema = z.strictObject({
     /** "Zonder", and what denies that, so that something is taken: "niet". */
     without: z.array(z.string()),
     notWithout: z.array(z.string()),
+    /** The same behind the medicine: "zonder slaappil lukt het niet". */
+    notWithoutBehind: z.array(z.string()),
     /** Between a kind of medicine and which one it is: "called", "die heet". */
     naming: z.array(z.string()),
     /** Beside a medicine that was replaced, beside the one that replaced it, and what says that both are taken. */
     formerly: z.array(z.string()),
     nowadays: z.array(z.string()),
     asWell: z.array(z.string()),
+    /** What says that one took the place of another, and what stands between the two: "swapped" X "for" Y. */
+    swaps: z.array(z.string()),
+    swappedFor: z.array(z.string()),
     /** Medicine or kind -> words that name it in a list of medicines only ("potassium"). */
     listed: z.record(id, z.array(z.string())),
     /** Between what is measured in the blood and how much of it there is ("was"), and what a dose is counted in instead. */
@@ -655,6 +660,8 @@ export const readingWordsSchema = z.strictObject({
   numberAnd: z.array(z.string()),
   /** Before the last item of a list that a negation reaches: "no fever, cough or pain". */
   listWords: z.array(z.string()),
+  /** In front of who only did something for the writer: "filled by my daughter". */
+  agents: z.array(z.string()),
   /** Words of a count per period: "3 times a week", "every other day". */
   periods: z.strictObject({
     times: z.array(z.string()),

@@ -14,6 +14,8 @@ export interface ClauseWords {
   /** Words that answer "no" by themselves. */
   readonly noWords: ReadonlySet<string>;
   readonly listWords: ReadonlySet<string>;
+  /** In front of who only did something for the writer: "filled by my daughter". */
+  readonly agents: ReadonlySet<string>;
 }
 
 export interface Span {
@@ -48,6 +50,8 @@ export interface Clauses {
 const REACH = 8;
 /** Later years may be now, as nothing here knows the date. */
 const LONG_PAST_YEARS = { from: 1900, to: 2024 };
+/** "by my daughter": words back to "by". */
+const AGENT_REACH = 2;
 /** After a comma a negation goes on only in a short list: "geen pijn op de borst, benauwdheid of koorts". */
 const LIST_ITEM = 4;
 
@@ -97,7 +101,8 @@ export function readClauses(written: WrittenWords, vocabulary: ClauseWords): Cla
     }
     const end = startsOther.get(index);
     if (end !== undefined) {
-      other = true;
+      const isAgent = words.slice(Math.max(0, index - AGENT_REACH), index).some((each) => vocabulary.agents.has(each));
+      if (!isAgent) other = true;
       insideName = end;
     }
     if (other) ofAnother.add(index);

@@ -180,8 +180,14 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
       if (more.length === 0 && common.has(word)) {
         // A brand that is also a word ("Stadium", "Foster") is one only when nothing else is said.
         if (brands.has(word) && words.length > 2 && !isNamed(match.start)) continue;
-        // "iron" in "iron man" and "cream" in "ice cream" are no medicine; in "omeprazole and iron" it is one.
-        const goesOn = taken.has(itemStart(match.start) - 1);
+        // "iron" in "iron man" and "cream" in "ice cream" are no medicine; in "omeprazole and iron" it is one,
+        // and in "Sinemet, can I take it with iron" too.
+        const first = itemStart(match.start);
+        const isBeside =
+          beside.has(words[first - 1] ?? '') &&
+          clauses.isEnd(match.end) &&
+          mentions.some(({ start }) => clauses.isSameSentence(start, first));
+        const goesOn = taken.has(first - 1) || isBeside;
         if (ordinary.has(word) && !goesOn && !isNamed(match.start)) continue;
       }
       if (isVague(match) && !isIdiom(match, false)) vague.push(match);

@@ -14,6 +14,8 @@ export interface NotTakenWords {
   /** "Not without my pills": what is denied twice is taken. */
   readonly without: ReadonlySet<string>;
   readonly notWithout: ReadonlySet<string>;
+  /** The same behind the medicine: "zonder slaappil lukt het niet". */
+  readonly notWithoutBehind: ReadonlySet<string>;
   /** What a medicine does: "does nothing" behind a name denies no taking. */
   readonly effects: ReadonlySet<string>;
   /** Beside a medicine that is taken no more. */
@@ -72,7 +74,7 @@ export function createNotTaken(
   spokenOf: (span: Span) => Is,
   vocabulary: NotTakenWords,
 ): IsNotTaken {
-  const { before, despite, without, notWithout, effects, since, offBehind, offBefore, own, beside, doses } = vocabulary;
+  const { before, despite, without, notWithout, notWithoutBehind, effects, since, offBehind, offBefore, own, beside, doses } = vocabulary;
   const stops = vocabulary.stopped.find(words);
   const lately = vocabulary.lately.find(words);
   const isRecent = (stop: Span): boolean =>
@@ -84,10 +86,10 @@ export function createNotTaken(
     );
   const between = (from: number, to: number): boolean => words.slice(from, to).every((word) => before.has(word));
 
-  /** "quit the pill", "slaappillen afgebouwd", "sinds de plaspil stopte"; not "the pill stopped my cramps". */
+  /** "quit the pill", "slaappillen afgebouwd", "sinds de plaspil stopte"; not "the pill stopped my cramps", "stop the pill working". */
   const isStoppedBy = (stop: Span, match: Span): boolean =>
     stop.end <= match.start
-      ? between(stop.end, match.start)
+      ? between(stop.end, match.start) && !effects.has(words[match.end] ?? '')
       : stop.start === match.end &&
         (clauses.isEnd(stop.end) ||
           words.slice(Math.max(0, match.start - SINCE_REACH), match.start).some((word) => since.has(word)));
@@ -138,9 +140,12 @@ export function createNotTaken(
     const denials = clauses.deniedBy(match);
     const isTwice = ({ start }: Span): boolean =>
       without.has(words[start] ?? '') &&
-      words
+      (words
         .slice(Math.max(0, start - TWICE_REACH), start)
-        .some((word, at, near) => notWithout.has(word) && isSameClause(start - near.length + at, start, clauses));
+        .some((word, at, near) => notWithout.has(word) && isSameClause(start - near.length + at, start, clauses)) ||
+        words
+          .slice(match.end, match.end + TWICE_REACH)
+          .some((word, at) => notWithoutBehind.has(word) && isSameClause(start, match.end + at, clauses)));
     return denials.some(isTwice) ? [] : denials;
   };
   const isDenied = (match: Span): boolean =>

@@ -288,6 +288,7 @@ function clauseWords({ reading }: Words, split: Split, fillers: ReadonlySet<stri
         .flat(),
     ),
     listWords: new Set(reading.listWords.flatMap(split)),
+    agents: new Set(reading.agents.flatMap(split)),
     fillers,
   };
 }

@@ -159,3 +159,50 @@ describe('a medicine in a question', () => {
     expect(named(text, language)).toContain(id);
   });
 });
+
+describe('who takes what', () => {
+  it.each([
+    ['nl', 'weekdoos gevuld door mijn dochter: bisoprolol en apixaban', ['bisoprolol', 'apixaban']],
+    ['en', 'tray filled by my daughter: amlodipine, ramipril', ['amlodipine', 'ramipril']],
+    ['nl', 'mijn dochter slikt bisoprolol', []],
+  ] as const)('is not who only helps with it (%s): "%s"', (language, text, ids) => {
+    expect(named(text, language)).toEqual(expect.arrayContaining([...ids]));
+    if (ids.length === 0) expect(named(text, language)).toEqual([]);
+  });
+});
+
+describe('a medicine that cannot be done without', () => {
+  it.each([
+    ['nl', 'Zonder slaappil kom ik er niet in', ['sleeping_tablets']],
+    ['nl', 'zonder omeprazol gaat het niet', ['omeprazole']],
+    ['en', 'without omeprazole i can not eat', ['omeprazole']],
+    ['nl', 'ik slaap nu zonder slaappil', []],
+  ] as const)('is taken (%s): "%s"', (language, text, ids) => {
+    expect(named(text, language)).toEqual(ids);
+  });
+});
+
+describe('a medicine whose place another took', () => {
+  it.each([
+    ['en', 'swapped omeprazole for famotidine', 'famotidine'],
+    ['nl', 'ik ben van metoprolol naar bisoprolol overgestapt', 'bisoprolol'],
+  ] as const)('is taken no more (%s): "%s"', (language, text, id) => {
+    expect(named(text, language)).toEqual([id]);
+  });
+
+  it('stays when only something else changed', () => {
+    expect(named('they changed the time of my metoprolol, and bisoprolol stays', 'en')).toEqual([
+      'metoprolol',
+      'bisoprolol',
+    ]);
+  });
+});
+
+describe('iron beside a medicine', () => {
+  it('is one that is asked about', () => {
+    expect(named('Sinemet, is it ok to take it with iron', 'en')).toEqual(
+      expect.arrayContaining(['levodopa-carbidopa', 'iron_tablets']),
+    );
+    expect(named('spinach with iron', 'en')).toEqual([]);
+  });
+});
