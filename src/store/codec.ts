@@ -134,9 +134,18 @@ const CHUNK_BYTES = 1_024;
 /** As far back as dictionary and state reach; zlib takes 268 kB for each call otherwise. Any reader reads what it writes. */
 const DEFLATE = { windowBits: 12, memLevel: 5 } as const;
 
-/** Number of the dictionary, then deflated JSON: `[chat id, saved state]`. */
+/** Stands where the number of the dictionary stands otherwise. */
+const PLAIN = 0;
+/**
+ * A state below this size is kept as it is: to deflate it costs a tenth of a turn. Those of finished checks, which stay
+ * for months, are larger, and so are deflated.
+ */
+const PLAIN_BELOW_BYTES = 450;
+
+/** Number of the dictionary, then deflated JSON: `[chat id, saved state]`. A short one is not deflated, and says so by a 0. */
 export function encodeChat(chat: KeptChat): Buffer {
-  const json = JSON.stringify([chat.chatId, save(chat.state)]);
+  const json = Buffer.from(JSON.stringify([chat.chatId, save(chat.state)]));
+  if (json.length < PLAIN_BELOW_BYTES) return Buffer.concat([Buffer.of(PLAIN), json]);
   return Buffer.concat([
     Buffer.of(DICTIONARY),
     deflateRawSync(json, { dictionary, chunkSize: CHUNK_BYTES, ...DEFLATE }),
@@ -151,6 +160,7 @@ export function decodeChat(bytes: Uint8Array): KeptChat {
 
 /** What `decodeChat` reads, as people can read it. */
 export function chatJson(bytes: Uint8Array): string {
+  if (bytes[0] === PLAIN) return Buffer.from(bytes.subarray(1)).toString();
   if (bytes[0] !== DICTIONARY) throw new RangeError(`a saved state has dictionary ${bytes[0]}, known is ${DICTIONARY}`);
   return inflateRawSync(bytes.subarray(1), { dictionary, chunkSize: CHUNK_BYTES }).toString();
 }

@@ -135,6 +135,19 @@ describe('a stored state', () => {
     expect(decodeChat(bytesOf(JSON.stringify([5, saved()])))).toEqual({ chatId: 5, state: NEW_PERSON });
   });
 
+  it('is kept as it is while it is short, and deflated once it is long', () => {
+    const short = encodeChat({ chatId: 5, state: NEW_PERSON });
+    expect(short[0]).toBe(0);
+    expect(short.subarray(1).toString()).toBe(chatJson(short));
+    const answered = Array.from({ length: 60 }, (_, at) => [`question-${at}`, { is: 'option', option: '3' }] as const);
+    const some = checkOf();
+    const state: State = { ...some, check: some.check && { ...some.check, answers: Object.fromEntries(answered) } };
+    const long = encodeChat({ chatId: 5, state });
+    expect(long[0]).toBe(1);
+    expect(long.length).toBeLessThan(chatJson(long).length / 2);
+    expect(decodeChat(long).state.check?.answers).toEqual(state.check?.answers);
+  });
+
   it('is squeezed with a dictionary that never changes', () => {
     const file = join(import.meta.dirname, '..', '..', 'src', 'store', 'dictionary-1.txt');
     expect(createHash('sha256').update(readFileSync(file, 'utf8').trimEnd()).digest('hex')).toBe(
