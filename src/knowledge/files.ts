@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { z } from 'zod';
@@ -17,13 +18,15 @@ export interface Section<T> {
   readonly at: string;
   /** `rows`: a list; `one`: a single map. */
   readonly holds: 'rows' | 'one';
-  readonly schema: z.ZodType<T>;
+  /** Asked for only where a table must be read. */
+  readonly schema: () => z.ZodType<T>;
 }
 
 /** The files below a knowledge folder, and the problems found while reading them. */
 export class KnowledgeFiles {
   readonly #folder: string;
   readonly #texts = new Map<string, string>();
+  readonly #hashes = new Map<string, string>();
   readonly #finders = new Map<string, LineFinder>();
   readonly #problems: Problem[] = [];
   readonly #kept: KeptTables | null;
@@ -63,12 +66,21 @@ export class KnowledgeFiles {
 
   /** The text of a file; undefined, and a problem noted, when it is not there. */
   text(file: string): string | undefined {
-    const known = this.#texts.get(file);
-    if (known !== undefined) return known;
+    const text = this.#texts.get(file) ?? this.#bytes(file)?.toString('utf8');
+    if (text !== undefined) this.#texts.set(file, text);
+    return text;
+  }
+
+  /** Tells whether a file changed, without making a text of it; undefined, and a problem noted, when it is not there. */
+  hash(file: string): string | undefined {
+    const bytes = this.#hashes.has(file) ? undefined : this.#bytes(file);
+    if (bytes !== undefined) this.#hashes.set(file, hash('sha256', bytes));
+    return this.#hashes.get(file);
+  }
+
+  #bytes(file: string): Buffer | undefined {
     try {
-      const text = readFileSync(join(this.#folder, file), 'utf8');
-      this.#texts.set(file, text);
-      return text;
+      return readFileSync(join(this.#folder, file));
     } catch (error) {
       if (!isMissing(error)) throw error;
       this.report(file, [], 'this file is missing', 'restore it, or write it after the example of its neighbours');
@@ -96,9 +108,9 @@ export class KnowledgeFiles {
    * Reads and checks a single map that is hardly ever needed: one that was found right before is read when it is asked for.
    * @returns gives it; undefined when it does not fit
    */
-  readLater<T>(at: string, schema: z.ZodType<T>): () => T | undefined {
+  readLater<T>(at: string, schema: () => z.ZodType<T>): () => T | undefined {
     const folder = this.#folder;
-    const text = this.#kept === null ? undefined : this.text(at);
+    const text = this.#kept === null ? undefined : this.hash(at);
     if (text !== undefined && this.#kept?.find(at, text) !== undefined) {
       // By files of its own, so that the texts of all others are not held until then.
       return () => new KnowledgeFiles(folder).readOne(at, schema);
@@ -109,7 +121,7 @@ export class KnowledgeFiles {
   }
 
   /** Reads and checks a single map; undefined when it does not fit. */
-  readOne<T>(at: string, schema: z.ZodType<T>): T | undefined {
+  readOne<T>(at: string, schema: () => z.ZodType<T>): T | undefined {
     return this.read({ at, holds: 'one', schema })[0]?.value;
   }
 
@@ -150,7 +162,7 @@ export class KnowledgeFiles {
   }
 
   #keptOr<T>(file: string, section: Section<T>): Entry<T>[] {
-    const text = this.#kept === null ? undefined : this.text(file);
+    const text = this.#kept === null ? undefined : this.hash(file);
     if (this.#kept === null || text === undefined) return this.#readFile(file, section);
     const rows = this.#kept.find(file, text);
     if (rows !== undefined) {
@@ -184,8 +196,9 @@ export class KnowledgeFiles {
     const rows: { row: unknown; path: Path }[] = isList
       ? content.map((row, at) => ({ row, path: [at] }))
       : [{ row: content, path: [] }];
+    const schema = section.schema();
     return rows.flatMap(({ row, path }): Entry<T>[] => {
-      const result = section.schema.safeParse(row, { jitless: true });
+      const result = schema.safeParse(row, { jitless: true });
       if (result.success) return [{ value: result.data, file, path }];
       for (const issue of result.error.issues) this.#reportIssue(file, path, issue);
       return [];

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { writeWhole } from './write-whole.ts';
 
 export interface KeptTables {
-  /** The rows of a file (one, where it holds a map), if its text is letter for letter that of then. */
+  /**
+   * The rows of a file (one, where it holds a map), if its text is letter for letter that of then.
+   * @param text the hash of its text, here and below
+   */
   find(file: string, text: string): readonly unknown[] | undefined;
   /** @param rows as they were read, all of them without a problem; none of a table that is hardly ever needed again */
   keep(file: string, text: string, rows: readonly unknown[]): void;
@@ -35,12 +38,12 @@ export function openKeptTables(place: string): KeptTables {
   return {
     find(file, text) {
       const kept = before[file];
-      if (kept?.text !== hash('sha256', text)) return undefined;
+      if (kept?.text !== text) return undefined;
       now[file] = kept;
       return kept.rows;
     },
     keep(file, text, rows) {
-      now[file] = { text: hash('sha256', text), rows };
+      now[file] = { text, rows };
       isNew = true;
     },
     hashOfTexts() {

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { posix } from 'node:path';
 import type { z } from 'zod';
 import { type Entry, KnowledgeFiles } from './files.ts';
 import type { KeptTables } from './kept-tables.ts';
 import { KnowledgeError } from './problem.ts';
-import * as schema from './schema.ts';
-import { claimWordsSchema, seedClaimSchema, topicSchema, topicWordsSchema } from './topic-schema.ts';
+import type * as schema from './schema.ts';
+
+type Shapes = typeof schema;
+const require = createRequire(import.meta.url);
+/** The shapes of all tables. They take a tenth of a start to make, and tables that were kept have passed them before. */
+const shapes = (): Shapes => require('./schema.ts') as Shapes;
 
 /** Weights that were learned from the examples. */
 export const LEARNED = {
@@ -63,29 +68,31 @@ export interface FactEntries {
 
 /** Reads all facts, noting problems in `files`. */
 export function readFacts(files: KnowledgeFiles): FactEntries {
-  const rows = <T>(at: string, shape: z.ZodType<T>) => files.read({ at, holds: 'rows', schema: shape });
-  const one = <T>(at: string, shape: z.ZodType<T>) => files.read({ at, holds: 'one', schema: shape });
+  const rows = <T>(at: string, shape: (all: Shapes) => z.ZodType<T>) =>
+    files.read({ at, holds: 'rows', schema: () => shape(shapes()) });
+  const one = <T>(at: string, shape: (all: Shapes) => z.ZodType<T>) =>
+    files.read({ at, holds: 'one', schema: () => shape(shapes()) });
   return {
-    sources: rows('sources.yaml', schema.sourceSchema),
-    complaints: one('complaints', schema.complaintSchema),
-    safetyFlags: rows('safety-flags.yaml', schema.safetyFlagSchema),
-    redFlags: rows('red-flags', schema.redFlagSchema),
-    conditions: rows('conditions', schema.conditionSchema),
-    riskFactors: rows('risk-factors.yaml', schema.riskFactorSchema),
-    scoring: one('scoring.yaml', schema.scoringSchema),
-    screener: one('screener.yaml', schema.screenerSchema),
-    foods: rows('foods', schema.foodSchema),
-    swaps: rows('swaps.yaml', schema.swapSchema),
-    forms: one('forms', schema.formSchema),
-    referenceValues: rows('reference-values.yaml', schema.referenceValueSchema),
-    medicines: rows('medicines', schema.medicineSchema),
-    medicineGroups: rows('medicine-groups.yaml', schema.medicineGroupSchema),
-    medicineClasses: rows('medicine-classes.yaml', schema.medicineClassSchema),
-    formChoice: one('form-choice.yaml', schema.formChoiceSchema),
-    spacing: one('spacing.yaml', schema.spacingSchema),
-    questionnaire: one('questionnaire.yaml', schema.questionnaireSchema),
-    topics: rows('topics', topicSchema),
-    claims: rows('claims.yaml', seedClaimSchema),
+    sources: rows('sources.yaml', (all) => all.sourceSchema),
+    complaints: one('complaints', (all) => all.complaintSchema),
+    safetyFlags: rows('safety-flags.yaml', (all) => all.safetyFlagSchema),
+    redFlags: rows('red-flags', (all) => all.redFlagSchema),
+    conditions: rows('conditions', (all) => all.conditionSchema),
+    riskFactors: rows('risk-factors.yaml', (all) => all.riskFactorSchema),
+    scoring: one('scoring.yaml', (all) => all.scoringSchema),
+    screener: one('screener.yaml', (all) => all.screenerSchema),
+    foods: rows('foods', (all) => all.foodSchema),
+    swaps: rows('swaps.yaml', (all) => all.swapSchema),
+    forms: one('forms', (all) => all.formSchema),
+    referenceValues: rows('reference-values.yaml', (all) => all.referenceValueSchema),
+    medicines: rows('medicines', (all) => all.medicineSchema),
+    medicineGroups: rows('medicine-groups.yaml', (all) => all.medicineGroupSchema),
+    medicineClasses: rows('medicine-classes.yaml', (all) => all.medicineClassSchema),
+    formChoice: one('form-choice.yaml', (all) => all.formChoiceSchema),
+    spacing: one('spacing.yaml', (all) => all.spacingSchema),
+    questionnaire: one('questionnaire.yaml', (all) => all.questionnaireSchema),
+    topics: rows('topics', (all) => all.topicSchema),
+    claims: rows('claims.yaml', (all) => all.seedClaimSchema),
   };
 }
 
@@ -149,28 +156,28 @@ function weightsAt<Name extends string>(
 
 /** The YAML files of a language, by the part of the words that they hold. */
 export const WORD_FILES = {
-  labels: { file: 'labels.yaml', schema: schema.labelsSchema },
-  questions: { file: 'questions.yaml', schema: schema.questionWordsSchema },
-  complaints: { file: 'complaints.yaml', schema: schema.complaintWordsSchema },
-  safetyFlags: { file: 'safety-flags.yaml', schema: schema.safetyFlagWordsSchema },
-  redFlags: { file: 'red-flags.yaml', schema: schema.redFlagWordsSchema },
-  conditions: { file: 'conditions.yaml', schema: schema.conditionWordsSchema },
-  lookAlikes: { file: 'look-alikes.yaml', schema: schema.namesSchema },
-  tests: { file: 'tests.yaml', schema: schema.namesSchema },
-  topics: { file: 'topics.yaml', schema: topicWordsSchema },
-  claims: { file: 'claims.yaml', schema: claimWordsSchema },
-  foods: { file: 'foods.yaml', schema: schema.foodWordsSchema },
-  likes: { file: 'likes.yaml', schema: schema.likesWordsSchema },
-  labelTexts: { file: 'label-texts.yaml', schema: schema.labelTextWordsSchema },
-  forms: { file: 'forms.yaml', schema: schema.formWordsSchema },
-  medicines: { file: 'medicines.yaml', schema: schema.medicineWordsSchema },
-  reading: { file: 'reading.yaml', schema: schema.readingWordsSchema },
-  answers: { file: 'answers.yaml', schema: schema.answerWordsSchema },
-  danger: { file: 'danger.yaml', schema: schema.dangerWordsSchema },
-  grammar: { file: 'grammar.yaml', schema: schema.grammarWordsSchema },
-  mentions: { file: 'mentions.yaml', schema: schema.mentionWordsSchema },
-  foreign: { file: '../foreign.yaml', schema: schema.foreignWordsSchema },
-} as const;
+  labels: { file: 'labels.yaml', schema: 'labelsSchema' },
+  questions: { file: 'questions.yaml', schema: 'questionWordsSchema' },
+  complaints: { file: 'complaints.yaml', schema: 'complaintWordsSchema' },
+  safetyFlags: { file: 'safety-flags.yaml', schema: 'safetyFlagWordsSchema' },
+  redFlags: { file: 'red-flags.yaml', schema: 'redFlagWordsSchema' },
+  conditions: { file: 'conditions.yaml', schema: 'conditionWordsSchema' },
+  lookAlikes: { file: 'look-alikes.yaml', schema: 'namesSchema' },
+  tests: { file: 'tests.yaml', schema: 'namesSchema' },
+  topics: { file: 'topics.yaml', schema: 'topicWordsSchema' },
+  claims: { file: 'claims.yaml', schema: 'claimWordsSchema' },
+  foods: { file: 'foods.yaml', schema: 'foodWordsSchema' },
+  likes: { file: 'likes.yaml', schema: 'likesWordsSchema' },
+  labelTexts: { file: 'label-texts.yaml', schema: 'labelTextWordsSchema' },
+  forms: { file: 'forms.yaml', schema: 'formWordsSchema' },
+  medicines: { file: 'medicines.yaml', schema: 'medicineWordsSchema' },
+  reading: { file: 'reading.yaml', schema: 'readingWordsSchema' },
+  answers: { file: 'answers.yaml', schema: 'answerWordsSchema' },
+  danger: { file: 'danger.yaml', schema: 'dangerWordsSchema' },
+  grammar: { file: 'grammar.yaml', schema: 'grammarWordsSchema' },
+  mentions: { file: 'mentions.yaml', schema: 'mentionWordsSchema' },
+  foreign: { file: '../foreign.yaml', schema: 'foreignWordsSchema' },
+} as const satisfies Readonly<Record<string, { readonly file: string; readonly schema: keyof Shapes }>>;
 
 /** What texts are read by, and nothing that is said: read when it is asked for, as the reader may be kept. */
 const READING_TABLES = ['reading', 'answers', 'danger', 'grammar', 'mentions', 'foreign', 'labelTexts'] as const;
@@ -189,8 +196,10 @@ export function readWords(files: KnowledgeFiles, language: schema.Words['languag
   // One file is of all languages, and stands a folder higher.
   const fileOf = (name: keyof typeof WORD_FILES): string => posix.normalize(`${folder}/${WORD_FILES[name].file}`);
   // The table pairs each part with its own schema, which TypeScript cannot follow through the index.
-  const schemaOf = <Part extends keyof typeof WORD_FILES>(name: Part) =>
-    WORD_FILES[name].schema as unknown as z.ZodType<schema.Words[Part]>;
+  const schemaOf =
+    <Part extends keyof typeof WORD_FILES>(name: Part) =>
+    () =>
+      shapes()[WORD_FILES[name].schema] as unknown as z.ZodType<schema.Words[Part]>;
   const part = <Part extends keyof typeof WORD_FILES>(name: Part) => files.readOne(fileOf(name), schemaOf(name));
   const words: PartialWords = {
     language,
@@ -242,7 +251,7 @@ function versionOf(files: KnowledgeFiles): string {
   const hash = createHash('sha256');
   for (const file of files.listAll('.')) {
     if (!file.endsWith('.yaml') || /^(?:languages|overlay|examples)\//.test(file)) continue;
-    hash.update(`${file}\0${files.text(file)}\0`);
+    hash.update(`${file}\0${files.hash(file)}\0`);
   }
   return hash.digest('hex').slice(0, 12);
 }

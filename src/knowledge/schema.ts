@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { ClaimWords, SeedClaim, Topic, TopicWords } from './topic-schema.ts';
 
 export type { SeedClaim, Topic, TopicGroup } from './topic-schema.ts';
+export { claimWordsSchema, seedClaimSchema, topicSchema, topicWordsSchema } from './topic-schema.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_+-]*$/, 'an id has letters, digits, - and _ only');
 const mg = z.number().min(0);

@@ -74,7 +74,20 @@ export function createNotTaken(
   spokenOf: (span: Span) => Is,
   vocabulary: NotTakenWords,
 ): IsNotTaken {
-  const { before, despite, without, notWithout, notWithoutBehind, effects, since, offBehind, offBefore, own, beside, doses } = vocabulary;
+  const {
+    before,
+    despite,
+    without,
+    notWithout,
+    notWithoutBehind,
+    effects,
+    since,
+    offBehind,
+    offBefore,
+    own,
+    beside,
+    doses,
+  } = vocabulary;
   const stops = vocabulary.stopped.find(words);
   const lately = vocabulary.lately.find(words);
   const isRecent = (stop: Span): boolean =>

@@ -45,7 +45,8 @@ export function withoutReplaced<Mention extends Span>(
     words
       .slice(each.end, next.start)
       .some(
-        (word, at) => swappedFor.has(word) && between(each.end, each.end + at) && between(each.end + at + 1, next.start),
+        (word, at) =>
+          swappedFor.has(word) && between(each.end, each.end + at) && between(each.end + at + 1, next.start),
       );
   const isReplaced = (each: Mention, next: Mention | undefined): boolean =>
     next !== undefined &&
