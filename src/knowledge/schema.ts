@@ -663,6 +663,8 @@ export const readingWordsSchema = z.strictObject({
   listWords: z.array(z.string()),
   /** In front of who only did something for the writer: "filled by my daughter". */
   agents: z.array(z.string()),
+  /** What a sentence begins with that goes on about whom the one before was about: "Takes perindopril". */
+  goingOn: z.array(z.string()),
   /** Words of a count per period: "3 times a week", "every other day". */
   periods: z.strictObject({
     times: z.array(z.string()),

@@ -16,6 +16,8 @@ export interface ClauseWords {
   readonly listWords: ReadonlySet<string>;
   /** In front of who only did something for the writer: "filled by my daughter". */
   readonly agents: ReadonlySet<string>;
+  /** What a sentence begins with that goes on about whom the one before was about: "Takes perindopril". */
+  readonly goingOn: ReadonlySet<string>;
 }
 
 export interface Span {
@@ -94,7 +96,7 @@ export function readClauses(written: WrittenWords, vocabulary: ClauseWords): Cla
   let other = false;
   let insideName = 0;
   for (const [index, word] of words.entries()) {
-    if (breaks[index] === SENTENCE) other = false;
+    if (breaks[index] === SENTENCE && !vocabulary.goingOn.has(word)) other = false;
     if (vocabulary.firstPerson.has(word)) {
       if (index >= insideName && !startsOther.has(index)) other = false;
       firstPersonIn.add(sentences[index] ?? 0);

@@ -23,6 +23,9 @@ import { SimilarNames } from './similar-names.ts';
 import type { Is } from './spoken.ts';
 import type { KnownWords } from './word-numbers.ts';
 
+/** The kind of medicine that is magnesium itself. */
+const MAGNESIUM_ALREADY = 'magnesium_already';
+
 export interface MedicineReading {
   readonly medicines: readonly MedicineMention[];
   /** Words that stand where a name would and are in no table. */
@@ -53,6 +56,8 @@ const MOST_COMPARED = 60;
 const LONG_NAME = 9;
 /** Two short words that are one name together are chance. */
 const SHORTEST_GLUED = 8;
+/** Of the first half of a name that was broken in two. */
+const SHORTEST_PART = 3;
 
 interface NameTables {
   readonly idsByPhrase: ReadonlyMap<string, readonly string[]>;
@@ -134,6 +139,14 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
     return null;
   };
 
+  /** "gabba pentin", "all purinol": misspelt, and broken before `start`. */
+  const brokenName = (words: readonly string[], start: number, { isEnd }: Clauses): Match<readonly string[]> | null => {
+    const [one = '', two = ''] = words.slice(Math.max(0, start - 1), start + 1);
+    if (isEnd(start) || one.length < SHORTEST_PART || two.length < SHORTEST_NAME) return null;
+    const ids = similar.nearest(one + two, false);
+    return ids.length > 0 ? { value: ids, start: start - 1, end: start + 1 } : null;
+  };
+
   const startsItem = (words: readonly string[], start: number, { isEnd }: Clauses): boolean => {
     let at = start;
     while (at > 0 && !isEnd(at) && before.has(words[at - 1] ?? '')) at -= 1;
@@ -165,7 +178,7 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
     const keep = (match: Match<readonly string[]>, how: MedicineMention['match']): void => {
       for (let at = match.start; at < match.end; at += 1) taken.add(at);
       if (isIdiom(match, how === 'close')) return;
-      if (isNotTaken(match, isBehindTaking(match.start))) return;
+      if (isNotTaken(match, isBehindTaking(match.start), match.value.includes(MAGNESIUM_ALREADY))) return;
       mentions.push({ ids: match.value, match: how, start: match.start, end: match.end });
     };
     /** "An injection" may be of any kind: what it is for says more. */
@@ -212,7 +225,9 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
       if (compared > MOST_COMPARED) break;
       const isExpected = isNamed(start);
       const close = similar.nearest(word, isExpected);
+      const inTwo = close.length > 0 ? null : brokenName(words, start, clauses);
       if (close.length > 0) keep({ value: close, start, end: start + 1 }, 'close');
+      else if (inTwo !== null && !taken.has(start - 1)) keep(inTwo, 'close');
       else if (isExpected && !clauses.isOfAnother({ start, end: start + 1 })) unrecognised += 1;
     }
     const isOwner = (word: string): boolean => own.has(word) || beside.has(word);

@@ -55,7 +55,7 @@ export interface NotTakenWords {
 }
 
 /** What decides for one text whether a medicine that stands at a place is the writer's own. */
-export type IsNotTaken = (match: Span, isBehindTaking: boolean) => boolean;
+export type IsNotTaken = (match: Span, isBehindTaking: boolean, isMagnesium: boolean) => boolean;
 
 /** "senna and lactulose do nothing": so near behind the name. */
 const EFFECT_REACH = 4;
@@ -187,6 +187,12 @@ export function createNotTaken(
     .find(words)
     .map(({ start }) => start)
     .filter((start) => !notAsking.has(start) && (start === 0 || clauses.isEnd(start) || clauses.endsAsking(start)));
+  /** Magnesium that is asked about beside a medicine is what somebody thinks of taking. */
+  const isThoughtOf = (match: Span): boolean =>
+    !isOwned(match) &&
+    takesIt.length === 0 &&
+    (clauses.endsAsking(match.start) ||
+      asked.some((at) => at < match.start && clauses.isSameSentence(at, match.start)));
   const isAsked = (match: Span): boolean =>
     !clauses.hasFirstPerson(match.start) &&
     !isOwned(match) &&
@@ -209,11 +215,15 @@ export function createNotTaken(
       isBehindTaking || [...takings, ...takesIt].some(({ start }) => clauses.isSameSentence(start, match.start));
     if (hasReading(match)) return true;
     if (isTaken || isNumber(words[match.end] ?? '') || !inBlood.some((each) => isWithin(match, each))) return false;
-    if (levels.some(({ start }) => isSameClause(start, match.start, clauses))) return true;
+    // "ijzer en cholesterol waren prima": behind it, also in the next clause
+    const isLevel = ({ start }: Span): boolean =>
+      isSameClause(start, match.start, clauses) || (start >= match.end && clauses.isSameSentence(start, match.start));
+    if (levels.some(isLevel)) return true;
     return clauses.endsAsking(match.start) && takesIt.length === 0 && !isBesideOther(match);
   };
 
-  return (match, isBehindTaking) => {
+  return (match, isBehindTaking, isMagnesium) => {
+    if (isMagnesium && !isBehindTaking && isThoughtOf(match)) return true;
     if (isDenied(match) || isAsked(match) || clauses.isOfAnother(match)) return true;
     const is = spokenOf(match);
     if (is === 'other' || isStopped(match, is)) return true;

@@ -289,6 +289,7 @@ function clauseWords({ reading }: Words, split: Split, fillers: ReadonlySet<stri
     ),
     listWords: new Set(reading.listWords.flatMap(split)),
     agents: new Set(reading.agents.flatMap(split)),
+    goingOn: new Set(reading.goingOn.flatMap(split)),
     fillers,
   };
 }

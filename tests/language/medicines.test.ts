@@ -309,3 +309,12 @@ describe('illnesses in what people tell', () => {
     expect(readWhole(text, language).conditions).not.toContain(condition);
   });
 });
+
+describe('a name that was misspelt and broken in two', () => {
+  it.each([
+    ['en', 'gabba pentin 300 three times', 'gabapentin'],
+    ['nl', 'ik krijg alle purinol voor jicht', 'allopurinol'],
+  ] as const)('is found, to be confirmed (%s): "%s"', (language, text, id) => {
+    expect(read(text, language).medicines).toEqual([{ ids: [id], match: 'close' }]);
+  });
+});

@@ -206,3 +206,37 @@ describe('iron beside a medicine', () => {
     expect(named('spinach with iron', 'en')).toEqual([]);
   });
 });
+
+describe('somebody else', () => {
+  it.each([
+    ['en', 'My dad is 88. Takes perindopril and a half aspirin'],
+    ['nl', 'Mijn vader is 88. Slikt perindopril'],
+    ['en', "warfarin isn't mine, it's the wife's"],
+  ] as const)('takes what is told of them in the next sentence or behind it (%s): "%s"', (language, text) => {
+    expect(named(text, language)).toEqual([]);
+  });
+
+  it('is spoken of no longer once a sentence begins anew', () => {
+    expect(named('My dad is 88. Perindopril and a half aspirin for me', 'en')).toContain('perindopril');
+  });
+});
+
+describe('magnesium', () => {
+  it.each([
+    ['nl', "thyrax om 7 uur, hoe laat mag dan zo'n magnesiumpil?", ['levothyroxine']],
+    ['nl', "hoeveel uur moet er zitten tussen thyrax en zo'n magnesiumpil", ['levothyroxine']],
+    ['nl', 'mag mijn magnesiumpil samen met thyrax?', ['magnesium_already', 'levothyroxine']],
+    ['nl', 'ik slik een magnesiumpil en thyrax, kan dat samen', ['magnesium_already', 'levothyroxine']],
+  ] as const)('that is only thought of is not taken (%s): "%s"', (language, text, ids) => {
+    expect(named(text, language).toSorted()).toEqual([...ids].sort());
+  });
+});
+
+describe('what is in the blood', () => {
+  it.each([
+    ['nl', 'ijzer en cholesterol waren prima'],
+    ['nl', 'mijn calcium en kalium waren vorige maand keurig in het lab'],
+  ] as const)('is no tablet, wherever in the sentence its level is told (%s): "%s"', (language, text) => {
+    expect(named(text, language)).toEqual([]);
+  });
+});
