@@ -1,6 +1,6 @@
 /** Finds many phrases in a text at once, each as whole words. */
 import type { Split } from './split-phrases.ts';
-import { MOST_WORDS, NONE, type NumberedWord, numberedWord, numberOf } from './word-numbers.ts';
+import { MOST_WORDS, NONE, type NumberedWord, narrow, numberedWord, numberOf, type Numbers } from './word-numbers.ts';
 
 export interface Match<Value> {
   readonly value: Value;
@@ -16,12 +16,12 @@ interface Range {
 }
 
 interface Parts<Value> {
-  readonly parents: Int32Array<ArrayBuffer>;
-  readonly words: Int32Array<ArrayBuffer>;
-  readonly firstValues: Int32Array<ArrayBuffer>;
-  readonly table: Int32Array<ArrayBuffer>;
+  readonly parents: Numbers;
+  readonly words: Numbers;
+  readonly firstValues: Numbers;
+  readonly table: Numbers;
   readonly values: Value[];
-  readonly nextValues: Int32Array<ArrayBuffer>;
+  readonly nextValues: Numbers;
   readonly atBreak: Set<number>;
   readonly ranges: Map<number, Range[]>;
 }
@@ -43,14 +43,16 @@ const WORD_STEP = 0x85ebca6b;
  */
 export class PhraseIndex<Value> {
   #count = 1;
-  #parents = new Int32Array(FIRST_ROOM);
-  #words = new Int32Array(FIRST_ROOM);
-  /** The first of the values that end at a node. */
-  #firstValues = new Int32Array(FIRST_ROOM).fill(NONE);
+  #parents: Numbers = new Int32Array(FIRST_ROOM);
+  /** The number of the word + 1; 0 for a range. */
+  #words: Numbers = new Int32Array(FIRST_ROOM);
+  /** The first of the values that end at a node + 1; 0 for none. */
+  #firstValues: Numbers = new Int32Array(FIRST_ROOM);
   /** Nodes by parent and word; 0 is free, as nothing leads to the root. */
-  #table = new Int32Array(2 * FIRST_ROOM);
+  #table: Numbers = new Int32Array(2 * FIRST_ROOM);
   #values: Value[] = [];
-  #nextValues = new Int32Array(FIRST_ROOM);
+  /** As `#firstValues`. */
+  #nextValues: Numbers = new Int32Array(FIRST_ROOM);
   /** Numbers of values whose phrases must be followed by the end of a clause. */
   #atBreak = new Set<number>();
   #ranges = new Map<number, Range[]>();
@@ -72,12 +74,12 @@ export class PhraseIndex<Value> {
 
   toParts(): Parts<Value> {
     return {
-      parents: this.#parents.slice(0, this.#count),
-      words: this.#words.slice(0, this.#count),
-      firstValues: this.#firstValues.slice(0, this.#count),
-      table: this.#table,
+      parents: narrow(this.#parents, this.#count),
+      words: narrow(this.#words, this.#count),
+      firstValues: narrow(this.#firstValues, this.#count),
+      table: narrow(this.#table, this.#table.length),
       values: this.#values,
-      nextValues: this.#nextValues.slice(0, this.#values.length),
+      nextValues: narrow(this.#nextValues, this.#values.length),
       atBreak: this.#atBreak,
       ranges: this.#ranges,
     };
@@ -107,17 +109,17 @@ export class PhraseIndex<Value> {
 
   #end(node: number, atBreak: boolean, value: Value): void {
     let last = NONE;
-    for (let each = this.#firstValues[node] ?? NONE; each !== NONE; each = this.#nextValues[each] ?? NONE) {
+    for (let each = (this.#firstValues[node] ?? 0) - 1; each !== NONE; each = (this.#nextValues[each] ?? 0) - 1) {
       // Two spellings of one phrase name it once.
       if (this.#values[each] === value && this.#atBreak.has(each) === atBreak) return;
       last = each;
     }
     const added = this.#values.push(value) - 1;
     if (added === this.#nextValues.length) this.#nextValues = grown(this.#nextValues);
-    this.#nextValues[added] = NONE;
+    this.#nextValues[added] = 0;
     if (atBreak) this.#atBreak.add(added);
-    if (last === NONE) this.#firstValues[node] = added;
-    else this.#nextValues[last] = added;
+    if (last === NONE) this.#firstValues[node] = added + 1;
+    else this.#nextValues[last] = added + 1;
   }
 
   /** All matches, overlapping ones too, by their start. `isEnd(i)` says that a clause ends before word i. */
@@ -144,7 +146,7 @@ export class PhraseIndex<Value> {
     isEnd: (index: number) => boolean,
     found: Match<Value>[],
   ): void {
-    for (let each = this.#firstValues[node] ?? NONE; each !== NONE; each = this.#nextValues[each] ?? NONE) {
+    for (let each = (this.#firstValues[node] ?? 0) - 1; each !== NONE; each = (this.#nextValues[each] ?? 0) - 1) {
       if (this.#atBreak.has(each) && at !== words.length && !isEnd(at)) continue;
       found.push({ value: this.#values[each] as Value, start, end: at }); // a value was pushed for each number
     }
@@ -173,7 +175,7 @@ export class PhraseIndex<Value> {
     for (let slot = slotOf(node, word) & mask; ; slot = (slot + 1) & mask) {
       const each = this.#table[slot] ?? 0;
       if (each === 0) return NONE;
-      if (this.#words[each] === word && this.#parents[each] === node) return each;
+      if (this.#words[each] === word + 1 && this.#parents[each] === node) return each;
     }
   }
 
@@ -208,10 +210,9 @@ export class PhraseIndex<Value> {
       this.#parents = grown(this.#parents);
       this.#words = grown(this.#words);
       this.#firstValues = grown(this.#firstValues);
-      this.#firstValues.fill(NONE, node);
     }
     this.#parents[node] = parent;
-    this.#words[node] = word;
+    this.#words[node] = word + 1;
     return node;
   }
 
@@ -219,14 +220,14 @@ export class PhraseIndex<Value> {
     // At most half full, so that what is not there is soon known.
     if (2 * this.#count > this.#table.length) {
       this.#table = new Int32Array(2 * this.#table.length);
-      for (let each = 1; each < node; each += 1) if (this.#words[each] !== NONE) this.#place(each);
+      for (let each = 1; each < node; each += 1) if (this.#words[each] !== 0) this.#place(each);
     }
     this.#place(node);
   }
 
   #place(node: number): void {
     const mask = this.#table.length - 1;
-    let slot = slotOf(this.#parents[node] ?? ROOT, this.#words[node] ?? NONE) & mask;
+    let slot = slotOf(this.#parents[node] ?? ROOT, (this.#words[node] ?? 0) - 1) & mask;
     while (this.#table[slot] !== 0) slot = (slot + 1) & mask;
     this.#table[slot] = node;
   }
@@ -252,7 +253,7 @@ function slotOf(node: number, word: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-function grown(numbers: Int32Array): Int32Array<ArrayBuffer> {
+function grown(numbers: Numbers): Numbers {
   const larger = new Int32Array(2 * numbers.length);
   larger.set(numbers);
   return larger;

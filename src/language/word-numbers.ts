@@ -14,10 +14,21 @@ const ONE_STEP = 0x01000193;
 const OTHER_START = 0x2545f491;
 const OTHER_STEP = 0x5bd1e995;
 
+/** Numbers of words, nodes and values: what is kept is half as large, where they are small enough. */
+export type Numbers = Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
+
+/** @returns the first `count` of these numbers, none of which is below 0 */
+export function narrow(numbers: Numbers, count: number): Numbers {
+  const used = numbers.subarray(0, count);
+  return used.every((each) => each <= MOST_NARROW) ? Uint16Array.from(used) : Int32Array.from(used);
+}
+
+const MOST_NARROW = 0xffff;
+
 interface HashedParts {
   readonly ones: Int32Array<ArrayBuffer>;
   readonly others: Int32Array<ArrayBuffer>;
-  readonly table: Int32Array<ArrayBuffer>;
+  readonly table: Numbers;
 }
 
 /** Pairs of hashes, each with its place in order of arrival. */
@@ -25,7 +36,7 @@ export class HashedWords {
   #ones: Int32Array<ArrayBuffer>;
   #others: Int32Array<ArrayBuffer>;
   /** Places + 1 by hash; 0 is free. */
-  #table: Int32Array<ArrayBuffer>;
+  #table: Numbers;
   #count = 0;
 
   /** @param room for so many words at first, a power of two */
@@ -46,7 +57,7 @@ export class HashedWords {
 
   toParts(): HashedParts {
     const { length } = this;
-    return { ones: this.#ones.slice(0, length), others: this.#others.slice(0, length), table: this.#table };
+    return { ones: this.#ones.slice(0, length), others: this.#others.slice(0, length), table: narrow(this.#table, this.#table.length) };
   }
 
   get length(): number {
