@@ -61,6 +61,7 @@ export function startBot(
       LOG_LEVEL: 'warn',
       // The people of the bench tap faster than any person.
       CHAT_BURST: '1000000',
+      QUICK_TAP_MS: '0',
       ...(isCached ? {} : { NODE_DISABLE_COMPILE_CACHE: '1' }),
       ...env,
     },

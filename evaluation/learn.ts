@@ -51,6 +51,8 @@ const dangerSchema = z.record(
 );
 /** Question -> value -> what is typed for it. */
 const answersSchema = z.record(z.string(), z.record(z.string(), z.array(z.string())));
+/** Purpose -> what is written for it. */
+const intentsSchema = z.record(z.string(), z.array(z.string()));
 const harmlessSchema = z.array(z.string()).nullable();
 /** Sentences that the tests hold the reader to, with the rows that may be read. */
 const said = { nl: z.string().optional(), en: z.string().optional() };
@@ -69,10 +71,9 @@ export function readExamples(knowledgeFolder: string, workFolder: string): reado
   const examples: Example[] = [];
   const folder = join(knowledgeFolder, 'examples');
   for (const file of readdirSync(folder).sort()) {
-    // These have weights of their own; see learn-topics.ts, learn-complaints.ts and learn-intents.ts.
+    // These have weights of their own; see learn-topics.ts and learn-complaints.ts.
     if (
       file.startsWith('questions-') ||
-      file.startsWith('intents-') ||
       file === INSISTED_FILE ||
       file === UNRELATED_FILE
     )
@@ -90,6 +91,10 @@ export function readExamples(knowledgeFolder: string, workFolder: string): reado
     } else if (file.startsWith('answers-')) {
       const values = Object.values(answersSchema.parse(content)).flatMap((each) => Object.values(each).flat());
       add(values.filter(isTaken), HARMLESS);
+    } else if (file.startsWith('intents-')) {
+      // What somebody reports may be danger; commands, small talk and the like are not.
+      const { report: _, ...others } = intentsSchema.parse(content);
+      add(Object.values(others).flat(), HARMLESS);
     } else if (file === 'sentences.yaml') {
       const { danger, safe } = sentencesSchema.parse(content);
       const insisted = [

@@ -20,6 +20,8 @@ export interface Config {
   readonly metricsPort: number | null;
   /** So many updates of one chat may come at once, and then one a second. */
   readonly chatBurst: number;
+  /** A tap on the next question that comes sooner after the last is none. */
+  readonly quickTapMs: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -71,6 +73,11 @@ const settings = z
       .regex(/^[1-9]\d{0,6}$/u, 'give a number from 1')
       .transform(Number)
       .default(30),
+    QUICK_TAP_MS: z
+      .string()
+      .regex(/^\d{1,4}$/u, 'give milliseconds, 0 to 9999')
+      .transform(Number)
+      .default(600),
     DATABASE_URL: z
       .url({ protocol: /^postgres(ql)?$/u, error: 'give an address as postgres://user:password@host:5432/database' })
       .optional(),
@@ -114,6 +121,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       : null,
     metricsPort: given.METRICS_PORT ?? null,
     chatBurst: given.CHAT_BURST,
+    quickTapMs: given.QUICK_TAP_MS,
     logLevel: given.LOG_LEVEL,
   };
 }

@@ -16,6 +16,7 @@ import { listening } from './listen-error.ts';
 import { createLog, type Log } from './log.ts';
 import { drawDay } from './media/draw-day.ts';
 import { openServiceStore } from './open-store.ts';
+import { createQuickTaps } from './quick-tap.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { retry } from './retry.ts';
 import { retentionStartMs } from './store/retention.ts';
@@ -67,6 +68,7 @@ export async function serve(stopping: AbortSignal): Promise<void> {
     burst: config.chatBurst,
     isUrgent: (text, appLanguage) => isDanger(brain.understand(text, languageOf(appLanguage)), brain.knowledge),
   });
+  const quickTaps = createQuickTaps(config.quickTapMs);
   const bot = createBot({
     token: messenger.token,
     apiRoot: messenger.apiRoot,
@@ -75,6 +77,7 @@ export async function serve(stopping: AbortSignal): Promise<void> {
       const verdict = judge(incoming);
       metrics?.onVerdict(verdict);
       if (verdict === 'drop') return 'unanswered';
+      if (quickTaps.isTooSoon(incoming)) return null;
       const heard = verdict === 'take' ? incoming : { ...incoming, content: { kind: 'too-fast' as const } };
       const turned = await retry(() => takeTurn(heard), {
         delaysMs: webhook === null ? POLL_RETRY_MS : HOOK_RETRY_MS,
@@ -82,6 +85,7 @@ export async function serve(stopping: AbortSignal): Promise<void> {
         onFailure: (error, waitMs) => log.failure('store-failed', error, { waitMs }),
         wait,
       });
+      quickTaps.took(incoming, nowMs());
       deliver.wake(incoming.chatId);
       return turned.is === 'committed' ? turned.toast : null;
     },

@@ -14,6 +14,7 @@ describe('the configuration', () => {
       webhook: null,
       metricsPort: null,
       chatBurst: 30,
+      quickTapMs: 600,
       logLevel: 'info',
     });
   });
@@ -32,6 +33,7 @@ describe('the configuration', () => {
       WEBHOOK_SECRET: 'a-secret-of-16-and-more',
       METRICS_PORT: '9090',
       CHAT_BURST: '60',
+      QUICK_TAP_MS: '0',
       LOG_LEVEL: 'silent',
     });
     expect(config).toEqual({
@@ -45,6 +47,7 @@ describe('the configuration', () => {
       webhook: { publicUrl: 'https://bot.example.org/mg', secret: 'a-secret-of-16-and-more' },
       metricsPort: 9090,
       chatBurst: 60,
+      quickTapMs: 0,
       logLevel: 'silent',
     });
   });
@@ -63,6 +66,7 @@ describe('the configuration', () => {
     ['WEBHOOK_URL', 'https://bot.example.org', 'BOT_TOKEN'],
     ['WEBHOOK_SECRET', 'too short', '16 to 256'],
     ['CHAT_BURST', '0', 'from 1'],
+    ['QUICK_TAP_MS', 'soon', 'milliseconds'],
     ['LOG_LEVEL', 'loud', 'debug, info'],
   ])('refuses %s=%s, and says how to set it', (name, value, remedy) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}: `, 'u'))]);

@@ -39,7 +39,7 @@ export function makeDataFolder(): DataFolder {
 }
 
 /** The people of the tests type and tap faster than any person, and are no flood. */
-export const QUICK_PEOPLE = { CHAT_BURST: '1000000' } as const;
+export const QUICK_PEOPLE = { CHAT_BURST: '1000000', QUICK_TAP_MS: '0' } as const;
 
 /**
  * Starts `src/start.js` with these settings and no others, for quick people unless they say otherwise.

@@ -158,8 +158,8 @@ export interface TopicGuess {
 export interface Judged {
   readonly frequency: string | null;
   readonly bother: string | null;
-  /** `none`: nothing of a list. */
-  readonly none: 'none' | 'unknown' | null;
+  /** `none`: nothing of a list; `no-illness`, `no-medicine`: it is said of such, and of a list of something else it says nothing. */
+  readonly none: 'none' | 'no-illness' | 'no-medicine' | 'unknown' | null;
   /** An option, without those on a pregnancy. */
   readonly sex: string | null;
   /** Years, servings a day, mg of magnesium a day; none is 0. */

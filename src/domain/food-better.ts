@@ -68,6 +68,13 @@ export function allowedTo(state: State | null, knowledge: Knowledge): IsAllowed 
   return (food) => allowed.has(food);
 }
 
+/** Whether the person told of an allergy to what is, or may be, in a food. */
+export function isAllergicTo(food: Food, state: State | null, knowledge: Knowledge): boolean {
+  if (state === null) return false;
+  const { allergies } = exclusionsOf(answersOf(state, knowledge), state.food, knowledge);
+  return allergies.some((each) => food.allergens.includes(each) || food.mayContain.includes(each));
+}
+
 /** Fit to be named to anybody of whom nothing is known. */
 function isOffered(food: Food): boolean {
   return food.plannable && food.everyday < 3 && food.confidence !== 'low' && food.pregnancy !== 'avoid';

@@ -5,7 +5,7 @@ import { newCheck, tick } from './check.ts';
 import type { FoodMention, Reading, WordCommand } from './event.ts';
 import { answerFood, foodBack, mayTalkOfFood, openFood, takeFoodTap, withAllergies, withDiet } from './food-acts.ts';
 import { allergiesAnswered, allergiesTold, meantFoods } from './food-allergies.ts';
-import { ANY_GROUP, allowedTo, betterChoices, richestFoods } from './food-better.ts';
+import { ANY_GROUP, allowedTo, betterChoices, isAllergicTo, richestFoods } from './food-better.ts';
 import { planWord } from './food-plan-words.ts';
 import { wishesOf } from './food-preferences.ts';
 import { answersOf, choicesOf, FOOD_RUN, foodQuestion, isFoodQuestion, nextPlace, ticksOf } from './food-questions.ts';
@@ -72,11 +72,17 @@ function factsOf(state: State | null, reading: Reading, knowledge: Knowledge): r
   const isAllowed = allowedTo(state, knowledge);
   if (asksForRich(reading)) {
     const better = richestFoods(knowledge, isAllowed);
-    return better.length === 0 ? [] : [{ kind: 'group', id: ANY_GROUP, match: 'exact', is: 'named', better }];
+    return better.length === 0
+      ? []
+      : [{ kind: 'group', id: ANY_GROUP, match: 'exact', is: 'named', better, isAllergen: false }];
   }
   return (single.length > 0 ? single : reading.foods)
     .slice(0, MOST_CARDS)
-    .map((each) => ({ ...each, better: betterChoices(each, knowledge, isAllowed) }))
+    .map((each) => {
+      const food = each.kind === 'food' ? knowledge.foods.get(each.id) : undefined;
+      const isAllergen = food !== undefined && isAllergicTo(food, state, knowledge);
+      return { ...each, better: betterChoices(each, knowledge, isAllowed), isAllergen };
+    })
     .filter((each) => each.kind !== 'group' || each.better.length > 0);
 }
 

@@ -6,7 +6,7 @@ import type { Knowledge } from '../knowledge/schema.ts';
 import { botherId, frequencyId, frequencyOf, screenOfCondition } from './answers.ts';
 import { withKeptTicks } from './check.ts';
 import type { ComplaintMention, Reading } from './event.ts';
-import { surveyOf } from './questionnaire.ts';
+import { openQuestion, surveyOf } from './questionnaire.ts';
 import type { Answer, Check, Heard, HeardComplaint } from './state.ts';
 import type { Question } from './view.ts';
 
@@ -102,7 +102,10 @@ export function fillIn(check: Check, heard: Heard, knowledge: Knowledge): Check 
       heard.conditions.filter((id) => knowledge.conditions.get(id)?.screen === screen),
     );
   }
-  return withKeptTicks({ ...filled, draft: [] }, knowledge);
+  const next = withKeptTicks({ ...filled, draft: [] }, knowledge);
+  // What was ticked on the open list stays, where that list is still open.
+  const isSame = openQuestion(next, knowledge)?.id === openQuestion({ ...check, heard: null }, knowledge)?.id;
+  return isSame ? { ...next, draft: [...new Set([...check.draft, ...next.draft])] } : next;
 }
 
 /** An answered list gets the new ticks; one that was not asked or skipped keeps them until it is. */

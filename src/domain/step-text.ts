@@ -37,6 +37,9 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
   if (grave.length > 0) return raise(state, reading.flags, world);
   if (state.asking !== null && reading.yesNo !== null)
     return confirm(state, state.asking, reading.yesNo === 'yes', world);
+  if (state.asking === 'restart' && reading.command === 'restart') return confirm(state, 'restart', true, world);
+  // "No wait": whatever is no yes is a no, and answers nothing else.
+  if (state.asking !== null && reading.command === null) return confirm(state, state.asking, false, world);
   const plain: State = { ...state, asking: null };
   if (reading.command !== null) return takeWord(plain, reading.command, reading, world);
   if (reading.foreign !== null) return { state: plain, views: [{ kind: 'foreign', language: reading.foreign }] };

@@ -28,8 +28,9 @@ const UNCLEAR = { is: 'unclear', notice: 'not-understood' } as const;
 /** What a typed text answers to this question. Never guesses: what fits twice or not at all is asked again. */
 export function typedAnswer(read: Reading, question: Question, check: Check, knowledge: Knowledge): Typed {
   const reading = onScale(read, question, knowledge);
-  if (reading.isUnknown && check.draft.length === 0 && check.unsure.length === 0)
-    return { is: 'answer', answer: { is: 'unknown' } };
+  // "A water tablet, I do not know the name": what is named goes before what is not known.
+  const isOpen = check.draft.length === 0 && check.unsure.length === 0 && !namesOfList(reading, question);
+  if (reading.isUnknown && isOpen) return { is: 'answer', answer: { is: 'unknown' } };
   switch (question.kind) {
     case 'single':
       return typedChoice(reading, question, knowledge);
@@ -42,18 +43,27 @@ export function typedAnswer(read: Reading, question: Question, check: Check, kno
   }
 }
 
+function namesOfList(reading: Reading, { kind, labels, options }: Question): boolean {
+  if (kind === 'medicines') return reading.medicines.length + reading.unrecognised > 0;
+  return kind === 'many' && (reading.options[labels] ?? []).some((option) => options.includes(option));
+}
+
 /** The reading as it counts for this question: on a scale that was learned, what was learned counts. */
 function onScale(reading: Reading, question: Question, knowledge: Knowledge): Reading {
   const { judged } = reading;
   const { kind, labels, id } = question;
   if (kind === 'many' || kind === 'medicines') {
-    const isNone = judged.none === 'none';
-    const yesNo = kind === 'many' && reading.yesNo === 'no' ? null : reading.yesNo;
+    const isNone = judged.none === 'none' || judged.none === noneOf(question);
+    // "No, I have no illnesses" is no answer to which medicines: what was not asked is no "no".
+    const isOfElse = !isNone && (judged.none === 'no-illness' || judged.none === 'no-medicine');
+    const yesNo = (kind === 'many' || isOfElse) && reading.yesNo === 'no' ? null : reading.yesNo;
     return { ...reading, isUnknown: judged.none === 'unknown', isNone, yesNo };
   }
   // "I do not like spinach" says nothing of an age, a sex or a supplement; nothing like it was learned from.
   const isOfFood = reading.foods.some(({ is }) => is !== 'named');
   if (isOfFood && (kind === 'amount' || id === 'age' || labels === 'sex')) return withoutNumbers(reading);
+  // "A handful of nuts, but I am allergic to peanuts" at the question about milk: no amount of milk.
+  if (isOfFood && counts(question, knowledge)) return { ...withoutNumbers(reading), options: {}, frequency: null };
   if (kind === 'amount') return { ...reading, isUnknown: judged.amount === 'unknown' };
   if (id === 'age') return { ...reading, isUnknown: judged.age === 'unknown', number: spanOf(judged.age) };
   if (counts(question, knowledge)) {
@@ -65,11 +75,18 @@ function onScale(reading: Reading, question: Question, knowledge: Knowledge): Re
   }
   if (labels === 'sex') return onSex(reading, question);
   if (labels !== 'frequency' && labels !== 'bother') return reading;
-  const step = judged[labels];
+  // "I go mad with this cramp" is no "never", whatever else it is.
+  const isHad = reading.complaints.some(({ complaint, is }) => complaint === question.complaint && is === 'present');
+  const step = labels === 'frequency' && isHad && judged.frequency === '0' ? null : judged[labels];
   const isUnknown = step === 'unknown';
   // The steps are those of Reading, as the examples name no others.
   const level = step === null || isUnknown ? null : (Number(step) as Reading['frequency'] & Reading['bother']);
   return { ...reading, isUnknown, number: null, isNone: false, yesNo: null, options: {}, [labels]: level };
+}
+
+function noneOf({ kind, labels }: Question): Reading['judged']['none'] {
+  if (kind === 'medicines') return 'no-medicine';
+  return labels === 'condition' ? 'no-illness' : 'none';
 }
 
 /** An option that the rules name alone is meant, and so is a pregnancy; else what was learned counts. */

@@ -138,7 +138,11 @@ export type FoodAdvice =
   | { readonly is: 'gap'; readonly intake: Intake; readonly foods: readonly FoodLine[]; readonly sumMg: number };
 
 /** A food that is looked up, with ids of foods that give more and may be named to this person. */
-export type FoodFact = FoodMention & { readonly better: readonly string[] };
+export type FoodFact = FoodMention & {
+  readonly better: readonly string[];
+  /** The person told of an allergy to it. */
+  readonly isAllergen: boolean;
+};
 
 /** One plan of portions that go on top of what is eaten, or in the place of something. */
 export interface PlanView {

@@ -1039,6 +1039,8 @@ export const answerWordsSchema = z.strictObject({
   /** Strong words between "every" and "day", which change nothing. */
   intensives: list,
   articles: list,
+  /** Words by which a "none" is said of illnesses ("healthy"), or of medicines ("take"), and of nothing else. */
+  saidOf: z.strictObject({ illness: list, medicine: list }),
   /** "a cup or two": one or two. "een kop of twee": about two. */
   either: list,
   about: list,

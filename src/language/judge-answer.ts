@@ -33,6 +33,8 @@ const COMMANDS: Readonly<Record<string, WordCommand>> = {
   skip: 'skip',
   help: 'help',
   delete: 'delete',
+  export: 'export',
+  privacy: 'privacy',
   dutch: 'dutch',
   english: 'english',
 };
@@ -42,6 +44,12 @@ export interface ReadBeside {
   readonly isQuestion: boolean;
   /** How each complaint is spoken of. */
   readonly complaints: readonly Reading['complaints'][number]['is'][];
+}
+
+/** Words by which a "none" is said of illnesses, or of medicines. */
+export interface SaidOf {
+  readonly illness: ReadonlySet<string>;
+  readonly medicine: ReadonlySet<string>;
 }
 
 /** The scales, and what the rules alone did not see. */
@@ -55,6 +63,7 @@ export type JudgeAnswer = (
 export function createAnswerJudge(
   models: Readonly<Record<Scale, LearnedModel>>,
   judgeNumber: JudgeNumber,
+  saidOf: SaidOf,
 ): JudgeAnswer {
   return (findings, answers, beside) => {
     const { words } = findings.written;
@@ -65,7 +74,7 @@ export function createAnswerJudge(
     const judged = whenAsked({
       frequency: () => step(best('frequency')),
       bother: () => step(best('bother')),
-      none: () => noneOrUnknown(best('none'), sureNo),
+      none: () => noneOrUnknown(best('none'), sureNo, () => ofWhat(words, saidOf)),
       sex: () => sureStep(best('sex')),
       age: () => judgeNumber('age', findings, answers, features),
       count: () => judgeNumber('count', findings, answers, features),
@@ -133,9 +142,17 @@ function whenAsked(make: Makers): Judged {
   return new WhenAsked(make) as unknown as Judged; // it has a getter for every field
 }
 
-function noneOrUnknown({ label, share }: Likely, sureNo: number): 'none' | 'unknown' | null {
+function noneOrUnknown({ label, share }: Likely, sureNo: number, ofWhat: () => Judged['none']): Judged['none'] {
   if (label === UNKNOWN) return UNKNOWN;
-  return label === 'none' && share >= sureNo ? 'none' : null;
+  return label === 'none' && share >= sureNo ? ofWhat() : null;
+}
+
+/** "No illnesses" is said of illnesses, "I take nothing" of medicines; "healthy, and no pills" of both. */
+function ofWhat(words: readonly string[], { illness, medicine }: SaidOf): 'none' | 'no-illness' | 'no-medicine' {
+  const isOfIllness = words.some((word) => illness.has(word));
+  const isOfMedicine = words.some((word) => medicine.has(word));
+  if (isOfIllness === isOfMedicine) return 'none';
+  return isOfIllness ? 'no-illness' : 'no-medicine';
 }
 
 /** Yes, no or "don't know": what was learned where it is sure, else what the rules read. */

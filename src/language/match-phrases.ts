@@ -1,6 +1,6 @@
 /** Finds many phrases in a text at once, each as whole words. */
 import type { Split } from './split-phrases.ts';
-import { MOST_WORDS, NONE, type NumberedWord, narrow, numberedWord, numberOf, type Numbers } from './word-numbers.ts';
+import { MOST_WORDS, NONE, type NumberedWord, type Numbers, narrow, numberedWord, numberOf } from './word-numbers.ts';
 
 export interface Match<Value> {
   readonly value: Value;

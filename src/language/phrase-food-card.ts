@@ -5,7 +5,7 @@ import type { Food } from '../knowledge/schema.ts';
 import { capitalised, type Html, html, joined } from './html.ts';
 import type { Speech } from './speech.ts';
 
-export type LookedUp = Pick<FoodFact, 'kind' | 'id' | 'match' | 'better'>;
+export type LookedUp = Pick<FoodFact, 'kind' | 'id' | 'match' | 'better' | 'isAllergen'>;
 
 /**
  * The card of a food, of a row of the American table, or of a group. Amounts are rounded to whole mg and per cent.
@@ -17,7 +17,9 @@ export function foodCard(speech: Speech, found: LookedUp): Html {
   if (kind === 'usda') return usdaCard(speech, id, match);
   if (kind === 'group') return groupCard(speech, id, better);
   const food = speech.knowledge.foods.get(id);
-  return food === undefined ? html`` : ownCard(speech, food, match, better);
+  if (food === undefined) return html``;
+  const card = ownCard(speech, food, match, better);
+  return found.isAllergen ? joined([speech.say('card-allergen'), card], '\n\n') : card;
 }
 
 /** "68 mg", or that it is less than one. */

@@ -16,7 +16,7 @@ export function createAnswerInline(speeches: Readonly<Record<Language, Speech>>,
     const speech = speeches[language];
     const results = names.suggest(query, language, MOST).flatMap((found) => {
       const better = betterChoices(found, speech.knowledge, () => true);
-      const { html } = foodCard(speech, { ...found, match: 'exact', better });
+      const { html } = foodCard(speech, { ...found, match: 'exact', better, isAllergen: false });
       if (html === '') return [];
       const { title, description } = shortly(speech, found);
       // Sent to others, who may not know where it comes from.

@@ -64,6 +64,10 @@ export function createUnderstand(
       sex: decodeModel(learned.sex),
     },
     createNumberJudge({ age: numberModel('age'), count: numberModel('count'), amount: numberModel('amount') }),
+    keep('said of', () => ({
+      illness: new Set(languages.flatMap(({ answers }) => answers.saidOf.illness).flatMap(split)),
+      medicine: new Set(languages.flatMap(({ answers }) => answers.saidOf.medicine).flatMap(split)),
+    })),
   );
   const findIntent = createFindIntent(languages, vocabulary, keep);
   const judgeIntent = createIntentJudge(decodeModel(knowledge.learned.intent));

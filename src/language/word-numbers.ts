@@ -57,7 +57,11 @@ export class HashedWords {
 
   toParts(): HashedParts {
     const { length } = this;
-    return { ones: this.#ones.slice(0, length), others: this.#others.slice(0, length), table: narrow(this.#table, this.#table.length) };
+    return {
+      ones: this.#ones.slice(0, length),
+      others: this.#others.slice(0, length),
+      table: narrow(this.#table, this.#table.length),
+    };
   }
 
   get length(): number {

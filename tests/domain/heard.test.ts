@@ -132,6 +132,18 @@ describe('what a message tells beyond the open question', () => {
     expect(walk.question.ticked).toEqual(['CKD']);
   });
 
+  it('leaves what was ticked on the open list as it is', () => {
+    const walk = new Walk().start().finish({}, 'medicines');
+    walk.type({ medicines: [{ ids: ['furosemide'], match: 'exact' }] });
+    walk.type({ conditions: ['HEART_FAILURE'] });
+    walk.tap({ do: 'heard', run: 1, yes: true });
+    expect(walk.question.question.id).toBe('medicines');
+    expect(walk.question.ticked).toEqual(['furosemide']);
+    walk.type({ conditions: ['CKD'], medicines: [] });
+    walk.tap({ do: 'heard', run: 1, yes: false });
+    expect(walk.question.ticked).toEqual(['furosemide']);
+  });
+
   it('comes after an answer to the open question in the same message', () => {
     const walk = new Walk()
       .start()

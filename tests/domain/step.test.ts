@@ -296,6 +296,23 @@ describe('commands', () => {
     expect(kinds(walk.views)).toEqual(['result']);
   });
 
+  it('delete nothing at words that are no yes, and take them for no answer to the open question', () => {
+    const walk = new Walk().start();
+    const { question } = walk.question;
+    walk.take({ kind: 'command', command: 'delete', payload: null }).type({ number: { from: 63, to: 63 } });
+    expect(walk.state?.asking).toBeNull();
+    expect(walk.question.question).toEqual(question);
+    expect(walk.state?.check?.answers).toEqual({});
+  });
+
+  it('begin anew when the command is typed once more', () => {
+    const walk = new Walk().start().finish({}, 'medicines');
+    walk.type({ command: 'restart' });
+    expect(walk.view).toEqual({ kind: 'confirm', what: 'restart' });
+    walk.type({ command: 'restart' });
+    expect(walk.state?.check?.answers).toEqual({});
+  });
+
   it('delete nothing when the answer is no, or something else is done', () => {
     const walk = new Walk().start().take({ kind: 'command', command: 'delete', payload: null }).type({ yesNo: 'no' });
     expect(walk.state?.check).not.toBeNull();

@@ -137,3 +137,50 @@ describe('asked for sex', () => {
     expect(answer(SEX, { sex: 'female' }, named('female', 'pregnant'))).toEqual(option('pregnant'));
   });
 });
+
+const MEDICINES: Question = { ...single('medicines', []), kind: 'medicines' };
+const ILLNESSES: Question = { ...single('conditions-body', ['CKD']), kind: 'many', labels: 'condition' };
+const NONE: Typed = { is: 'answer', answer: { is: 'options', options: [] } };
+
+describe('a "none"', () => {
+  it.each([
+    ['none', MEDICINES, true],
+    ['none', ILLNESSES, true],
+    ['no-illness', ILLNESSES, true],
+    ['no-illness', MEDICINES, false],
+    ['no-medicine', MEDICINES, true],
+    ['no-medicine', ILLNESSES, false],
+  ] as const)('of what was not asked is no answer: %s', (none, question, isAnswer) => {
+    const typed = answer(question, { none }, { isNone: true, yesNo: 'no' });
+    if (isAnswer) expect(typed).toEqual(NONE);
+    else expect(typed.is).toBe('unclear');
+  });
+});
+
+describe('asked for medicines', () => {
+  it('takes what is named before what is not known of it', () => {
+    const medicines = [{ ids: ['furosemide'], match: 'exact' }] as const;
+    const typed = answer(MEDICINES, { none: 'unknown' }, { medicines, isUnknown: true });
+    expect(typed).toMatchObject({ is: 'ticked', ids: ['furosemide'] });
+    expect(answer(MEDICINES, { none: 'unknown' }, { isUnknown: true })).toEqual(UNKNOWN);
+  });
+});
+
+describe('asked how often', () => {
+  it('takes no "never" from somebody who has the complaint in the same words', () => {
+    const often: Question = {
+      ...single('cramps-frequency', ['0', '1', '2', '3', '4']),
+      complaint: 'cramps',
+      labels: 'frequency',
+    };
+    expect(answer(often, { frequency: '0' }, { complaints: [CRAMPS] }).is).toBe('unclear');
+    expect(answer(often, { frequency: '0' })).toEqual(option('0'));
+  });
+});
+
+describe('an allergy told at a count', () => {
+  it('is no number of it', () => {
+    const nuts = { kind: 'group', id: 'nuts', match: 'exact', is: 'allergic' } as const;
+    expect(answer(SLICES, { count: number(1) }, { foods: [nuts], number: number(1) }).is).toBe('unclear');
+  });
+});

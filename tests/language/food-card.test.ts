@@ -25,7 +25,7 @@ const everybody = () => true;
 function cardOf(id: string, language: 'nl' | 'en', facts: Knowledge = knowledge): string {
   const better = betterChoices({ kind: 'food', id }, facts, everybody);
   const speech = { ...speeches[language], knowledge: facts };
-  return shownText(foodCard(speech, { kind: 'food', id, match: 'exact', better }).html);
+  return shownText(foodCard(speech, { kind: 'food', id, match: 'exact', better, isAllergen: false }).html);
 }
 
 /** As the card says it: whole mg, or that it is less than one. */
@@ -89,7 +89,13 @@ describe('the card of a food', () => {
   });
 
   it('says which food it took where the name was not plain', () => {
-    const card = foodCard(speeches.nl, { kind: 'food', id: 'vijgen-dried', match: 'close', better: [] }).html;
+    const card = foodCard(speeches.nl, {
+      kind: 'food',
+      id: 'vijgen-dried',
+      match: 'close',
+      better: [],
+      isAllergen: false,
+    }).html;
     expect(card).toContain('lijkt');
   });
 
@@ -99,7 +105,9 @@ describe('the card of a food', () => {
   });
 
   it('marks a row of the American table as such', () => {
-    const card = shownText(foodCard(speeches.en, { kind: 'usda', id: '01006', match: 'exact', better: [] }).html);
+    const card = shownText(
+      foodCard(speeches.en, { kind: 'usda', id: '01006', match: 'exact', better: [], isAllergen: false }).html,
+    );
     expect(card).toContain('Cheese, brie');
     expect(card).toContain('American food table');
     expect(card).toContain('20 mg');
@@ -108,7 +116,7 @@ describe('the card of a food', () => {
 
   it('says nothing of a food that the table does not have any more', () => {
     for (const kind of ['food', 'usda', 'group'] as const) {
-      expect(foodCard(speeches.nl, { kind, id: 'gone', match: 'exact', better: [] }).html).toBe('');
+      expect(foodCard(speeches.nl, { kind, id: 'gone', match: 'exact', better: [], isAllergen: false }).html).toBe('');
     }
   });
 

@@ -560,8 +560,8 @@ button-delete-no = No, keep them
 button-restart-yes = Yes, start again
 button-restart-no = No, go on
 
-paused-check = <b>Paused.</b> Your answers stay where they are. I ask nothing until you go on. Emergency? Call <b>112</b>.
-paused-none = <b>We are standing still.</b> I ask nothing until you go on. Emergency? Call <b>112</b>.
+paused-check = <b>Paused.</b> Your answers stay where they are. I ask nothing until you go on. Emergency? Call <b>112</b>. Thinking of suicide? Call <b>113</b>, in Belgium <b>1813</b>.
+paused-none = <b>We are standing still.</b> I ask nothing until you go on. Emergency? Call <b>112</b>. Thinking of suicide? Call <b>113</b>, in Belgium <b>1813</b>.
 
 language-card = <b>Which language shall we use?</b> Your answers stay where they are.
 button-dutch = Nederlands
@@ -627,7 +627,7 @@ notice-other-content =
         [contact] I cannot do anything with a contact. Please type, or tap a button.
        *[other] I cannot do anything with that. Please type, or tap a button.
     }
-notice-edit = I do not read edited messages again. Please send it as a new message.
+notice-edit = I do not read edited messages again. Please send it as a new message. Emergency? Call 112.
 notice-too-long = That is too long for me. Type it in one or two sentences. Emergency? Call 112.
 notice-language-set = We go on in English.
 notice-consent-first = For that I need your yes first.
@@ -652,7 +652,7 @@ notice-food-copy = Tap "Copy list". Then paste it where you want it.
 notice-food-pregnancy = What does not go with a pregnancy, I leave out of a day plan.
 notice-food-coumarin = What does not go with a blood thinner such as warfarin, I leave out of a day plan.
 notice-food-unknown = That is not in my table. Type it another way, or as a single word.
-notice-taken-back = All right, that no longer counts. Does it happen after all? Call 112.
+notice-taken-back = All right, that no longer counts. Is it so after all? Call your GP or 112. Thinking of suicide: 113, in Belgium 1813.
 notice-medicine-added =
     { $count ->
         [0] Added.
@@ -709,6 +709,7 @@ card-100 = Per 100 g: { $amount }.
 card-percent = { $percent }%
 card-percent-little = less than 1%
 card-share = A portion is { $men } of the guideline for a man ({ $male } mg a day). For a woman it is { $women } ({ $female } mg).
+card-allergen = You told me that you are allergic to this. Do not have it.
 card-most = Have no more of it than { $gram } g a day.
 card-better = <b>More in a portion</b> ({ $group }):
 card-group = <b>{ $group }</b>: these have the most magnesium in a portion.

@@ -560,8 +560,8 @@ button-delete-no = Nee, bewaar ze
 button-restart-yes = Ja, begin opnieuw
 button-restart-no = Nee, ga verder
 
-paused-check = <b>Pauze.</b> Je antwoorden blijven staan. Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>.
-paused-none = <b>We staan stil.</b> Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>.
+paused-check = <b>Pauze.</b> Je antwoorden blijven staan. Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>. Denk je aan zelfdoding? Bel <b>113</b>, in België <b>1813</b>.
+paused-none = <b>We staan stil.</b> Ik vraag niets tot jij verdergaat. Spoed? Bel <b>112</b>. Denk je aan zelfdoding? Bel <b>113</b>, in België <b>1813</b>.
 
 language-card = <b>In welke taal gaan we verder?</b> Je antwoorden blijven staan.
 button-dutch = Nederlands
@@ -627,7 +627,7 @@ notice-other-content =
         [contact] Met een contact kan ik niets doen. Typ liever, of tik op een knop.
        *[other] Daar kan ik niets mee doen. Typ liever, of tik op een knop.
     }
-notice-edit = Een bewerkt bericht lees ik niet opnieuw. Stuur het als nieuw bericht.
+notice-edit = Een bewerkt bericht lees ik niet opnieuw. Stuur het als nieuw bericht. Spoed? Bel 112.
 notice-too-long = Dat is te lang voor mij. Typ het in één of twee zinnen. Spoed? Bel 112.
 notice-language-set = We gaan verder in het Nederlands.
 notice-consent-first = Daarvoor heb ik eerst je ja nodig.
@@ -652,7 +652,7 @@ notice-food-copy = Tik op "Kopieer lijstje". Plak het dan waar je het wilt hebbe
 notice-food-pregnancy = Wat bij een zwangerschap niet mag, stel ik in een dagplan niet voor.
 notice-food-coumarin = Wat niet past bij een bloedverdunner als acenocoumarol, stel ik in een dagplan niet voor.
 notice-food-unknown = Dat staat niet in mijn tabel. Typ het anders, of met een los woord.
-notice-taken-back = Goed, dat telt niet meer mee. Gebeurt het toch? Bel 112.
+notice-taken-back = Goed, dat telt niet meer mee. Is het toch zo? Bel je huisarts of 112. Denk je aan zelfdoding: 113, in België 1813.
 notice-medicine-added =
     { $count ->
         [0] Toegevoegd.
@@ -709,6 +709,7 @@ card-100 = Per 100 g: { $amount }.
 card-percent = { $percent }%
 card-percent-little = minder dan 1%
 card-share = Een portie is { $men } van de richtlijn voor een man ({ $male } mg per dag). Voor een vrouw is dat { $women } ({ $female } mg).
+card-allergen = Je vertelde dat je hiervoor allergisch bent. Neem het niet.
 card-most = Neem er niet meer van dan { $gram } g per dag.
 card-better = <b>Meer per portie</b> ({ $group }):
 card-group = <b>{ $group }</b>: hier zit per portie het meeste magnesium in.
