@@ -31,7 +31,7 @@ interface Head {
 
 const LARGEST = 127;
 /** Weights of so many steps (of 127) or fewer change nothing that matters, and most are so small; in short texts each weighs more. */
-export const SMALLEST = { long: 6, short: 4 } as const;
+export const SMALLEST = { long: 7, short: 5 } as const;
 
 /**
  * A length, a head in JSON, then features, how many weights each has, labels and weights.

@@ -27,6 +27,8 @@ interface Parts<Value> {
 }
 
 const ROOT = 0;
+/** Of the slots of a table that is kept so many are taken at most. */
+const FULLEST = 0.7;
 /** Numbers of the words of a phrase that is added. */
 const plain = new Int32Array(MOST_WORDS);
 /** Room for so many nodes at first; most sets of phrases are small, a few have tens of thousands. */
@@ -73,6 +75,7 @@ export class PhraseIndex<Value> {
   }
 
   toParts(): Parts<Value> {
+    this.#fit();
     return {
       parents: narrow(this.#parents, this.#count),
       words: narrow(this.#words, this.#count),
@@ -223,6 +226,14 @@ export class PhraseIndex<Value> {
       for (let each = 1; each < node; each += 1) if (this.#words[each] !== 0) this.#place(each);
     }
     this.#place(node);
+  }
+
+  /** What is kept is not added to: the table may be fuller. */
+  #fit(): void {
+    const room = 2 ** Math.ceil(Math.log2(Math.max(2, this.#count / FULLEST)));
+    if (room >= this.#table.length) return;
+    this.#table = new Int32Array(room);
+    for (let each = 1; each < this.#count; each += 1) if (this.#words[each] !== 0) this.#place(each);
   }
 
   #place(node: number): void {
