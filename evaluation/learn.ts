@@ -72,12 +72,7 @@ export function readExamples(knowledgeFolder: string, workFolder: string): reado
   const folder = join(knowledgeFolder, 'examples');
   for (const file of readdirSync(folder).sort()) {
     // These have weights of their own; see learn-topics.ts and learn-complaints.ts.
-    if (
-      file.startsWith('questions-') ||
-      file === INSISTED_FILE ||
-      file === UNRELATED_FILE
-    )
-      continue;
+    if (file.startsWith('questions-') || file === INSISTED_FILE || file === UNRELATED_FILE) continue;
     const content: unknown = parse(readFileSync(join(folder, file), 'utf8'));
     const language = file.endsWith('-en.yaml') ? 'en' : 'nl';
     const add = (texts: readonly string[], label: string): void => {
