@@ -244,7 +244,8 @@ function typedMedicines(reading: Reading, check: Check): Typed {
     return { is: 'ticked', check: { ...next, unsure: [...check.unsure, ...unsure] }, notice, ids: sure };
   }
   const isEmpty = check.draft.length === 0 && check.unsure.length === 0;
-  if ((reading.isNone || reading.yesNo === 'no') && isEmpty) {
+  // A "no" in a text that is no "none of them" denies something else: "my kidneys are fine and I have no illnesses".
+  if (reading.isNone && isEmpty) {
     return { is: 'answer', answer: { is: 'options', options: [] } };
   }
   return reading.yesNo === null ? UNCLEAR : { is: 'unclear', notice: 'choose-one' };

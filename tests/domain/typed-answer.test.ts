@@ -150,6 +150,7 @@ describe('a "none"', () => {
     ['no-illness', MEDICINES, false],
     ['no-medicine', MEDICINES, true],
     ['no-medicine', ILLNESSES, false],
+    [null, MEDICINES, false],
   ] as const)('of what was not asked is no answer: %s', (none, question, isAnswer) => {
     const typed = answer(question, { none }, { isNone: true, yesNo: 'no' });
     if (isAnswer) expect(typed).toEqual(NONE);
