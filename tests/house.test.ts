@@ -39,6 +39,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'kept-reader.ts': { values: ['knowledge/write-whole.ts', 'language'], types: ['language'], packages: [] },
   'retry.ts': { values: [], types: [], packages: [] },
   'rate-limit.ts': { values: [], types: ['chat.ts'], packages: [] },
+  'quick-tap.ts': { values: [], types: ['chat.ts'], packages: [] },
   'health.ts': { values: [], types: ['store/store.ts'], packages: [] },
   'metrics.ts': {
     values: [],
