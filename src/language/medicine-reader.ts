@@ -52,6 +52,8 @@ export interface MedicineWords extends NameWords, NotTakenWords, PurposeWords, N
 
 /** No list of medicines is longer than this. */
 const MOST_COMPARED = 60;
+/** Of these so many are looked at together with the word before as well. */
+const MOST_JOINED = 15;
 /** Ordinary words for a kind of medicine ("cream") have too many neighbours when they are shorter. */
 const LONG_NAME = 9;
 /** Two short words that are one name together are chance. */
@@ -225,7 +227,7 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
       if (compared > MOST_COMPARED) break;
       const isExpected = isNamed(start);
       const close = similar.nearest(word, isExpected);
-      const inTwo = close.length > 0 ? null : brokenName(words, start, clauses);
+      const inTwo = close.length > 0 || compared > MOST_JOINED ? null : brokenName(words, start, clauses);
       if (close.length > 0) keep({ value: close, start, end: start + 1 }, 'close');
       else if (inTwo !== null && !taken.has(start - 1)) keep(inTwo, 'close');
       else if (isExpected && !clauses.isOfAnother({ start, end: start + 1 })) unrecognised += 1;
