@@ -1,6 +1,6 @@
 /** Foods that give more than one that is looked up, and to whom they may be named. */
 import { describe, expect, it } from 'vitest';
-import { allowedTo, betterChoices } from '../../src/domain/food-better.ts';
+import { allowedTo, betterChoices, isAllergicTo } from '../../src/domain/food-better.ts';
 import { NO_CHOICES } from '../../src/domain/food-preferences.ts';
 import type { FoodChoices, State } from '../../src/domain/state.ts';
 import { knowledge } from '../knowledge-base.ts';
@@ -64,5 +64,18 @@ describe('better choices', () => {
 
   it('are none for somebody with a kidney disease', () => {
     expect(namedTo(person({ limits: ['kidney-disease'] }))).toEqual([]);
+  });
+});
+
+describe('a food that somebody looks up', () => {
+  it.each([
+    ['amandelen', ['nuts'], true],
+    ['amandelen', ['fish'], false],
+    ['amandelen', [], false],
+  ])('is one they told of an allergy to: %s, allergic to %j: %s', (id, allergies, isAllergen) => {
+    const food = knowledge.foods.get(id);
+    if (food === undefined) throw new Error(`no food ${id} in knowledge/`);
+    expect(isAllergicTo(food, person({ allergies }), knowledge)).toBe(isAllergen);
+    expect(isAllergicTo(food, null, knowledge)).toBe(false);
   });
 });

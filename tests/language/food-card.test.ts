@@ -99,6 +99,13 @@ describe('the card of a food', () => {
     expect(card).toContain('lijkt');
   });
 
+  it('warns who told of an allergy to it', () => {
+    const card = (isAllergen: boolean) =>
+      foodCard(speeches.en, { kind: 'food', id: 'amandelen', match: 'exact', better: [], isAllergen }).html;
+    expect(card(true)).toContain('you are allergic to this');
+    expect(card(false)).not.toContain('allergic to this');
+  });
+
   it('says how much is too much, and what to mind when pregnant', () => {
     expect(cardOf('paranoten', 'nl')).toContain('10 g per dag');
     expect(cardOf('paranoten', 'nl')).toContain(allWords.nl.foods.notes['max-2-nuts-a-day-selenium']);
