@@ -187,18 +187,14 @@ export function createNotTaken(
     .find(words)
     .map(({ start }) => start)
     .filter((start) => !notAsking.has(start) && (start === 0 || clauses.isEnd(start) || clauses.endsAsking(start)));
+  const isUnclaimed = (match: Span): boolean => !isOwned(match) && takesIt.length === 0;
+  const isBehindAsking = (match: Span): boolean =>
+    asked.some((at) => at < match.start && clauses.isSameSentence(at, match.start));
   /** Magnesium that is asked about beside a medicine is what somebody thinks of taking. */
   const isThoughtOf = (match: Span): boolean =>
-    !isOwned(match) &&
-    takesIt.length === 0 &&
-    (clauses.endsAsking(match.start) ||
-      asked.some((at) => at < match.start && clauses.isSameSentence(at, match.start)));
+    isUnclaimed(match) && (clauses.endsAsking(match.start) || isBehindAsking(match));
   const isAsked = (match: Span): boolean =>
-    !clauses.hasFirstPerson(match.start) &&
-    !isOwned(match) &&
-    takesIt.length === 0 &&
-    !isBesideOther(match) &&
-    asked.some((at) => at < match.start && clauses.isSameSentence(at, match.start));
+    !clauses.hasFirstPerson(match.start) && isUnclaimed(match) && !isBesideOther(match) && isBehindAsking(match);
 
   const inBlood = vocabulary.inBlood.find(words);
   const levels = vocabulary.levels.find(words, clauses.isEnd);

@@ -102,8 +102,8 @@ describe('the card of a food', () => {
   it('warns who told of an allergy to it', () => {
     const card = (isAllergen: boolean) =>
       foodCard(speeches.en, { kind: 'food', id: 'amandelen', match: 'exact', better: [], isAllergen }).html;
-    expect(card(true)).toContain('you are allergic to this');
-    expect(card(false)).not.toContain('allergic to this');
+    expect(card(true)).toContain('You told me of an allergy');
+    expect(card(false)).not.toContain('You told me of an allergy');
   });
 
   it('says how much is too much, and what to mind when pregnant', () => {

@@ -652,7 +652,7 @@ notice-food-copy = Tap "Copy list". Then paste it where you want it.
 notice-food-pregnancy = What does not go with a pregnancy, I leave out of a day plan.
 notice-food-coumarin = What does not go with a blood thinner such as warfarin, I leave out of a day plan.
 notice-food-unknown = That is not in my table. Type it another way, or as a single word.
-notice-taken-back = All right, that no longer counts. Is it so after all? Call your GP or 112. Thinking of suicide: 113, in Belgium 1813.
+notice-taken-back = All right, that no longer counts. Is it so after all? Call your GP or 112. Thinking of suicide? Call 113, in Belgium 1813.
 notice-medicine-added =
     { $count ->
         [0] Added.
@@ -709,7 +709,7 @@ card-100 = Per 100 g: { $amount }.
 card-percent = { $percent }%
 card-percent-little = less than 1%
 card-share = A portion is { $men } of the guideline for a man ({ $male } mg a day). For a woman it is { $women } ({ $female } mg).
-card-allergen = You told me that you are allergic to this. Do not have it.
+card-allergen = You told me of an allergy. This food has that in it, or may have: do not eat it.
 card-most = Have no more than { $gram } g of it a day.
 card-better = <b>More in a portion</b> ({ $group }):
 card-group = <b>{ $group }</b>: these have the most magnesium in a portion.

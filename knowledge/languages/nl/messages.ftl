@@ -652,7 +652,7 @@ notice-food-copy = Tik op "Kopieer lijstje". Plak het dan waar je het wilt hebbe
 notice-food-pregnancy = Wat bij een zwangerschap niet mag, stel ik in een dagplan niet voor.
 notice-food-coumarin = Wat niet past bij een bloedverdunner als acenocoumarol, stel ik in een dagplan niet voor.
 notice-food-unknown = Dat staat niet in mijn tabel. Typ het anders, of met een los woord.
-notice-taken-back = Goed, dat telt niet meer mee. Is het toch zo? Bel je huisarts of 112. Denk je aan zelfdoding: 113, in België 1813.
+notice-taken-back = Goed, dat telt niet meer mee. Is het toch zo? Bel je huisarts of 112. Denk je aan zelfdoding? Bel 113, in België 1813.
 notice-medicine-added =
     { $count ->
         [0] Toegevoegd.
@@ -709,7 +709,7 @@ card-100 = Per 100 g: { $amount }.
 card-percent = { $percent }%
 card-percent-little = minder dan 1%
 card-share = Een portie is { $men } van de richtlijn voor een man ({ $male } mg per dag). Voor een vrouw is dat { $women } ({ $female } mg).
-card-allergen = Je vertelde dat je hiervoor allergisch bent. Neem het niet.
+card-allergen = Je vertelde over een allergie. Die stof zit hierin, of kan erin zitten: neem het niet.
 card-most = Neem er niet meer van dan { $gram } g per dag.
 card-better = <b>Meer per portie</b> ({ $group }):
 card-group = <b>{ $group }</b>: hier zit per portie het meeste magnesium in.
