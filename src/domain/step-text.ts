@@ -97,7 +97,9 @@ function takeHeardText(state: State, check: Check, heard: Heard, reading: Readin
   if (right !== null) return say({ ...state, check: { ...check, heard: right } }, world, []);
   // "Yes, and I am allergic to nuts"
   const { state: told, lines } = remarksIn(state, reading, world.knowledge);
-  if (reading.yesNo !== null) {
+  // "My kidneys are fine and I have no illnesses" tells something else, and is no "no" to the medicine that was heard.
+  const isOfElse = reading.yesNo === 'no' && reading.intent === 'report';
+  if (reading.yesNo !== null && !isOfElse) {
     const settled = settleHeard(told, told.check ?? check, heard, reading.yesNo === 'yes', world);
     return { ...settled, views: [...lines, ...settled.views] };
   }

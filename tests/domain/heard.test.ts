@@ -132,6 +132,15 @@ describe('what a message tells beyond the open question', () => {
     expect(walk.question.ticked).toEqual(['CKD']);
   });
 
+  it('is dropped by a no, and not by a "no" within a story', () => {
+    const walk = new Walk().start().type({ medicines: [{ ids: ['omeprazole'], match: 'exact' }] });
+    expect(walk.view.kind).toBe('heard');
+    walk.type({ yesNo: 'no', intent: 'report' });
+    expect(walk.view.kind).toBe('heard');
+    walk.type({ yesNo: 'no', intent: 'answer' });
+    expect(walk.view.kind).toBe('question');
+  });
+
   it('leaves what was ticked on the open list as it is', () => {
     const walk = new Walk().start().finish({}, 'medicines');
     walk.type({ medicines: [{ ids: ['furosemide'], match: 'exact' }] });
