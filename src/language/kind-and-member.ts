@@ -1,5 +1,6 @@
 /** A kind that stands beside one of its own names the same medicine: "a statin, atorvastatin", "oogdruppels (Xalatan)". */
 import type { Clauses, Span } from './clauses.ts';
+import type { PhraseIndex } from './match-phrases.ts';
 
 /** A medicine that a text names, with its place. */
 export interface Placed extends Span {
@@ -12,6 +13,8 @@ export interface NamingWords {
   readonly articles: ReadonlySet<string>;
   /** Of those, what may also join two medicines: "with". */
   readonly beside: ReadonlySet<string>;
+  /** Treatments that end by themselves ("chemo"). */
+  readonly courses: PhraseIndex<true>;
 }
 
 /** What the tables say of a medicine and a kind. */
@@ -32,8 +35,8 @@ const MOST_BETWEEN = 4;
 export function withoutNamedKinds<Mention extends Placed>(
   mentions: readonly Mention[],
   text: { readonly words: readonly string[]; readonly clauses: Clauses },
-  { naming, articles, beside }: NamingWords,
-  { isOfKind, isTypical, isTakenBeside }: Kinship,
+  { naming, articles, beside, courses }: NamingWords,
+  { isOfKind, isTypical, isTakenBeside, isOnLabels }: Kinship,
 ): readonly Mention[] {
   const { words, clauses } = text;
   const isAlone = (one: Span, other: Span): boolean =>
@@ -58,5 +61,30 @@ export function withoutNamedKinds<Mention extends Placed>(
     const isItself = kind.ids.every((id) => member.ids.some((each) => isTypical(each, id)));
     return isItself && first === kind && isAlone(kind, member);
   };
-  return mentions.filter((each, at) => !isNamedBy(each, mentions[at + 1]) && !isNamedBy(each, mentions[at - 1]));
+  /** "I'm on tablets for epilepsy, Keppra and Lamictal": the kind, and right behind it what it is. */
+  const isHeadOf = (kind: Mention, member: Mention | undefined): boolean => {
+    if (member === undefined || member.start < kind.end || !isTypicalOf(kind, member)) return false;
+    return clauses.isEnd(member.start) && kind.end === member.start;
+  };
+  const isTypicalOf = (kind: Mention, member: Mention): boolean =>
+    kind !== member &&
+    !member.ids.some(isOnLabels) &&
+    kind.ids.every((id) => member.ids.some((each) => isOfKind(each, id) && isTypical(each, id)));
+  const treatments = courses.find(words);
+  const isTreatment = ({ start, end }: Mention): boolean =>
+    treatments.some((each) => each.start <= start && end <= each.end);
+  /** Told of in another sentence ("Can it be my beta blocker? I take bisoprolol"), or what a course is made of. */
+  const isToldBy = (kind: Mention): boolean =>
+    mentions.some(
+      (member) =>
+        isTypicalOf(kind, member) &&
+        (!clauses.isSameSentence(kind.start, member.start) || (isTreatment(kind) && kind.start < member.start)),
+    );
+  return mentions.filter(
+    (each, at) =>
+      !isNamedBy(each, mentions[at + 1]) &&
+      !isNamedBy(each, mentions[at - 1]) &&
+      !isHeadOf(each, mentions[at + 1]) &&
+      !isToldBy(each),
+  );
 }
