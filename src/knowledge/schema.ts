@@ -519,6 +519,11 @@ export const medicineWordsSchema = z.strictObject({
     stopped: z.array(z.string()),
     /** A clause that says so without a name: "daarmee gestopt". */
     stoppedIt: z.array(z.string()),
+    finished: z.array(z.string()),
+    had: z.array(z.string()),
+    othersTake: z.array(z.string()),
+    youWords: z.array(z.string()),
+    minerals: z.array(z.string()),
     /** "Vorige week", "cold turkey": what was stopped so lately or at once still counts as taken. */
     lately: z.array(z.string()),
     /** Before a medicine that stopped: "since". */

@@ -168,7 +168,8 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
       said.some(
         (idiom) => idiom.start <= start && end <= idiom.end && (isClose || idiom.end - idiom.start > end - start),
       );
-    const isNotTaken = createNotTaken(words, clauses, spokenOf, tables);
+    const named = longest(index.find(words), () => '');
+    const isNotTaken = createNotTaken(words, clauses, spokenOf, named, tables);
     const takings = taking.find(words);
     const afterTaking = new Set(takings.map(({ end }) => end));
     const itemStart = (start: number): number => {
@@ -190,7 +191,7 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
     /** Where the name of a medicine is expected: behind "i take", or as an item of a list. */
     const isNamed = (start: number): boolean =>
       isBehindTaking(start) || (startsItem(words, start, clauses) && endsItem(words, start + 1, clauses));
-    for (const match of longest(index.find(words), () => '')) {
+    for (const match of named) {
       const [word = '', ...more] = words.slice(match.start, match.end);
       if (more.length === 0 && common.has(word)) {
         // A brand that is also a word ("Stadium", "Foster") is one only when nothing else is said.

@@ -38,8 +38,18 @@ export interface NotTakenWords {
   /** Between such a name and how much of it there is ("was"), and what a dose is counted in. */
   readonly readings: PhraseIndex<true>;
   readonly doses: ReadonlySet<string>;
+  /** Beside the one that took its place: "now", "naar". */
+  readonly nowadays: PhraseIndex<true>;
+  readonly swappedFor: ReadonlySet<string>;
   /** "How much paracetamol may a child have": asked in general, taken by nobody. */
   readonly asking: PhraseIndex<true>;
+  /** Beside a time that is over: "twee jaar terug prednison gehad", "had". */
+  readonly had: PhraseIndex<true>;
+  /** Said of somebody else only ("slikt", "takes"), but behind "ge" or "who". */
+  readonly othersTake: ReadonlySet<string>;
+  readonly youWords: ReadonlySet<string>;
+  /** What medicines do something to: "minerals", "magnesium". */
+  readonly minerals: PhraseIndex<true>;
   /** "Can't": begins as a question and is none. */
   readonly notAsking: PhraseIndex<true>;
   /** In front of what somebody has ("my", "this"). */
@@ -48,6 +58,8 @@ export interface NotTakenWords {
   readonly beside: ReadonlySet<string>;
   /** "slik ze al jaren", "been on them": the one that was asked about is taken. */
   readonly takesIt: PhraseIndex<true>;
+  /** A course that is over, however lately: "finished it". */
+  readonly finished: PhraseIndex<true>;
   /** "nooit aan begonnen", "they took me off it": said later in the sentence. */
   readonly leftLater: PhraseIndex<true>;
   /** "can't tolerate" statins, statins "don't agree with me". */
@@ -72,6 +84,8 @@ export function createNotTaken(
   words: readonly string[],
   clauses: Clauses,
   spokenOf: (span: Span) => Is,
+  /** Where the text names medicines. */
+  named: readonly Span[],
   vocabulary: NotTakenWords,
 ): IsNotTaken {
   const {
@@ -84,11 +98,15 @@ export function createNotTaken(
     since,
     offBehind,
     offBefore,
+    swappedFor,
+    othersTake,
+    youWords,
     own,
     beside,
     doses,
   } = vocabulary;
   const stops = vocabulary.stopped.find(words);
+  const nowadays = vocabulary.nowadays.find(words);
   const lately = vocabulary.lately.find(words);
   const isRecent = (stop: Span): boolean =>
     lately.some(
@@ -98,6 +116,11 @@ export function createNotTaken(
         clauses.isSameSentence(start, stop.start),
     );
   const between = (from: number, to: number): boolean => words.slice(from, to).every((word) => before.has(word));
+  /** "B12 en foliumzuur"; a comma parts what one thing is said of. */
+  const isListed = (from: number, to: number): boolean =>
+    words
+      .slice(from, to)
+      .every((word, at) => !clauses.isEnd(from + at) && (before.has(word) || isNumber(word) || doses.has(word)));
 
   /** "quit the pill", "slaappillen afgebouwd", "sinds de plaspil stopte"; not "the pill stopped my cramps", "stop the pill working". */
   const isStoppedBy = (stop: Span, match: Span): boolean =>
@@ -114,17 +137,25 @@ export function createNotTaken(
   const stopsOfNone = vocabulary.stoppedIt
     .find(words, clauses.isEnd)
     .filter(({ start }) => start === 0 || clauses.isEnd(start) || before.has(words[start - 1] ?? ''));
-  const isStoppedLater = (match: Span): boolean =>
-    stopsOfNone.some((stop) => {
-      // "... van de depakine. Afgebouwd en weg": what a sentence begins with is said of the one before.
-      const isFirst = stop.start > 0 && !clauses.isSameSentence(stop.start - 1, stop.start);
-      const beside = isFirst ? stop.start - 1 : stop.start;
-      return stop.start >= match.end && clauses.isSameSentence(match.start, beside) && !isRecent(stop);
-    });
+  /** Nothing else was named since, but what stands in one list with it: "metformine, en tramadol, daar ben ik mee gestopt". */
+  const isLastBefore = (match: Span, said: number): boolean =>
+    !named.some(({ start, end }) => start >= match.end && end <= said && !isListed(match.end, start));
+  /** Said later in the sentence, or at the start of the next: "... van de depakine. Afgebouwd en weg". */
+  const isSaidLater = (match: Span, { start }: Span): boolean => {
+    const isFirst = start > 0 && !clauses.isSameSentence(start - 1, start);
+    return (
+      start >= match.end &&
+      clauses.isSameSentence(match.start, isFirst ? start - 1 : start) &&
+      isLastBefore(match, start)
+    );
+  };
+  const isStoppedLater = (match: Span): boolean => stopsOfNone.some((stop) => isSaidLater(match, stop) && !isRecent(stop));
   const left = vocabulary.leftLater.find(words, clauses.isEnd);
-  /** "simvastatine, maar ik heb ze nooit opgehaald" */
+  const finished = vocabulary.finished.find(words, clauses.isEnd);
+  /** "simvastatine, maar ik heb ze nooit opgehaald", "Malarone for our safari, finished it last week" */
   const isLeftLater = (match: Span): boolean =>
-    left.some((each) => each.start >= match.end && clauses.isSameSentence(match.start, each.start) && !isRecent(each));
+    left.some((each) => isSaidLater(match, each) && !isRecent(each)) ||
+    finished.some((each) => isSaidLater(match, each));
   const notBorne = vocabulary.notBorne.find(words);
   const isNotBorne = (match: Span): boolean =>
     notBorne.some(
@@ -132,14 +163,34 @@ export function createNotTaken(
         (end <= match.start && !clauses.isEnd(match.start) && between(end, match.start)) ||
         (start >= match.end && !clauses.isEnd(match.end) && between(match.end, start)),
     );
+  /** "Changed me from clozapine to aripiprazole", "vroeger lorazepam, nu oxazepam": what is told behind the "to" or the "now". */
+  const isNewSince = (stop: number, start: number): boolean =>
+    stop < start &&
+    (nowadays.some((now) => stop <= now.start && now.end <= start) ||
+      words.slice(stop, start).some((word) => swappedFor.has(word)));
   const isStopped = (match: Span, is: Is): boolean => {
     // In "gestopt | met statines" a clause begins within the phrase.
     const near = stops.filter(({ end }) => isSameClause(end - 1, match.start, clauses));
-    return near.some((stop) => (is === 'past' || isStoppedBy(stop, match)) && !isRecent(stop));
+    return near.some(
+      (stop) => (is === 'past' || isStoppedBy(stop, match)) && !isRecent(stop) && !isNewSince(stop.end, match.start),
+    );
+  };
+
+  const over = vocabulary.over.find(words);
+  const had = vocabulary.had.find(words);
+  /** "Twee jaar terug prednison gehad" */
+  const wasHadThen = (match: Span): boolean =>
+    had.some(({ start }) => isSameClause(start, match.start, clauses)) &&
+    over.some(({ start }) => isSameClause(start, match.start, clauses));
+  /** "Onze Truus slikt donepezil" */
+  const isOthers = ({ start }: Span): boolean => {
+    let first = start;
+    while (first > 0 && !clauses.isEnd(first) && before.has(words[first - 1] ?? '')) first -= 1;
+    if (first < 2 || clauses.isEnd(first) || clauses.isEnd(first - 1)) return false;
+    return othersTake.has(words[first - 1] ?? '') && !youWords.has(words[first - 2] ?? '');
   };
 
   const courses = vocabulary.courses.find(words);
-  const over = vocabulary.over.find(words);
   const isCourseOver = (match: Span): boolean =>
     courses.some((course) => isWithin(course, match)) &&
     over.some(({ start }) => clauses.isSameSentence(start, match.start));
@@ -177,10 +228,14 @@ export function createNotTaken(
     return true;
   };
   const takesIt = vocabulary.takesIt.find(words).filter(isSaid);
+  /** "Mijn huisarts heeft temazepam voorgeschreven", after a sentence about somebody else. */
+  const isTakenHere = (match: Span): boolean =>
+    takesIt.some(({ start }) => isSameClause(start, match.start, clauses));
   const isBesideOther = (match: Span): boolean =>
     words.some((word, at) => beside.has(word) && clauses.isSameSentence(at, match.start));
   const isOwned = ({ start, end }: Span): boolean =>
     words.slice(Math.max(0, start - 1), end).some((word) => own.has(word));
+  const minerals = vocabulary.minerals.find(words);
   const notAsking = new Set(vocabulary.notAsking.find(words).map(({ start }) => start));
   /** A clause begins so, or the sentence ends with a question mark. */
   const asked = vocabulary.asking
@@ -193,8 +248,15 @@ export function createNotTaken(
   /** Magnesium that is asked about beside a medicine is what somebody thinks of taking. */
   const isThoughtOf = (match: Span): boolean =>
     isUnclaimed(match) && (clauses.endsAsking(match.start) || isBehindAsking(match));
+  /** "Does Alli block minerals": who asks what it does to magnesium takes it. */
+  const isAskedOfMinerals = (match: Span): boolean =>
+    minerals.some((each) => !isWithin(match, each) && !isWithin(each, match) && clauses.isSameSentence(each.start, match.start));
   const isAsked = (match: Span): boolean =>
-    !clauses.hasFirstPerson(match.start) && isUnclaimed(match) && !isBesideOther(match) && isBehindAsking(match);
+    !clauses.hasFirstPerson(match.start) &&
+    isUnclaimed(match) &&
+    !isBesideOther(match) &&
+    !isAskedOfMinerals(match) &&
+    isBehindAsking(match);
 
   const inBlood = vocabulary.inBlood.find(words);
   const levels = vocabulary.levels.find(words, clauses.isEnd);
@@ -222,9 +284,10 @@ export function createNotTaken(
     if (isMagnesium && !isBehindTaking && isThoughtOf(match)) return true;
     if (isDenied(match) || isAsked(match) || clauses.isOfAnother(match)) return true;
     const is = spokenOf(match);
-    if (is === 'other' || isStopped(match, is)) return true;
+    if ((is === 'other' && !isTakenHere(match)) || isStopped(match, is)) return true;
     if (isMeasured(match, isBehindTaking) || isCourseOver(match)) return true;
     if (isNotBorne(match) || isLeftLater(match)) return true;
+    if (!isTakenHere(match) && (wasHadThen(match) || isOthers(match))) return true;
     return !isBehindTaking && (isOff(match) || isStoppedLater(match));
   };
 }

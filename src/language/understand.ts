@@ -98,7 +98,7 @@ export function createUnderstand(
       judged,
       options: withoutUnread(readOptions(written.words, clauses, clauseWords, language), { frequency, bother }),
       flags,
-      medicines,
+      medicines: foreign === null ? medicines : [],
       medicineQuestion: isQuestion || speech.asks ? medicineQuestion(found, vocabulary, knowledge) : null,
       label,
       magnesiumMg: agreed(answers.magnesiumMg, label),

@@ -274,6 +274,16 @@ describe('medicines in what people tell', () => {
     ['en', 'i was put on metoprolol years ago', ['metoprolol']],
     ['en', 'on and off prednisolone', ['prednisone-prednisolone']],
     ['nl', 'ik kreeg jaren geleden metoprolol', ['metoprolol']],
+    ['nl', 'mijn man slaapt. mijn huisarts heeft temazepam voorgeschreven', ['oxazepam-temazepam']],
+    ['nl', 'mijn man heeft dementie. ik slik er temazepam voor', ['oxazepam-temazepam']],
+    ['en', 'they changed me from clozapine to aripiprazole last winter', ['aripiprazole']],
+    ['nl', 'lorazepam vroeger nu tranxene 10 mg', ['clorazepate']],
+    ['en', 'does orlistat block minerals?', ['orlistat']],
+    ['nl', 'magnesium 400 mg per dag', ['magnesium_already']],
+    ['nl', 'sinds ik magnesium slik slaap ik beter', ['magnesium_already']],
+    ['en', 'magnesium 300 mg at night', ['magnesium_already']],
+    ['nl', 'ik slik metformine, en amoxicilline, dat is nu klaar', ['metformin']],
+    ['en', 'I take lots of things. Metformin. Had Malarone for our safari, finished it last week', ['metformin']],
   ])('%s: "%s" names what is taken, however it is told', (language, text, ids) => {
     expect(named(language, text)).toEqual(expect.arrayContaining([...ids]));
   });
@@ -287,8 +297,29 @@ describe('medicines in what people tell', () => {
     ['en', 'I have insulin resistance they say, no treatment'],
     ['en', 'does iron in spinach cancel out magnesium?'],
     ['en', 'plan B is to just eat more nuts'],
+    ['nl', 'ik moest oppassen met ibuprofen. die neem ik dus niet meer'],
+    ['en', 'took Malarone for our safari, finished it last week'],
+    ['en', 'the nurse said take folic acid but I never bothered'],
+    ['nl', 'twee jaar terug prednison gehad'],
+    ['en', 'had a clot in 1998 after the pill'],
+    ['nl', 'onze Truus slikt donepezil'],
+    ['en', 'they say my magnesium is borderline'],
+    ['en', 'should I take magnesium at night?'],
+    ['en', 'tomo enalapril y metformina desde hace años'],
   ])('%s: "%s" names none that is taken', (language, text) => {
     expect(named(language, text)).toEqual([]);
+  });
+});
+
+describe('a kind of medicine and its members', () => {
+  it.each<[Language, string, readonly string[]]>([
+    ['en', "I'm on tablets for epilepsy, Keppra and Lamictal", ['levetiracetam', 'lamotrigine']],
+    ['nl', 'kan het van mijn bètablokker komen? Bisoprolol heb ik', ['bisoprolol']],
+    ['en', 'third round of chemo on Monday, oxaliplatin', ['oxaliplatin']],
+    ['nl', 'Loramet om te slapen, en overdag iets voor de zenuwen', ['lormetazepam', 'calming_tablets']],
+    ['en', 'aspirin and a blood thinner', ['aspirin-painkiller-dose', 'low-dose-aspirin', 'blood_thinner']],
+  ])('%s: "%s" names %j', (language, text, ids) => {
+    expect(readWhole(text, language).medicines.flatMap((each) => each.ids)).toEqual(ids);
   });
 });
 
