@@ -918,6 +918,8 @@ export const mentionWordsSchema = z.strictObject({
         all: z.array(id).min(1),
         unless: z.array(id).optional(),
         within: z.number().int().positive().optional(),
+        /** The groups may stand in other clauses of the sentence. */
+        across: z.literal(true).optional(),
       }),
     ),
   }),

@@ -53,7 +53,8 @@ describe('how often, of other complaints', () => {
     ['nl', 'twitch', 'trillend ooglid sinds een week, elke dag', 4],
     ['en', 'tremor', 'my hands shake before work, most days', 3],
     ['en', 'headache', 'headache, sunday evenings mainly', 2],
-    ['en', 'tingling', 'tingling in my hands now and again', 1],
+    ['en', 'tingling', 'tingling in my hands now and again', null],
+    ['nl', 'cramps', 'zo nu en dan kramp', null],
   ])('%s: %s in "%s" is level %s', (language, complaint, text, level) => {
     expect(frequencyOf(text, language, complaint)).toBe(level);
   });
