@@ -17,6 +17,8 @@ export interface Part extends Span {
 export interface Candidate extends Span {
   readonly complaint: string;
   readonly rule: Is | typeof NOT_THERE;
+  /** It is named by what is well ("sleep is great"), so that a "not" says it is there. */
+  readonly fine: boolean;
   /** How likely it is that the text names it at all, 0 to 1. */
   readonly likely: number;
   /** The other complaint that is likeliest to be named: where it is likelier, the same words may well mean that one. */
@@ -58,7 +60,7 @@ export function createSpokenFeatures({
   const beginnings = words.map((word) => hashOf(word.slice(0, BEGINNING_LETTERS)));
   const clauseOf = words.map((_word, at) => speech.clauseOf(at));
   const phrases = PHRASE_KINDS.flatMap((kind) => speech.find(kind).map(({ start, end }) => ({ kind, start, end })));
-  return ({ complaint, rule, likely, rival, start, end }) => {
+  return ({ complaint, rule, fine, likely, rival, start, end }) => {
     const features = new Set<number>();
     const add = (name: string, word = 0, next = 0): void => {
       features.add(mix(hashOf(name), word, next));
@@ -70,6 +72,7 @@ export function createSpokenFeatures({
     add(`rule ${rule}`);
     add(`rule ${rule} ${complaint}`);
     add(`complaint ${complaint}`);
+    if (fine) for (const copy of COPIES) add(`fine ${rule} ${copy}`);
     add(`likely ${step}`);
     add(`likely ${step} ${rule}`);
     add(`likely ${step} ${complaint} ${rule === NOT_THERE}`);

@@ -90,14 +90,15 @@ export function findCandidates(findings: Findings, complaints: LearnedModel, atL
     const rival = { complaint: other, likely: itsLikely };
     const mention = mentions.find((one) => one.complaint === complaint);
     if (mention !== undefined) {
-      candidates.push({ complaint, rule: mention.is, likely, rival, start: mention.start, end: mention.end });
+      const { is, fine, start, end } = mention;
+      candidates.push({ complaint, rule: is, fine, likely, rival, start, end });
     } else if (likely >= atLeast) {
       // The whole text, which is the last where there are more, is no place.
       const sentences = each.length > 1 ? each.slice(0, -1) : each;
       const part = parts[sentences.indexOf(Math.max(...sentences))];
       if (part === undefined) continue;
       const at = anchorIn(part, label);
-      candidates.push({ complaint, rule: NOT_THERE, likely, rival, start: at, end: at + 1 });
+      candidates.push({ complaint, rule: NOT_THERE, fine: false, likely, rival, start: at, end: at + 1 });
     }
   }
   return candidates;
