@@ -7,11 +7,14 @@ import { enableCompileCache, registerHooks } from 'node:module';
 import { join } from 'node:path';
 
 enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
-// zod brings its messages in 48 languages, half of all its files; nobody asks for one but the English, which it loads by itself.
-const unasked = { url: 'data:text/javascript,', format: 'module', shortCircuit: true };
-const hooks = registerHooks({
-  resolve: (name, context, next) => (name === '../locales/index.js' ? unasked : next(name, context)),
-});
-await import('zod');
-hooks.deregister();
+/**
+ * What packages load and nobody here asks for: zod its messages in 48 languages, half of all its files; node-fetch, by which
+ * grammY sends pictures, another URL than that of Node, with a table of all letters.
+ */
+const INSTEAD = new Map([
+  ['../locales/index.js', { url: 'data:text/javascript,', format: 'module', shortCircuit: true }],
+  ['whatwg-url', { url: 'node:url', format: 'builtin', shortCircuit: true }],
+]);
+const hooks = registerHooks({ resolve: (name, context, next) => INSTEAD.get(name) ?? next(name, context) });
 await import('./main.ts');
+hooks.deregister();

@@ -227,15 +227,15 @@ function checkScales(words: PartialWords, files: KnowledgeFiles): void {
 
 /** Tables by kind of medicine name kinds that there are. */
 function checkKindsNamed(facts: FactEntries, words: PartialWords, files: KnowledgeFiles): void {
-  const written = words.medicines?.written;
+  const written = words.writtenMedicines;
   if (!written) return;
   const kinds = new Set(facts.medicineGroups.map(({ value }) => value.id));
   const names = new Set([...kinds, ...facts.medicines.map(({ value }) => value.id)]);
   const report = (id: string, path: Path, known: ReadonlySet<string>) => {
     if (known.has(id)) return;
     files.report(
-      `languages/${words.language}/${WORD_FILES.medicines.file}`,
-      ['written', ...path],
+      `languages/${words.language}/${WORD_FILES.writtenMedicines.file}`,
+      path,
       `unknown kind of medicine "${id}"`,
       'correct it, or add it to medicine-groups.yaml',
     );

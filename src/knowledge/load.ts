@@ -171,6 +171,7 @@ export const WORD_FILES = {
   labelTexts: { file: 'label-texts.yaml', schema: 'labelTextWordsSchema' },
   forms: { file: 'forms.yaml', schema: 'formWordsSchema' },
   medicines: { file: 'medicines.yaml', schema: 'medicineWordsSchema' },
+  writtenMedicines: { file: 'written-medicines.yaml', schema: 'writtenMedicinesSchema' },
   reading: { file: 'reading.yaml', schema: 'readingWordsSchema' },
   answers: { file: 'answers.yaml', schema: 'answerWordsSchema' },
   danger: { file: 'danger.yaml', schema: 'dangerWordsSchema' },
@@ -180,7 +181,16 @@ export const WORD_FILES = {
 } as const satisfies Readonly<Record<string, { readonly file: string; readonly schema: keyof Shapes }>>;
 
 /** What texts are read by, and nothing that is said: read when it is asked for, as the reader may be kept. */
-const READING_TABLES = ['reading', 'answers', 'danger', 'grammar', 'mentions', 'foreign', 'labelTexts'] as const;
+const READING_TABLES = [
+  'reading',
+  'answers',
+  'danger',
+  'grammar',
+  'mentions',
+  'writtenMedicines',
+  'foreign',
+  'labelTexts',
+] as const;
 
 /** Lets go of the tables that texts are read by, some 2 MB: to be called once they are indexed, as they are gone then. */
 export function dropReadingTables(words: schema.Words): void {

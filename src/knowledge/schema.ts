@@ -497,101 +497,102 @@ export const medicineWordsSchema = z.strictObject({
   actions: z.record(id, z.string()),
   medicines: z.record(id, z.string()),
   groups: z.record(id, z.strictObject({ button, name: z.string(), ask: z.string(), rule: z.string(), typed })),
-  /** How people write what is named above. */
-  written: z.strictObject({
-    /** Medicine -> what else it is called: short names, salts, brands that the evidence does not list. */
-    names: z.record(id, z.array(z.string())),
-    /** Words for any medicine, alone or glued behind what it is for ("bloeddrukpillen"). */
-    tablets: z.array(z.string()),
-    /** Ends of a name that change nothing ("metoprololsuccinaat", "omeprazolletje"). */
-    endings: z.array(z.string()),
-    /** What is said in front of a name ("ik slik"). */
-    taking: z.array(z.string()),
-    /** Words between that and the name, or between two names. */
-    before: z.array(z.string()),
-    /** Words that follow a name ("tegen", "dagelijks"). */
-    after: z.array(z.string()),
-    /** "Het gaat niet weg met paracetamol": what is denied is not the medicine. */
-    despite: z.array(z.string()),
-    /** What a medicine does: "does nothing" behind a name denies no taking. */
-    effects: z.array(z.string()),
-    /** Beside a medicine that is taken no more ("gestopt met"). Anything else that is past still counts as taken. */
-    stopped: z.array(z.string()),
-    /** A clause that says so without a name: "daarmee gestopt". */
-    stoppedIt: z.array(z.string()),
-    finished: z.array(z.string()),
-    had: z.array(z.string()),
-    othersTake: z.array(z.string()),
-    youWords: z.array(z.string()),
-    minerals: z.array(z.string()),
-    /** "Vorige week", "cold turkey": what was stopped so lately or at once still counts as taken. */
-    lately: z.array(z.string()),
-    /** Before a medicine that stopped: "since". */
-    since: z.array(z.string()),
-    /** Around a medicine that is taken no more: "van" de pil "af". */
-    offBefore: z.array(z.string()),
-    offBehind: z.array(z.string()),
-    /** Treatments that end by themselves ("chemo"), and what says that one is long over ("jaar geleden"). */
-    courses: z.array(z.string()),
-    over: z.array(z.string()),
-    /** Names that are measured in the blood too ("ijzer"), and what is said of them there ("was goed"). */
-    inBlood: z.array(z.string()),
-    levels: z.array(z.string()),
-    /** Phrases with a name in them that name no medicine ("insulin resistance", "plan b is"). */
-    idioms: z.array(z.string()),
-    /** What asks about a medicine in general ("hoeveel", "wat doet"), where the writer does not name themselves. */
-    asking: z.array(z.string()),
-    /** They begin as one of these and ask nothing: "can not". */
-    notAsking: z.array(z.string()),
-    /** What shows in a question that it is not asked in general: "mijn", "samen met", "slik ze al jaren". */
-    own: z.array(z.string()),
-    beside: z.array(z.string()),
-    takesIt: z.array(z.string()),
-    /** Said later in the sentence of what is not taken: "nooit aan begonnen", "they took me off it". */
-    leftLater: z.array(z.string()),
-    /** Beside a medicine that somebody cannot bear: "does not agree with me". */
-    notBorne: z.array(z.string()),
-    /** Kind of medicine -> what it is for, as it stands behind "something for", and what it does, behind "pills to". */
-    purposes: z.record(id, z.array(z.string())),
-    deeds: z.record(id, z.array(z.string())),
-    /** Words beside `tablets` for a medicine of which only the purpose is told ("something", "spray"). */
-    unnamed: z.array(z.string()),
-    /** In front of such a word, what is no medicine of another kind: "magnesium" powder. */
-    notUnnamed: z.array(z.string()),
-    /** Between that and a purpose ("for"), and between that and a deed ("to", "that"). */
-    links: z.array(z.string()),
-    deedLinks: z.array(z.string()),
-    /** Words of no weight in front of a purpose, and between two ("my", "and"). */
-    beforePurpose: z.array(z.string()),
-    joints: z.array(z.string()),
-    /** Kind of medicine -> the forms in which what is `of` these kinds is that one: a "jab" for diabetes is insulin. */
-    kindsByForm: z.record(id, z.strictObject({ forms: z.array(z.string()), of: z.array(id) })),
-    /** What begins a wish for something that is not taken yet: "is there". */
-    wanting: z.array(z.string()),
-    /** Words for a medicine behind another word only: "nog wat" voor de bloeddruk. */
-    unnamedBehind: z.array(z.string()),
-    /** "Zonder", and what denies that, so that something is taken: "niet". */
-    without: z.array(z.string()),
-    notWithout: z.array(z.string()),
-    /** The same behind the medicine: "zonder slaappil lukt het niet". */
-    notWithoutBehind: z.array(z.string()),
-    /** Between a kind of medicine and which one it is: "called", "die heet". */
-    naming: z.array(z.string()),
-    /** Beside a medicine that was replaced, beside the one that replaced it, and what says that both are taken. */
-    formerly: z.array(z.string()),
-    nowadays: z.array(z.string()),
-    asWell: z.array(z.string()),
-    /** What says that one took the place of another, and what stands between the two: "swapped" X "for" Y. */
-    swaps: z.array(z.string()),
-    swappedFor: z.array(z.string()),
-    /** Medicine or kind -> words that name it in a list of medicines only ("potassium"). */
-    listed: z.record(id, z.array(z.string())),
-    /** Between what is measured in the blood and how much of it there is ("was"), and what a dose is counted in instead. */
-    readings: z.array(z.string()),
-    doses: z.array(z.string()),
-    /** Ordinary words that are nearly a name, and none. */
-    ordinary: z.array(z.string()),
-  }),
+});
+
+/** How people write what the words of medicines name. */
+export const writtenMedicinesSchema = z.strictObject({
+  /** Medicine -> what else it is called: short names, salts, brands that the evidence does not list. */
+  names: z.record(id, z.array(z.string())),
+  /** Words for any medicine, alone or glued behind what it is for ("bloeddrukpillen"). */
+  tablets: z.array(z.string()),
+  /** Ends of a name that change nothing ("metoprololsuccinaat", "omeprazolletje"). */
+  endings: z.array(z.string()),
+  /** What is said in front of a name ("ik slik"). */
+  taking: z.array(z.string()),
+  /** Words between that and the name, or between two names. */
+  before: z.array(z.string()),
+  /** Words that follow a name ("tegen", "dagelijks"). */
+  after: z.array(z.string()),
+  /** "Het gaat niet weg met paracetamol": what is denied is not the medicine. */
+  despite: z.array(z.string()),
+  /** What a medicine does: "does nothing" behind a name denies no taking. */
+  effects: z.array(z.string()),
+  /** Beside a medicine that is taken no more ("gestopt met"). Anything else that is past still counts as taken. */
+  stopped: z.array(z.string()),
+  /** A clause that says so without a name: "daarmee gestopt". */
+  stoppedIt: z.array(z.string()),
+  finished: z.array(z.string()),
+  had: z.array(z.string()),
+  othersTake: z.array(z.string()),
+  youWords: z.array(z.string()),
+  minerals: z.array(z.string()),
+  /** "Vorige week", "cold turkey": what was stopped so lately or at once still counts as taken. */
+  lately: z.array(z.string()),
+  /** Before a medicine that stopped: "since". */
+  since: z.array(z.string()),
+  /** Around a medicine that is taken no more: "van" de pil "af". */
+  offBefore: z.array(z.string()),
+  offBehind: z.array(z.string()),
+  /** Treatments that end by themselves ("chemo"), and what says that one is long over ("jaar geleden"). */
+  courses: z.array(z.string()),
+  over: z.array(z.string()),
+  /** Names that are measured in the blood too ("ijzer"), and what is said of them there ("was goed"). */
+  inBlood: z.array(z.string()),
+  levels: z.array(z.string()),
+  /** Phrases with a name in them that name no medicine ("insulin resistance", "plan b is"). */
+  idioms: z.array(z.string()),
+  /** What asks about a medicine in general ("hoeveel", "wat doet"), where the writer does not name themselves. */
+  asking: z.array(z.string()),
+  /** They begin as one of these and ask nothing: "can not". */
+  notAsking: z.array(z.string()),
+  /** What shows in a question that it is not asked in general: "mijn", "samen met", "slik ze al jaren". */
+  own: z.array(z.string()),
+  beside: z.array(z.string()),
+  takesIt: z.array(z.string()),
+  /** Said later in the sentence of what is not taken: "nooit aan begonnen", "they took me off it". */
+  leftLater: z.array(z.string()),
+  /** Beside a medicine that somebody cannot bear: "does not agree with me". */
+  notBorne: z.array(z.string()),
+  /** Kind of medicine -> what it is for, as it stands behind "something for", and what it does, behind "pills to". */
+  purposes: z.record(id, z.array(z.string())),
+  deeds: z.record(id, z.array(z.string())),
+  /** Words beside `tablets` for a medicine of which only the purpose is told ("something", "spray"). */
+  unnamed: z.array(z.string()),
+  /** In front of such a word, what is no medicine of another kind: "magnesium" powder. */
+  notUnnamed: z.array(z.string()),
+  /** Between that and a purpose ("for"), and between that and a deed ("to", "that"). */
+  links: z.array(z.string()),
+  deedLinks: z.array(z.string()),
+  /** Words of no weight in front of a purpose, and between two ("my", "and"). */
+  beforePurpose: z.array(z.string()),
+  joints: z.array(z.string()),
+  /** Kind of medicine -> the forms in which what is `of` these kinds is that one: a "jab" for diabetes is insulin. */
+  kindsByForm: z.record(id, z.strictObject({ forms: z.array(z.string()), of: z.array(id) })),
+  /** What begins a wish for something that is not taken yet: "is there". */
+  wanting: z.array(z.string()),
+  /** Words for a medicine behind another word only: "nog wat" voor de bloeddruk. */
+  unnamedBehind: z.array(z.string()),
+  /** "Zonder", and what denies that, so that something is taken: "niet". */
+  without: z.array(z.string()),
+  notWithout: z.array(z.string()),
+  /** The same behind the medicine: "zonder slaappil lukt het niet". */
+  notWithoutBehind: z.array(z.string()),
+  /** Between a kind of medicine and which one it is: "called", "die heet". */
+  naming: z.array(z.string()),
+  /** Beside a medicine that was replaced, beside the one that replaced it, and what says that both are taken. */
+  formerly: z.array(z.string()),
+  nowadays: z.array(z.string()),
+  asWell: z.array(z.string()),
+  /** What says that one took the place of another, and what stands between the two: "swapped" X "for" Y. */
+  swaps: z.array(z.string()),
+  swappedFor: z.array(z.string()),
+  /** Medicine or kind -> words that name it in a list of medicines only ("potassium"). */
+  listed: z.record(id, z.array(z.string())),
+  /** Between what is measured in the blood and how much of it there is ("was"), and what a dose is counted in instead. */
+  readings: z.array(z.string()),
+  doses: z.array(z.string()),
+  /** Ordinary words that are nearly a name, and none. */
+  ordinary: z.array(z.string()),
 });
 /** label-texts.yaml: how a label tells how much magnesium something holds. Phrases of words without accents. */
 export const labelTextWordsSchema = z.strictObject({
@@ -1149,6 +1150,7 @@ export interface Words {
   readonly labelTexts: LabelTextWords;
   readonly forms: z.infer<typeof formWordsSchema>;
   readonly medicines: z.infer<typeof medicineWordsSchema>;
+  readonly writtenMedicines: z.infer<typeof writtenMedicinesSchema>;
   readonly reading: ReadingWords;
   readonly answers: AnswerWords;
   readonly danger: DangerWords;

@@ -36,15 +36,15 @@ function medicineWords(
 ): Omit<MedicineWords, 'known'> {
   const wordsOf = (pick: (words: Words) => readonly string[]): ReadonlySet<string> =>
     new Set(languages.flatMap(pick).flatMap(split));
-  const phrasesOf = (pick: (written: Words['medicines']['written']) => readonly string[]): PhraseIndex<true> => {
+  const phrasesOf = (pick: (written: Words['writtenMedicines']) => readonly string[]): PhraseIndex<true> => {
     const index = new PhraseIndex<true>();
-    for (const phrase of new Set(languages.flatMap(({ medicines }) => pick(medicines.written)))) {
+    for (const phrase of new Set(languages.flatMap(({ writtenMedicines }) => pick(writtenMedicines)))) {
       index.addPhrase(phrase, split, true);
     }
     return index;
   };
-  const tablets = wordsOf(({ medicines }) => medicines.written.tablets);
-  const endings = languages.flatMap(({ medicines }) => medicines.written.endings);
+  const tablets = wordsOf(({ writtenMedicines }) => writtenMedicines.tablets);
+  const endings = languages.flatMap(({ writtenMedicines }) => writtenMedicines.endings);
   return {
     common: wordsOf(({ reading }) => reading.common),
     forms: wordsOf(({ reading, forms }) => [
@@ -56,54 +56,54 @@ function medicineWords(
     taking: phrasesOf(({ taking }) => taking),
     asking: phrasesOf(({ asking }) => asking),
     notAsking: phrasesOf(({ notAsking }) => notAsking),
-    before: new Set([...fillers, ...wordsOf(({ medicines }) => medicines.written.before)]),
-    after: wordsOf(({ medicines }) => medicines.written.after),
-    despite: wordsOf(({ medicines }) => medicines.written.despite),
-    effects: wordsOf(({ medicines }) => medicines.written.effects),
+    before: new Set([...fillers, ...wordsOf(({ writtenMedicines }) => writtenMedicines.before)]),
+    after: wordsOf(({ writtenMedicines }) => writtenMedicines.after),
+    despite: wordsOf(({ writtenMedicines }) => writtenMedicines.despite),
+    effects: wordsOf(({ writtenMedicines }) => writtenMedicines.effects),
     stopped: phrasesOf(({ stopped }) => stopped),
     stoppedIt: phrasesOf(({ stoppedIt }) => stoppedIt),
     lately: phrasesOf(({ lately }) => lately),
-    since: wordsOf(({ medicines }) => medicines.written.since),
-    offBehind: wordsOf(({ medicines }) => medicines.written.offBehind),
-    offBefore: wordsOf(({ medicines }) => medicines.written.offBefore),
+    since: wordsOf(({ writtenMedicines }) => writtenMedicines.since),
+    offBehind: wordsOf(({ writtenMedicines }) => writtenMedicines.offBehind),
+    offBefore: wordsOf(({ writtenMedicines }) => writtenMedicines.offBefore),
     courses: phrasesOf(({ courses }) => courses),
     over: phrasesOf(({ over }) => over),
     inBlood: phrasesOf(({ inBlood }) => inBlood),
     levels: phrasesOf(({ levels }) => levels),
-    own: wordsOf(({ medicines }) => medicines.written.own),
-    beside: wordsOf(({ medicines }) => medicines.written.beside),
+    own: wordsOf(({ writtenMedicines }) => writtenMedicines.own),
+    beside: wordsOf(({ writtenMedicines }) => writtenMedicines.beside),
     takesIt: phrasesOf(({ takesIt }) => takesIt),
     idioms: phrasesOf(({ idioms }) => idioms),
     leftLater: phrasesOf(({ leftLater }) => leftLater),
     finished: phrasesOf(({ finished }) => finished),
     had: phrasesOf(({ had }) => had),
-    othersTake: wordsOf(({ medicines }) => medicines.written.othersTake),
-    youWords: wordsOf(({ medicines }) => medicines.written.youWords),
+    othersTake: wordsOf(({ writtenMedicines }) => writtenMedicines.othersTake),
+    youWords: wordsOf(({ writtenMedicines }) => writtenMedicines.youWords),
     minerals: phrasesOf(({ minerals }) => minerals),
     notBorne: phrasesOf(({ notBorne }) => notBorne),
     purposes: purposes(languages, split),
-    unnamed: new Set([...tablets, ...wordsOf(({ medicines }) => medicines.written.unnamed)]),
-    notUnnamed: wordsOf(({ medicines }) => medicines.written.notUnnamed),
+    unnamed: new Set([...tablets, ...wordsOf(({ writtenMedicines }) => writtenMedicines.unnamed)]),
+    notUnnamed: wordsOf(({ writtenMedicines }) => writtenMedicines.notUnnamed),
     links: purposeLinks(languages, split),
-    beforePurpose: wordsOf(({ medicines }) => medicines.written.beforePurpose),
-    joints: wordsOf(({ medicines }) => medicines.written.joints),
+    beforePurpose: wordsOf(({ writtenMedicines }) => writtenMedicines.beforePurpose),
+    joints: wordsOf(({ writtenMedicines }) => writtenMedicines.joints),
     kindsByForm: kindsByForm(languages),
     wanting: phrasesOf(({ wanting }) => wanting),
-    without: wordsOf(({ medicines }) => medicines.written.without),
-    notWithout: wordsOf(({ medicines }) => medicines.written.notWithout),
-    notWithoutBehind: wordsOf(({ medicines }) => medicines.written.notWithoutBehind),
+    without: wordsOf(({ writtenMedicines }) => writtenMedicines.without),
+    notWithout: wordsOf(({ writtenMedicines }) => writtenMedicines.notWithout),
+    notWithoutBehind: wordsOf(({ writtenMedicines }) => writtenMedicines.notWithoutBehind),
     unnamedBehind: phrasesOf(({ unnamedBehind }) => unnamedBehind),
-    naming: wordsOf(({ medicines }) => medicines.written.naming),
+    naming: wordsOf(({ writtenMedicines }) => writtenMedicines.naming),
     articles: wordsOf(({ answers }) => answers.articles),
     formerly: phrasesOf(({ formerly }) => formerly),
     nowadays: phrasesOf(({ nowadays }) => nowadays),
-    asWell: wordsOf(({ medicines }) => medicines.written.asWell),
+    asWell: wordsOf(({ writtenMedicines }) => writtenMedicines.asWell),
     swaps: phrasesOf(({ swaps }) => swaps),
-    swappedFor: wordsOf(({ medicines }) => medicines.written.swappedFor),
+    swappedFor: wordsOf(({ writtenMedicines }) => writtenMedicines.swappedFor),
     listed: listed(languages, split),
     readings: phrasesOf(({ readings }) => readings),
-    doses: wordsOf(({ medicines, reading }) => [
-      ...medicines.written.doses,
+    doses: wordsOf(({ writtenMedicines, reading }) => [
+      ...writtenMedicines.doses,
       ...reading.masses.mg,
       ...reading.masses.gram,
       ...reading.masses.pieces,
@@ -128,8 +128,8 @@ const VITAMINS = 'vitamin';
 /** Words that are a medicine in a list of them. */
 function listed(languages: readonly Words[], split: Vocabulary['split']): PhraseIndex<string> {
   const index = new PhraseIndex<string>();
-  for (const { medicines } of languages) {
-    for (const [id, phrases] of Object.entries(medicines.written.listed)) {
+  for (const { writtenMedicines } of languages) {
+    for (const [id, phrases] of Object.entries(writtenMedicines.listed)) {
       for (const phrase of phrases) index.addPhrase(phrase, split, id);
     }
   }
@@ -139,8 +139,8 @@ function listed(languages: readonly Words[], split: Vocabulary['split']): Phrase
 /** What each kind of medicine is for, and what it does. */
 function purposes(languages: readonly Words[], split: Vocabulary['split']): PhraseIndex<Purpose> {
   const index = new PhraseIndex<Purpose>();
-  for (const { medicines } of languages) {
-    const { purposes: nouns, deeds } = medicines.written;
+  for (const { writtenMedicines } of languages) {
+    const { purposes: nouns, deeds } = writtenMedicines;
     for (const [table, link] of [
       [nouns, 'noun'],
       [deeds, 'deed'],
@@ -156,9 +156,9 @@ function purposes(languages: readonly Words[], split: Vocabulary['split']): Phra
 
 function purposeLinks(languages: readonly Words[], split: Vocabulary['split']): PhraseIndex<Link> {
   const index = new PhraseIndex<Link>();
-  for (const { medicines } of languages) {
-    for (const phrase of medicines.written.links) index.addPhrase(phrase, split, 'noun');
-    for (const phrase of medicines.written.deedLinks) index.addPhrase(phrase, split, 'deed');
+  for (const { writtenMedicines } of languages) {
+    for (const phrase of writtenMedicines.links) index.addPhrase(phrase, split, 'noun');
+    for (const phrase of writtenMedicines.deedLinks) index.addPhrase(phrase, split, 'deed');
   }
   return index;
 }
@@ -166,8 +166,8 @@ function purposeLinks(languages: readonly Words[], split: Vocabulary['split']): 
 /** "jab" -> kind of tablets for a purpose -> kind that a jab for it is. */
 function kindsByForm(languages: readonly Words[]): PurposeWords['kindsByForm'] {
   const byForm = new Map<string, Map<string, string>>();
-  for (const { medicines } of languages) {
-    for (const [id, { forms, of }] of Object.entries(medicines.written.kindsByForm)) {
+  for (const { writtenMedicines } of languages) {
+    for (const [id, { forms, of }] of Object.entries(writtenMedicines.kindsByForm)) {
       for (const form of forms) {
         const kinds = byForm.get(form) ?? new Map<string, string>();
         for (const kind of of) kinds.set(kind, id);
@@ -181,10 +181,10 @@ function kindsByForm(languages: readonly Words[]): PurposeWords['kindsByForm'] {
 function substances(languages: readonly Words[], knowledge: Knowledge): readonly MedicineName[] {
   const names: MedicineName[] = [];
   for (const { id, brands } of knowledge.medicines.values()) {
-    for (const { medicines } of languages) {
+    for (const { medicines, writtenMedicines } of languages) {
       const name = medicines.medicines[id];
       if (name !== undefined) names.push({ id, name, isBrand: false });
-      for (const other of medicines.written.names[id] ?? []) names.push({ id, name: other, isBrand: false });
+      for (const other of writtenMedicines.names[id] ?? []) names.push({ id, name: other, isBrand: false });
     }
     for (const name of brands) names.push({ id, name, isBrand: true });
   }

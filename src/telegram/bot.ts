@@ -1,6 +1,6 @@
 /** The bot: long polling or a webhook, one way for every update, and an orderly stop. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Api, GrammyError } from 'grammy';
+import { Api, GrammyError } from './grammy.ts';
 import type { Update } from 'grammy/types';
 import type { Incoming, InlineAnswer, Message } from '../chat.ts';
 import { answerInlineQuery } from './inline.ts';

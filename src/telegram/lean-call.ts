@@ -2,7 +2,8 @@
  * Calls of the Bot API: one POST of JSON, one answer in JSON. grammY's own client does more than that, and what it makes for
  * each call is held by weak maps until the next large collection of garbage: a third of the service's processor time.
  */
-import { HttpError, InputFile, type Transformer } from 'grammy';
+import type { Transformer } from 'grammy';
+import { HttpError, InputFile } from './grammy.ts';
 import { createPost } from './post.ts';
 
 export interface LeanCallParts {

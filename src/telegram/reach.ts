@@ -1,5 +1,5 @@
 /** Calls that Telegram must answer before the service can go on. */
-import { GrammyError, HttpError } from 'grammy';
+import { GrammyError, HttpError } from './grammy.ts';
 
 export const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;

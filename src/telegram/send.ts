@@ -1,5 +1,5 @@
 /** Message -> calls of the Bot API, and what they answer -> Delivery. */
-import { type Api, GrammyError, HttpError, InputFile } from 'grammy';
+import { type Api, GrammyError, HttpError, InputFile } from './grammy.ts';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Button, Delivery, Message, Picture, Sender } from '../chat.ts';
 import { encodeAction } from './callback-data.ts';

@@ -326,17 +326,17 @@ describe('the knowledge check', () => {
     ],
     [
       'a purpose of an unknown kind of medicine',
-      { file: 'languages/en/medicines.yaml', find: '"purposes":{}', put: '"purposes":{"water_tabs":["water"]}' },
-      'knowledge/languages/en/medicines.yaml:7: written.purposes.water_tabs: unknown kind of medicine "water_tabs"; correct it, or add it to medicine-groups.yaml',
+      { file: 'languages/en/written-medicines.yaml', find: '"purposes":{}', put: '"purposes":{"water_tabs":["water"]}' },
+      'knowledge/languages/en/written-medicines.yaml:1: purposes.water_tabs: unknown kind of medicine "water_tabs"; correct it, or add it to medicine-groups.yaml',
     ],
     [
       'a form of an unknown kind of medicine',
       {
-        file: 'languages/en/medicines.yaml',
+        file: 'languages/en/written-medicines.yaml',
         find: '"kindsByForm":{}',
         put: '"kindsByForm":{"heartburn_tablets":{"forms":["gel"],"of":["stomach"]}}',
       },
-      'knowledge/languages/en/medicines.yaml:7: written.kindsByForm.heartburn_tablets.of[0]: unknown kind of medicine "stomach"; correct it, or add it to medicine-groups.yaml',
+      'knowledge/languages/en/written-medicines.yaml:1: kindsByForm.heartburn_tablets.of[0]: unknown kind of medicine "stomach"; correct it, or add it to medicine-groups.yaml',
     ],
     [
       'a danger pattern for an unknown row',

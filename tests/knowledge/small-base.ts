@@ -10,7 +10,7 @@ import {
   grammarWordsSchema,
   labelTextWordsSchema,
   likesWordsSchema,
-  medicineWordsSchema,
+  writtenMedicinesSchema,
   mentionWordsSchema,
   readingWordsSchema,
 } from '../../src/knowledge/schema.ts';
@@ -239,8 +239,8 @@ medicines: { omeprazole: omeprazole, pantoprazole: pantoprazole }
 groups:
   stomach_protector: { button: Stomach protector, name: stomach protector, ask: Which?, rule: Tell, typed: [acid blocker] }
   heartburn_tablets: { button: Heartburn tablets, name: heartburn tablets, ask: Which?, rule: Ask, typed: [antacid] }
-written: ${JSON.stringify(empty(medicineWordsSchema.shape.written))}
 `,
+  'written-medicines.yaml': `${JSON.stringify(empty(writtenMedicinesSchema))}\n`,
   'reading.yaml': stringify({
     ...empty(readingWordsSchema),
     frequency: { '1': ['rarely'] },

@@ -129,7 +129,7 @@ describe('names of medicines', () => {
 
   it('names no medicine that there is not', () => {
     for (const language of ['nl', 'en'] as const) {
-      const ids = Object.keys(words[language].medicines.written.names);
+      const ids = Object.keys(words[language].writtenMedicines.names);
       expect(ids.filter((id) => !knowledge.medicines.has(id))).toEqual([]);
     }
   });
@@ -224,7 +224,7 @@ describe('names of medicines', () => {
   });
 
   it.each(['nl', 'en'] as const)('takes no ordinary word of %s for a misspelt medicine', (language) => {
-    const { ordinary } = words[language].medicines.written;
+    const { ordinary } = words[language].writtenMedicines;
     expect(ordinary.filter((word) => read(word, language).medicines.length > 0)).toEqual([]);
   });
 

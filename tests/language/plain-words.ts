@@ -85,10 +85,10 @@ export function plainWords(language: Language): Words {
         ask: id,
         rule: `${id}${LONG}`,
       })),
-      written: {} as Words['medicines']['written'],
     },
     // Phrasing reads nothing, so these are never looked at.
     labelTexts: {} as Words['labelTexts'],
+    writtenMedicines: {} as Words['writtenMedicines'],
     reading: {} as Words['reading'],
     answers: {} as Words['answers'],
     danger: {} as Words['danger'],
