@@ -104,7 +104,11 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
       if (!isDenied && !each.fine && isWondered(each) && !yesAfter(each)) return 'wondering';
       // "helpt het om goed te slapen?"
       if (each.fine && !isDenied && wonderAt.has(clauses[each.start])) return 'wondering';
-      if (each.fine) return isDenied ? 'present' : past.wasBad(each) ? 'past' : 'denied';
+      if (each.fine) {
+        // "my sleep is not good"; not "I sleep well, so that is not it"
+        const isBad = denied[at] === 'here' || (isDenied && asked.has(sentences[each.start] ?? -1));
+        return isBad ? 'present' : past.wasBad(each) ? 'past' : 'denied';
+      }
       if (isDenied) {
         const wasThere = past.wasBefore(each) || (denied[at] === 'later' && past.isPast(each, isBusy));
         return wasThere ? 'past' : 'denied';
