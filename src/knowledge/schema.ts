@@ -907,8 +907,12 @@ export const mentionWordsSchema = z.strictObject({
         all: z.array(id).min(1),
         unless: z.array(id).optional(),
         within: z.number().int().positive().optional(),
+        /** The groups may stand in other clauses of the sentence. */
+        across: z.literal(true).optional(),
       }),
     ),
+    /** Right beside these an illness is one that the writer has not: "runs in the family", "tested for". */
+    doubted: list,
   }),
   /** Groups of medicines that people describe: "something for my cholesterol". */
   medicines: z.strictObject({

@@ -17,7 +17,7 @@ import { type Found, findCounts, findEachDays } from './frequency.ts';
 import { findNoneWithout } from './frequency-none.ts';
 import { findRuns } from './frequency-runs.ts';
 import { type Keep, makeAnew } from './keep.ts';
-import { longest, type PhraseIndex } from './match-phrases.ts';
+import { longest, PhraseIndex } from './match-phrases.ts';
 import type { MedicineReading } from './medicine-reader.ts';
 import { medicineReader } from './medicine-tables.ts';
 import { type Measures, type Mention, measure, mergedFrequencies, readTold, type Told } from './mentions.ts';
@@ -71,6 +71,8 @@ export type Find = (text: string, language: Language) => Findings;
 
 /** So many more words of one language than of another tell in which a text is written. */
 const SURE = 2;
+/** Words between an illness and what says that it is only feared or looked for. */
+const DOUBT_REACH = 3;
 /** So many words of a text may be misspelt signs of danger; a longer run of unknown words is noise. */
 const MOST_CORRECTED = 200;
 
@@ -102,6 +104,12 @@ export function createFind(
   const findComplaints = described('complaints', complaintSource);
   const findConditions = described('conditions', conditionSource);
   const findMedicines = described('described medicines', medicineSource);
+  const doubted = keep('doubted illnesses', () => {
+    const index = new PhraseIndex<true>();
+    for (const { mentions } of languages)
+      for (const phrase of mentions.conditions.doubted) index.addPhrase(phrase, split, true);
+    return index;
+  });
   const complaintWords = similar('words of complaints', wordsOfMentions, { one: 6, two: 10 });
   const dangerWords = similar('words of danger', wordsOfDanger, { one: 5, two: 10 });
   const readMedicines = medicineReader(languages, knowledge, vocabulary, keep);
@@ -177,10 +185,21 @@ export function createFind(
       ),
     );
     const signs = readSigns(corrected(written.words, known, dangerWords), clauses);
+    const doubts = doubted.find(written.words);
+    const isDoubted = ({ start, end }: Span): boolean =>
+      doubts.some(
+        (doubt) =>
+          speech.isSameClause(doubt.start, start) &&
+          doubt.start - end <= DOUBT_REACH &&
+          start - doubt.end <= DOUBT_REACH,
+      );
     const conditions = presentOf(
-      findConditions(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
+      findConditions(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart).filter(
+        (each) => !isDoubted(each),
+      ),
       speech,
       (id) => knowledge.conditions.get(id)?.lasting === true,
+      told,
     );
     return {
       written,
@@ -216,15 +235,30 @@ function withGroups(named: readonly MedicineMention[], groups: readonly string[]
   return [...named, ...groups.filter((id) => !known.has(id)).map((id) => ({ ids: [id], match: 'exact' as const }))];
 }
 
-/** Ids of what the writer says to have, each once. */
+/**
+ * Ids of what the writer says to have, each once.
+ * @param beside complaints of the text: what is said of them ("hartkloppingen heb ik niet") is not said of an illness before them
+ */
 function presentOf(
   described: readonly Described[],
   speech: Spoken,
   lasts: (id: string) => boolean = () => false,
+  beside: readonly Told[] = [],
 ): readonly string[] {
-  const is = speech.readEach(described.map((each) => ({ ...each, fine: false })));
-  const isHad = ({ id }: Described, at: number): boolean => is[at] === 'present' || (is[at] === 'past' && lasts(id));
-  return [...new Set(described.filter(isHad).map(({ id }) => id))];
+  const named = [
+    ...described.map((each) => ({ ...each, fine: false })),
+    ...beside.map(({ start, end, parts }) => ({ id: null, start, end, parts, fine: false })),
+  ].sort((one, other) => one.start - other.start);
+  const is = speech.readEach(named);
+  // "mijn moeder heeft suikerziekte en ik ook"
+  const isShared = (after: number): boolean =>
+    speech.meToo.some(({ start }) => start >= after && speech.isSameSentence(start, after - 1));
+  const had = named.flatMap(({ id, end }, at) => {
+    const isHad =
+      is[at] === 'present' || (id !== null && is[at] === 'past' && lasts(id)) || (is[at] === 'other' && isShared(end));
+    return id !== null && isHad ? [id] : [];
+  });
+  return [...new Set(had)];
 }
 
 function foundLevels<Level>(

@@ -33,7 +33,8 @@ export function createSplit(spellings: Spellings): Split {
 }
 
 function splitPart(part: string, spellings: Spellings): readonly string[] {
-  if (part === '$' || part.startsWith('#')) return [part];
+  // A slash between two numbers is a word of the text ("95/60").
+  if (part === '$' || part === '/' || part.startsWith('#')) return [part];
   if (!part.endsWith('*')) return spelledOut(wordsOf(part), spellings);
   return wordsOf(part.slice(0, -1)).map((word, index, all) => (index === all.length - 1 ? `${word}*` : word));
 }

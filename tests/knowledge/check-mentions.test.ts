@@ -16,7 +16,7 @@ complaints:
   phrases: ${phrases}
   fine: {}
   patterns: ${patterns}
-conditions: { phrases: {}, patterns: [] }
+conditions: { phrases: {}, patterns: [], doubted: [] }
 medicines: { phrases: {}, patterns: [] }
 intents: { ${INTENTS.map((name) => `${name}: []`).join(', ')} }
 `;
