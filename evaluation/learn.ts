@@ -29,6 +29,7 @@ import {
   UNRELATED_FILE,
 } from './learn-complaints.ts';
 import { crossCheckIntents, learnIntents, readIntentExamples } from './learn-intents.ts';
+import { crossCheckTaken, isTakenFile, learnTaken, readTakenExamples } from './learn-taken.ts';
 import { crossCheckTopics, learnTopics } from './learn-topics.ts';
 import { readItems } from './read-items.ts';
 import { figureTable } from './report.ts';
@@ -71,8 +72,9 @@ export function readExamples(knowledgeFolder: string, workFolder: string): reado
   const examples: Example[] = [];
   const folder = join(knowledgeFolder, 'examples');
   for (const file of readdirSync(folder).sort()) {
-    // These have weights of their own; see learn-topics.ts and learn-complaints.ts.
-    if (file.startsWith('questions-') || file === INSISTED_FILE || file === UNRELATED_FILE) continue;
+    // These have weights of their own; see learn-topics.ts, learn-taken.ts and learn-complaints.ts.
+    if (file.startsWith('questions-') || isTakenFile(file) || file === INSISTED_FILE || file === UNRELATED_FILE)
+      continue;
     const content: unknown = parse(readFileSync(join(folder, file), 'utf8'));
     const language = file.endsWith('-en.yaml') ? 'en' : 'nl';
     const add = (texts: readonly string[], label: string): void => {
@@ -186,6 +188,7 @@ if (import.meta.main) {
   }
   const answers = readAnswerExamples(folder, work, join(folder, '..', 'tests', 'language', 'typed-answers.yaml'));
   const complaints = readComplaintExamples(folder, work);
+  const taken = readTakenExamples(folder, work);
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
   if (values.check) {
     console.log(
@@ -194,6 +197,7 @@ if (import.meta.main) {
     const figures = [
       ...crossCheck(folder, work),
       ...crossCheckTopics(folder, work),
+      ...crossCheckTaken(taken, folder),
       ...crossCheckComplaints(complaints, folder),
       ...crossCheckAnswers(answers, readItems(work).answers, folder),
       ...crossCheckIntents(readIntentExamples(folder, work, answers), folder),
@@ -203,6 +207,10 @@ if (import.meta.main) {
     const topics = learnTopics(folder, work);
     writeFileSync(join(folder, LEARNED.topics), topics);
     console.log(`questions -> ${LEARNED.topics}, ${topics.length} bytes`);
+    // Before all others, which find what is taken in the texts that they learn from.
+    const learnedTaken = learnTaken(taken, folder);
+    writeFileSync(join(folder, LEARNED.taken), learnedTaken);
+    console.log(`${taken.length} messages -> ${LEARNED.taken}, ${learnedTaken.length} bytes`);
     const learned = learnComplaints(complaints, folder);
     for (const name of ['complaints', 'spoken', 'often'] as const) {
       const bytes = learned[name];

@@ -23,6 +23,8 @@ export const LEARNED = {
   spoken: 'learned/spoken.weights',
   /** What tells which frequency of a text is that of a complaint. */
   often: 'learned/often.weights',
+  /** What tells whether a medicine that is named is taken. */
+  taken: 'learned/taken.weights',
   /** What a text is for. */
   intent: 'learned/intent.weights',
 } as const;

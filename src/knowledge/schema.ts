@@ -394,6 +394,8 @@ export interface Knowledge {
     readonly spoken: Uint8Array;
     /** Which frequency of a text is that of a complaint. */
     readonly often: Uint8Array;
+    /** Which medicines of a text the writer takes. */
+    readonly taken: Uint8Array;
     /** What a text is for. */
     readonly intent: Uint8Array;
     /** By the scale or the number that is asked. */

@@ -16,7 +16,9 @@ import { findDurations } from './durations.ts';
 import { type Found, findCounts, findEachDays } from './frequency.ts';
 import { findNoneWithout } from './frequency-none.ts';
 import { findRuns } from './frequency-runs.ts';
+import { createTakenJudge } from './judge-taken.ts';
 import { type Keep, makeAnew } from './keep.ts';
+import { decodeModel } from './linear-model.ts';
 import { longest, PhraseIndex } from './match-phrases.ts';
 import type { MedicineReading } from './medicine-reader.ts';
 import { medicineReader } from './medicine-tables.ts';
@@ -34,6 +36,8 @@ import {
   wordsOfMentions,
 } from './sources.ts';
 import { type Is, readSpoken, type Spoken } from './spoken.ts';
+import { PHRASE_KINDS } from './spoken-vocabulary.ts';
+import type { Phrase, TakenText } from './taken-features.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { KnownWords } from './word-numbers.ts';
 
@@ -113,6 +117,7 @@ export function createFind(
   const complaintWords = similar('words of complaints', wordsOfMentions, { one: 6, two: 10 });
   const dangerWords = similar('words of danger', wordsOfDanger, { one: 5, two: 10 });
   const readMedicines = medicineReader(languages, knowledge, vocabulary, keep);
+  const judgeTaken = createTakenJudge(decodeModel(knowledge.learned.taken));
 
   return (text, language) => {
     const written = normalise(text, vocabulary.spellings, (word) => known.has(word));
@@ -167,7 +172,9 @@ export function createFind(
     };
     const measureAll = (told: readonly Told[]): readonly Mention[] => measure(told, speech, measures);
     const spokenOf = (span: Span): Is => speech.readEach([{ ...span, parts: [span], fine: false }])[0] ?? 'present';
-    const named = readMedicines(written.words, clauses, spokenOf);
+    const named = readMedicines(written.words, clauses, spokenOf, (all, phrases) =>
+      judgeTaken(takenText(written.words, clauses, speech, phrases), all),
+    );
     const anyone: Clauses = {
       ...clauses,
       hasFirstPerson: () => true,
@@ -304,4 +311,15 @@ function corrected(words: readonly string[], known: KnownWords, dangerWords: Sim
     tried += 1;
     return dangerWords.nearest(word)[0] ?? word;
   });
+}
+
+/** What bears on whether the medicines of a text are taken; `said`: what the words of medicines say of it. */
+export function takenText(
+  words: readonly string[],
+  clauses: Clauses,
+  speech: Spoken,
+  said: readonly Phrase[],
+): TakenText {
+  const spoken = PHRASE_KINDS.flatMap((kind) => speech.find(kind).map(({ start, end }) => ({ kind, start, end })));
+  return { words, clauses, phrases: [...said, ...spoken] };
 }

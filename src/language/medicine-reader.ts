@@ -2,6 +2,7 @@
 
 import type { MedicineMention } from '../domain/event.ts';
 import type { Clauses, Span } from './clauses.ts';
+import { TAKEN } from './judge-taken.ts';
 import { type Kinship, type NamingWords, type Placed, withoutNamedKinds } from './kind-and-member.ts';
 import { findListed, type ListedWords } from './listed-medicines.ts';
 import { longest, type Match, PhraseIndex } from './match-phrases.ts';
@@ -17,10 +18,11 @@ import {
   single,
 } from './medicine-names.ts';
 import { findPurposes, type PurposeWords } from './medicine-purposes.ts';
-import { createNotTaken, type NotTakenWords } from './not-taken.ts';
+import { createWhyNotTaken, type NotTakenWords } from './not-taken.ts';
 import { type ReplacedWords, withoutReplaced } from './replaced.ts';
 import { SimilarNames } from './similar-names.ts';
 import type { Is } from './spoken.ts';
+import type { NamedMedicine, Phrase } from './taken-features.ts';
 import type { KnownWords } from './word-numbers.ts';
 
 /** The kind of medicine that is magnesium itself. */
@@ -28,6 +30,10 @@ const MAGNESIUM_ALREADY = 'magnesium_already';
 
 export interface MedicineReading {
   readonly medicines: readonly MedicineMention[];
+  /** All that are named, in order of place, whoever takes them. */
+  readonly named: readonly NamedMedicine[];
+  /** What the words of medicines say of taking one, by the name of their table. */
+  readonly phrases: readonly Phrase[];
   /** Words that stand where a name would and are in no table. */
   readonly unrecognised: number;
 }
@@ -37,6 +43,8 @@ export type ReadMedicines = (
   clauses: Clauses,
   /** How the text speaks of what stands there. */
   spokenOf: (span: Span) => Is,
+  /** Weighs what the rules say; without it they decide. */
+  judge?: (named: readonly NamedMedicine[], phrases: readonly Phrase[]) => readonly boolean[],
 ) => MedicineReading;
 
 export interface MedicineWords extends NameWords, NotTakenWords, PurposeWords, NamingWords, ReplacedWords, ListedWords {
@@ -49,6 +57,26 @@ export interface MedicineWords extends NameWords, NotTakenWords, PurposeWords, N
   /** Phrases with a name in them that name no medicine. */
   readonly idioms: PhraseIndex<true>;
 }
+
+/** Tables of what is said of taking a medicine. */
+const SAID_OF_TAKING = [
+  'taking',
+  'takesIt',
+  'stopped',
+  'stoppedIt',
+  'finished',
+  'had',
+  'leftLater',
+  'notBorne',
+  'lately',
+  'over',
+  'levels',
+  'asking',
+  'wanting',
+  'formerly',
+  'nowadays',
+  'swaps',
+] as const satisfies readonly (keyof MedicineWords)[];
 
 /** No list of medicines is longer than this. */
 const MOST_COMPARED = 60;
@@ -159,8 +187,11 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
     return isEnd(end) || isNumber(next) || forms.has(next) || tablets.has(next) || after.has(next) || before.has(next);
   };
 
-  return (words, clauses, spokenOf) => {
-    const mentions: (MedicineMention & Placed)[] = [];
+  return (words, clauses, spokenOf, judge) => {
+    type Mention = MedicineMention & Placed & NamedMedicine;
+    const everyone: Mention[] = [];
+    /** Those that the rules take for the writer's own. */
+    const mentions: Mention[] = [];
     const taken = new Set<number>();
     const said = idioms.find(words);
     /** "insulin" in "insulin resistance"; a misspelt name that is an idiom itself ("duracell") is none either. */
@@ -169,7 +200,7 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
         (idiom) => idiom.start <= start && end <= idiom.end && (isClose || idiom.end - idiom.start > end - start),
       );
     const named = longest(index.find(words), () => '');
-    const isNotTaken = createNotTaken(words, clauses, spokenOf, named, tables);
+    const whyNotTaken = createWhyNotTaken(words, clauses, spokenOf, named, tables);
     const takings = taking.find(words);
     const afterTaking = new Set(takings.map(({ end }) => end));
     const itemStart = (start: number): number => {
@@ -181,8 +212,12 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
     const keep = (match: Match<readonly string[]>, how: MedicineMention['match']): void => {
       for (let at = match.start; at < match.end; at += 1) taken.add(at);
       if (isIdiom(match, how === 'close')) return;
-      if (isNotTaken(match, isBehindTaking(match.start), match.value.includes(MAGNESIUM_ALREADY))) return;
-      mentions.push({ ids: match.value, match: how, start: match.start, end: match.end });
+      const { value: ids, start, end } = match;
+      const why = whyNotTaken(match, isBehindTaking(start), ids.includes(MAGNESIUM_ALREADY));
+      const isNutrient = ids.some((id) => id === MAGNESIUM_ALREADY || kinship.isOnLabels(id));
+      const mention: Mention = { ids, match: how, start, end, rule: why ?? TAKEN, isNutrient };
+      everyone.push(mention);
+      if (why === null) mentions.push(mention);
     };
     /** "An injection" may be of any kind: what it is for says more. */
     const vague: Match<readonly string[]>[] = [];
@@ -241,13 +276,22 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
       const isTold = told.some(({ start, end }) => start < match.end && match.start < end);
       if (!isTold && (clauses.isEnd(match.start) || !taken.has(match.start - 1))) keep(match, 'exact');
     }
-    const inOrder = (): readonly (MedicineMention & Placed)[] => mentions.toSorted((a, b) => a.start - b.start);
+    const inOrder = (all: readonly Mention[]): readonly Mention[] => all.toSorted((a, b) => a.start - b.start);
     const text = { words, clauses };
-    const sure = inOrder().filter(({ ids, match }) => match === 'exact' && !ids.some(kinship.isOnLabels));
+    const sure = inOrder(mentions).filter(({ ids, match }) => match === 'exact' && !ids.some(kinship.isOnLabels));
     for (const match of findListed(text, sure, taken, tables)) keep(match, 'exact');
-    const present = withoutReplaced(inOrder(), text, tables);
+    const rest = new Set(withoutReplaced(inOrder(mentions), text, tables));
+    const all = inOrder(everyone).map((each) =>
+      each.rule === TAKEN && !rest.has(each) ? { ...each, rule: 'replaced' as const } : each,
+    );
+    const phrases =
+      all.length === 0
+        ? []
+        : SAID_OF_TAKING.flatMap((kind) => tables[kind].find(words).map(({ start, end }) => ({ kind, start, end })));
+    const isTaken = judge?.(all, phrases) ?? all.map(({ rule }) => rule === TAKEN);
+    const present = all.filter((_each, at) => isTaken[at]);
     const kept = withExample.has(words.join(' ')) ? present : withoutNamedKinds(present, text, tables, kinship);
-    return { medicines: once(kept), unrecognised };
+    return { medicines: once(kept), named: all, phrases, unrecognised };
   };
 }
 

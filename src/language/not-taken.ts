@@ -66,8 +66,20 @@ export interface NotTakenWords {
   readonly notBorne: PhraseIndex<true>;
 }
 
-/** What decides for one text whether a medicine that stands at a place is the writer's own. */
-export type IsNotTaken = (match: Span, isBehindTaking: boolean, isMagnesium: boolean) => boolean;
+/** Why a medicine that is named counts as not taken. */
+export type NotTakenWhy =
+  | 'thought of'
+  | 'denied'
+  | 'asked'
+  | "another's"
+  | 'stopped'
+  | 'measured'
+  | 'over'
+  | 'not borne'
+  | 'left';
+
+/** Says of a medicine that stands at a place of one text why it is not the writer's own; null when it is. */
+export type WhyNotTaken = (match: Span, isBehindTaking: boolean, isMagnesium: boolean) => NotTakenWhy | null;
 
 /** "senna and lactulose do nothing": so near behind the name. */
 const EFFECT_REACH = 4;
@@ -80,14 +92,14 @@ const DENIAL_REACH = 3;
 /** "since the doctor stopped": words from that to the name. */
 const SINCE_REACH = 4;
 
-export function createNotTaken(
+export function createWhyNotTaken(
   words: readonly string[],
   clauses: Clauses,
   spokenOf: (span: Span) => Is,
   /** Where the text names medicines. */
   named: readonly Span[],
   vocabulary: NotTakenWords,
-): IsNotTaken {
+): WhyNotTaken {
   const {
     before,
     despite,
@@ -149,7 +161,8 @@ export function createNotTaken(
       isLastBefore(match, start)
     );
   };
-  const isStoppedLater = (match: Span): boolean => stopsOfNone.some((stop) => isSaidLater(match, stop) && !isRecent(stop));
+  const isStoppedLater = (match: Span): boolean =>
+    stopsOfNone.some((stop) => isSaidLater(match, stop) && !isRecent(stop));
   const left = vocabulary.leftLater.find(words, clauses.isEnd);
   const finished = vocabulary.finished.find(words, clauses.isEnd);
   /** "simvastatine, maar ik heb ze nooit opgehaald", "Malarone for our safari, finished it last week" */
@@ -229,8 +242,7 @@ export function createNotTaken(
   };
   const takesIt = vocabulary.takesIt.find(words).filter(isSaid);
   /** "Mijn huisarts heeft temazepam voorgeschreven", after a sentence about somebody else. */
-  const isTakenHere = (match: Span): boolean =>
-    takesIt.some(({ start }) => isSameClause(start, match.start, clauses));
+  const isTakenHere = (match: Span): boolean => takesIt.some(({ start }) => isSameClause(start, match.start, clauses));
   const isBesideOther = (match: Span): boolean =>
     words.some((word, at) => beside.has(word) && clauses.isSameSentence(at, match.start));
   const isOwned = ({ start, end }: Span): boolean =>
@@ -250,7 +262,9 @@ export function createNotTaken(
     isUnclaimed(match) && (clauses.endsAsking(match.start) || isBehindAsking(match));
   /** "Does Alli block minerals": who asks what it does to magnesium takes it. */
   const isAskedOfMinerals = (match: Span): boolean =>
-    minerals.some((each) => !isWithin(match, each) && !isWithin(each, match) && clauses.isSameSentence(each.start, match.start));
+    minerals.some(
+      (each) => !isWithin(match, each) && !isWithin(each, match) && clauses.isSameSentence(each.start, match.start),
+    );
   const isAsked = (match: Span): boolean =>
     !clauses.hasFirstPerson(match.start) &&
     isUnclaimed(match) &&
@@ -281,14 +295,18 @@ export function createNotTaken(
   };
 
   return (match, isBehindTaking, isMagnesium) => {
-    if (isMagnesium && !isBehindTaking && isThoughtOf(match)) return true;
-    if (isDenied(match) || isAsked(match) || clauses.isOfAnother(match)) return true;
+    if (isMagnesium && !isBehindTaking && isThoughtOf(match)) return 'thought of';
+    if (isDenied(match)) return 'denied';
+    if (isAsked(match)) return 'asked';
     const is = spokenOf(match);
-    if ((is === 'other' && !isTakenHere(match)) || isStopped(match, is)) return true;
-    if (isMeasured(match, isBehindTaking) || isCourseOver(match)) return true;
-    if (isNotBorne(match) || isLeftLater(match)) return true;
-    if (!isTakenHere(match) && (wasHadThen(match) || isOthers(match))) return true;
-    return !isBehindTaking && (isOff(match) || isStoppedLater(match));
+    if (clauses.isOfAnother(match) || (is === 'other' && !isTakenHere(match))) return "another's";
+    if (isStopped(match, is)) return 'stopped';
+    if (isMeasured(match, isBehindTaking)) return 'measured';
+    if (isCourseOver(match) || (!isTakenHere(match) && wasHadThen(match))) return 'over';
+    if (isNotBorne(match)) return 'not borne';
+    if (isLeftLater(match)) return 'left';
+    if (!isTakenHere(match) && isOthers(match)) return "another's";
+    return !isBehindTaking && (isOff(match) || isStoppedLater(match)) ? 'stopped' : null;
   };
 }
 

@@ -1,8 +1,8 @@
 /** The bot: long polling or a webhook, one way for every update, and an orderly stop. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Api, GrammyError } from './grammy.ts';
 import type { Update } from 'grammy/types';
 import type { Incoming, InlineAnswer, Message } from '../chat.ts';
+import { Api, GrammyError } from './grammy.ts';
 import { answerInlineQuery } from './inline.ts';
 import { createLeanCall } from './lean-call.ts';
 import { createOneByOne } from './one-by-one.ts';

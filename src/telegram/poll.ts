@@ -1,6 +1,7 @@
 /** Long polling: asks Telegram for updates, and asks for more, which confirms them, when all of them are taken. */
-import { type Api, GrammyError } from './grammy.ts';
+
 import type { Update } from 'grammy/types';
+import { type Api, GrammyError } from './grammy.ts';
 import { FIRST_WAIT_MS, longerWaitMs, type ReachParts, reach, throwIfTokenRefused } from './reach.ts';
 import { ALLOWED_UPDATES } from './receive.ts';
 

@@ -1,8 +1,9 @@
 /** Message -> calls of the Bot API, and what they answer -> Delivery. */
-import { type Api, GrammyError, HttpError, InputFile } from './grammy.ts';
+
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Button, Delivery, Message, Picture, Sender } from '../chat.ts';
 import { encodeAction } from './callback-data.ts';
+import { type Api, GrammyError, HttpError, InputFile } from './grammy.ts';
 import { plainText } from './plain-text.ts';
 
 /** The most that Telegram shows under a file, in UTF-16 units. */

@@ -1,7 +1,7 @@
 /** Updates that Telegram brings to an address of ours: which address, the secret that proves it is Telegram, and its upkeep. */
 import { createHmac } from 'node:crypto';
-import { type Api, GrammyError } from './grammy.ts';
 import type { TelegramBot } from './bot.ts';
+import { type Api, GrammyError } from './grammy.ts';
 import { type ReachParts, reach } from './reach.ts';
 import { readUpdate } from './read-update.ts';
 import { ALLOWED_UPDATES } from './receive.ts';

@@ -326,7 +326,11 @@ describe('the knowledge check', () => {
     ],
     [
       'a purpose of an unknown kind of medicine',
-      { file: 'languages/en/written-medicines.yaml', find: '"purposes":{}', put: '"purposes":{"water_tabs":["water"]}' },
+      {
+        file: 'languages/en/written-medicines.yaml',
+        find: '"purposes":{}',
+        put: '"purposes":{"water_tabs":["water"]}',
+      },
       'knowledge/languages/en/written-medicines.yaml:1: purposes.water_tabs: unknown kind of medicine "water_tabs"; correct it, or add it to medicine-groups.yaml',
     ],
     [

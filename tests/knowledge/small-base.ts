@@ -10,9 +10,9 @@ import {
   grammarWordsSchema,
   labelTextWordsSchema,
   likesWordsSchema,
-  writtenMedicinesSchema,
   mentionWordsSchema,
   readingWordsSchema,
+  writtenMedicinesSchema,
 } from '../../src/knowledge/schema.ts';
 import { encodeHiddenModel } from '../../src/language/hidden-model.ts';
 import { encodeModel } from '../../src/language/linear-model.ts';

@@ -1,0 +1,156 @@
+/** Learns from the messages in knowledge/examples/ and the work half which medicines of a text the writer takes; called by learn.ts. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Language } from '../src/domain/state.ts';
+import { loadKnowledge, loadWords } from '../src/knowledge/load.ts';
+import type { Knowledge } from '../src/knowledge/schema.ts';
+import { createFind, type Findings, takenText } from '../src/language/findings.ts';
+import { createTakenJudge, NOT_TAKEN, TAKEN } from '../src/language/judge-taken.ts';
+import { decodeModel, encodeModel, SMALLEST } from '../src/language/linear-model.ts';
+import { createTakenFeatures, type NamedMedicine, type TakenText } from '../src/language/taken-features.ts';
+import { buildVocabulary } from '../src/language/vocabulary.ts';
+import { type Figure, figure } from './figure.ts';
+import { varietyOf } from './items.ts';
+import { medicineIdOf, readItems } from './read-items.ts';
+import { type LabelledText, SHRINK, trainModel } from './train-model.ts';
+
+export interface TakenExample {
+  readonly text: string;
+  readonly language: Language;
+  /** What the writer takes, as the items of the evaluation name it. */
+  readonly medicines: readonly string[];
+  readonly from: 'examples' | 'work';
+}
+
+/** A text, and the medicines of it that count, with semicolons between. */
+const examplesSchema = z.array(z.tuple([z.string(), z.string()]));
+const SECTION = 'medicines';
+const FOLDS = 5;
+
+/** Files of examples that tell which medicines are taken. */
+export function isTakenFile(file: string): boolean {
+  return file.startsWith('medicines-');
+}
+
+/** All messages of which the medicines are known. */
+export function readTakenExamples(knowledgeFolder: string, workFolder: string): readonly TakenExample[] {
+  const written = (['nl', 'en'] as const).flatMap((language) => {
+    const file = join(knowledgeFolder, 'examples', `medicines-${language}.yaml`);
+    return examplesSchema.parse(parse(readFileSync(file, 'utf8'))).map(([text, taken]) => ({
+      text,
+      language,
+      medicines: taken
+        .split(';')
+        .map((one) => one.trim())
+        .filter(Boolean),
+      from: 'examples' as const,
+    }));
+  });
+  const work = readItems(workFolder).messages.map((message) => ({
+    text: message.text,
+    language: varietyOf(message) === 'en' ? ('en' as const) : ('nl' as const),
+    medicines: message.medicines,
+    from: 'work' as const,
+  }));
+  return [...written, ...work];
+}
+
+export function fingerprintOfTaken(examples: readonly TakenExample[]): string {
+  return createHash('sha256').update(JSON.stringify(examples)).digest('hex').slice(0, 12);
+}
+
+/** @returns the weights as bytes for learned/taken.weights */
+export function learnTaken(examples: readonly TakenExample[], folder: string): Uint8Array {
+  const read = reader(folder);
+  return learn(examples.map(read), fingerprintOfTaken(examples));
+}
+
+interface ReadExample {
+  readonly from: TakenExample['from'];
+  readonly found: Findings;
+  /** Each medicine that is named, and whether it counts. */
+  readonly named: readonly { readonly medicine: NamedMedicine; readonly isTaken: boolean }[];
+}
+
+function learn(examples: readonly ReadExample[], print: string): Uint8Array {
+  const rows = examples.flatMap(({ found, named }): readonly LabelledText[] => {
+    const featuresOf = createTakenFeatures(textOf(found), found.named.named);
+    return named.map(({ medicine, isTaken }) => ({
+      features: Uint32Array.from(featuresOf(medicine)),
+      label: isTaken ? TAKEN : NOT_TAKEN,
+    }));
+  });
+  return encodeModel(trainModel(rows, SHRINK.often), print, SMALLEST.short);
+}
+
+function textOf({ written: { words }, clauses, speech, named: { phrases } }: Findings): TakenText {
+  return takenText(words, clauses, speech, phrases);
+}
+
+function reader(folder: string): (example: TakenExample) => ReadExample {
+  const knowledge = loadKnowledge(folder);
+  const languages = [loadWords(folder, 'nl'), loadWords(folder, 'en')];
+  const find = createFind(languages, knowledge, buildVocabulary(languages, knowledge));
+  return ({ text, language, medicines, from }) => {
+    const found = find(text, language);
+    const meant = medicines.map((each) => medicineIdOf(each, knowledge));
+    return {
+      from,
+      found,
+      named: found.named.named.map((medicine) => ({
+        medicine,
+        isTaken: medicine.ids.some((id) => meant.some((each) => isKin(id, each, knowledge))),
+      })),
+    };
+  };
+}
+
+/** The same, or a kind and its own. */
+function isKin(one: string, other: string, { medicines, medicineGroups }: Knowledge): boolean {
+  const isOfKind = (id: string, kind: string): boolean =>
+    medicineGroups.get(kind)?.classIds.includes(medicines.get(id)?.classId ?? '') ?? false;
+  return one === other || isOfKind(one, other) || isOfKind(other, one);
+}
+
+/** What is taken and what is not, of all that the examples name, each judged by what was learned without it; a fifth at a time. */
+export function crossCheckTaken(examples: readonly TakenExample[], folder: string): readonly Figure[] {
+  const read = examples.map(reader(folder)).filter(({ named }) => named.length > 0);
+  const results = Array.from({ length: FOLDS }, (_, fold) => {
+    const isLeftOut = (at: number): boolean => at % FOLDS === fold;
+    const judge = createTakenJudge(
+      decodeModel(
+        learn(
+          read.filter((_each, at) => !isLeftOut(at)),
+          '',
+        ),
+      ),
+    );
+    return read
+      .filter(({ from }, at) => isLeftOut(at) && from === 'examples')
+      .flatMap(({ found, named }) => {
+        const judged = judge(textOf(found), found.named.named);
+        return named.map(({ medicine, isTaken }, at) => ({
+          isTaken,
+          rules: medicine.rule === TAKEN,
+          learned: judged[at] ?? false,
+        }));
+      });
+  }).flat();
+  return (['learned', 'rules'] as const).flatMap((how) => {
+    const [taken, not] = [results.filter((each) => each.isTaken), results.filter((each) => !each.isTaken)];
+    const name = how === 'rules' ? 'rules alone' : how;
+    return [
+      figure(SECTION, `${name}: read as taken`, {
+        hits: taken.filter((each) => each[how]).length,
+        total: taken.length,
+      }),
+      figure(SECTION, `${name}: not taken, and read as taken`, {
+        hits: not.filter((each) => each[how]).length,
+        total: not.length,
+      }),
+    ];
+  });
+}

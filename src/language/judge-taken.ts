@@ -1,0 +1,31 @@
+/** Which medicines of a text the writer takes: what the rules say, weighed by what was learned from examples. */
+import type { LearnedModel } from './linear-model.ts';
+import { createTakenFeatures, type NamedMedicine, type TakenText } from './taken-features.ts';
+import { MOST_WORDS } from './text-features.ts';
+
+/** Labels of what is learned. */
+export const TAKEN = 'taken';
+export const NOT_TAKEN = 'not';
+
+/** For each medicine of a text, in order, whether the writer takes it. */
+export type JudgeTaken = (text: TakenText, named: readonly NamedMedicine[]) => readonly boolean[];
+
+/**
+ * So likely a medicine must be taken to be shown for a yes; more so where the rules say that it is not. Chosen on examples that were
+ * left out of learning: of those that are not taken the rules alone read 58 of 100 as taken, and this 32, at the cost of one in 100
+ * of those that are.
+ */
+const LIKELY = { asRuled: 0.3, otherwise: 0.7 } as const;
+
+export function createTakenJudge(model: LearnedModel): JudgeTaken {
+  const taken = model.labels.indexOf(TAKEN);
+  return (text, named) => {
+    // A text that is so long is a list or a story without end: the rules alone keep the work bounded.
+    if (text.words.length > MOST_WORDS || taken < 0) return named.map(({ rule }) => rule === TAKEN);
+    const featuresOf = createTakenFeatures(text, named);
+    return named.map((each) => {
+      const least = each.rule === TAKEN ? LIKELY.asRuled : LIKELY.otherwise;
+      return (model.likely(featuresOf(each))[taken] ?? 0) >= least;
+    });
+  };
+}

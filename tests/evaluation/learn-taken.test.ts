@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { crossCheckTaken, fingerprintOfTaken, readTakenExamples } from '../../evaluation/learn-taken.ts';
+import { medicineIdOf } from '../../evaluation/read-items.ts';
+import { decodeModel } from '../../src/language/linear-model.ts';
+import { knowledge } from '../knowledge-base.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const folder = join(root, 'knowledge');
+const examples = readTakenExamples(folder, join(root, 'evaluation', 'work'));
+
+describe('learning which medicines are taken', () => {
+  it('was done again after the last change of an example (npm run learn)', () => {
+    expect(decodeModel(knowledge.learned.taken).examples).toBe(fingerprintOfTaken(examples));
+  });
+
+  it('has examples of medicines and kinds that there are only', () => {
+    const unknown = examples
+      .flatMap(({ medicines }) => medicines)
+      .filter((name) => {
+        const id = medicineIdOf(name, knowledge);
+        return !knowledge.medicines.has(id) && !knowledge.medicineGroups.has(id);
+      });
+    expect(unknown).toEqual([]);
+  });
+
+  it('judges what it has not seen better than the rules alone', () => {
+    const [, learned, , rules] = crossCheckTaken(
+      examples.filter(({ from }) => from === 'examples'),
+      folder,
+    ).map(({ value }) => value);
+    expect(learned).toBeLessThan(rules ?? 0);
+  });
+
+  it('takes little room', () => {
+    expect(knowledge.learned.taken.length).toBeLessThan(300_000);
+  });
+});
