@@ -9,7 +9,7 @@ import { loadKnowledge, loadWords } from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/schema.ts';
 import { createFind, type Findings, takenText } from '../src/language/findings.ts';
 import { createTakenJudge, NOT_TAKEN, TAKEN } from '../src/language/judge-taken.ts';
-import { decodeModel, encodeModel, SMALLEST } from '../src/language/linear-model.ts';
+import { decodeModel, encodeModel, SMALLEST, type Weights } from '../src/language/linear-model.ts';
 import { createTakenFeatures, type NamedMedicine, type TakenText } from '../src/language/taken-features.ts';
 import { buildVocabulary } from '../src/language/vocabulary.ts';
 import { type Figure, figure } from './figure.ts';
@@ -83,7 +83,22 @@ function learn(examples: readonly ReadExample[], print: string): Uint8Array {
       label: isTaken ? TAKEN : NOT_TAKEN,
     }));
   });
-  return encodeModel(trainModel(rows, SHRINK.often), print, SMALLEST.short);
+  return encodeModel(ofOneLabel(trainModel(rows, SHRINK.often)), print, SMALLEST.long);
+}
+
+/** Of two labels the difference tells all: it is kept with the one, in three quarters of the room. */
+function ofOneLabel({ labels, bias, byFeature }: Weights): Weights {
+  const [taken, not] = [labels.indexOf(TAKEN), labels.indexOf(NOT_TAKEN)];
+  const difference = (each: ArrayLike<number>): Float32Array => {
+    const all = new Float32Array(labels.length);
+    all[taken] = (each[taken] ?? 0) - (each[not] ?? 0);
+    return all;
+  };
+  return {
+    labels,
+    bias: [...difference(bias)],
+    byFeature: new Map([...byFeature].map(([feature, weights]) => [feature, difference(weights)])),
+  };
 }
 
 function textOf({ written: { words }, clauses, speech, named: { phrases } }: Findings): TakenText {
