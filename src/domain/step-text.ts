@@ -158,10 +158,11 @@ function mentionAnswer(reading: Reading, open: Question): Typed | null {
   return { is: 'answer', answer: { is: 'option', option: String(level) } };
 }
 
-/** What is said of another complaint is no answer to the question about this one. */
+/** What is said of another complaint, or of somebody else's, is no answer to the question about this one. */
 function speaksOfOthers(reading: Reading, open: Question): boolean {
-  const own = reading.complaints.filter((mention) => mention.is === 'present' || mention.is === 'denied');
-  return open.complaint !== null && own.length > 0 && own.every((mention) => mention.complaint !== open.complaint);
+  const told = reading.complaints.filter(({ is }) => is !== 'wondering');
+  const isOwn = told.some(({ complaint, is }) => complaint === open.complaint && is !== 'other');
+  return open.complaint !== null && told.length > 0 && !isOwn;
 }
 
 /** Complaints without a frequency are simply ticked on the list of complaints. */

@@ -53,7 +53,10 @@ function onScale(reading: Reading, question: Question, knowledge: Knowledge): Re
   const { judged } = reading;
   const { kind, labels, id } = question;
   if (kind === 'many' || kind === 'medicines') {
-    const isNone = judged.none === 'none' || judged.none === noneOf(question);
+    // "I used to have tingling but not any more" denies that, and none of the signs of this list.
+    const isOfComplaint = reading.intent === 'report' && reading.complaints.some(({ is }) => is !== 'present');
+    const none = noneOf(question);
+    const isNone = (none !== 'none' && judged.none === none) || (judged.none === 'none' && !isOfComplaint);
     // "No, I have no illnesses" is no answer to which medicines: what was not asked is no "no".
     const isOfElse = !isNone && (judged.none === 'no-illness' || judged.none === 'no-medicine');
     const yesNo = (kind === 'many' || isOfElse) && reading.yesNo === 'no' ? null : reading.yesNo;
