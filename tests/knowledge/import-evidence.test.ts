@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { importEvidence } from '../../src/import-evidence.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const fixture = join(import.meta.dirname, '..', 'fixtures', 'evidence');
 
@@ -41,7 +41,7 @@ interface Folders {
 
 /** Copies of the small tables and an overlay that can be changed. */
 function folders(): Folders {
-  const root = mkdtempSync(join(tmpdir(), 'evidence-'));
+  const root = temporaryFolder('evidence');
   cpSync(fixture, join(root, 'evidence'), { recursive: true });
   mkdirSync(join(root, 'knowledge', 'overlay'), { recursive: true });
   for (const [file, text] of Object.entries(OVERLAY)) writeFileSync(join(root, 'knowledge', 'overlay', file), text);

@@ -1,6 +1,5 @@
 /** A knowledge base of a few rows of each kind, complete in itself, for tests that break one thing in it. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
@@ -16,6 +15,7 @@ import {
 } from '../../src/knowledge/schema.ts';
 import { encodeHiddenModel } from '../../src/language/hidden-model.ts';
 import { encodeModel } from '../../src/language/linear-model.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const FACTS: Readonly<Record<string, string>> = {
   'usda-magnesium.csv': '01001,"Butter, salted",2,717\n',
@@ -278,7 +278,7 @@ export interface Plant {
 
 /** Writes the base to a fresh temporary folder, with one fault planted. */
 export function smallBase(plant?: Plant): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'knowledge-')), 'knowledge');
+  const folder = join(temporaryFolder('knowledge'), 'knowledge');
   const files = new Map(Object.entries(FACTS));
   const foreign = ['de', 'fr', 'tr', 'ar', 'pl', 'es'].map((code) => `${code}: { words: [word], letters: '' }\n`);
   files.set('languages/foreign.yaml', foreign.join(''));

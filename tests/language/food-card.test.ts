@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { betterChoices } from '../../src/domain/food-better.ts';
@@ -12,6 +11,7 @@ import { foodCard } from '../../src/language/phrase-food-card.ts';
 import { createAnswerInline } from '../../src/language/phrase-inline.ts';
 import { createSpeeches } from '../../src/language/speech.ts';
 import { knowledge, words } from '../knowledge-base.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { shownText } from './telegram-html.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'knowledge');
@@ -128,7 +128,7 @@ describe('the card of a food', () => {
   });
 
   it('follows a row that is changed in knowledge/', () => {
-    const copy = join(mkdtempSync(join(tmpdir(), 'foods-')), 'knowledge');
+    const copy = join(temporaryFolder('foods'), 'knowledge');
     cpSync(folder, copy, { recursive: true });
     const file = join(copy, 'foods', 'nuts.yaml');
     const changed = readFileSync(file, 'utf8').replace(
