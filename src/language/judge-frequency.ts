@@ -19,10 +19,11 @@ export interface Pair {
 }
 
 /**
- * A frequency is the complaint's from this likelihood on. Chosen on messages that were left out of learning: of those found it was
- * right in 89 of 100, the rules alone in 82, and both read one in 6 of 100 that say none.
+ * A frequency is the complaint's from this likelihood on. Chosen on 864 messages of the work half that were left out of learning: of the
+ * complaints found it was right in 98 of 100 that say how often, and one was read in 4 of 100 that do not; from 0.35 on 95 and 2. What is
+ * read is shown back for a yes.
  */
-const SURE = 0.35;
+const SURE = 0.2;
 
 export function createFrequencyJudge(model: LearnedModel): JudgeFrequency {
   const own = model.labels.indexOf(OF_COMPLAINT);
