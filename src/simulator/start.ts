@@ -65,7 +65,7 @@ const TAP_ANSWER_LIMIT_MS = 15_000;
 
 /** A hundred numbers a second, below 2^31: no start hands out the numbers of an earlier one, however fast somebody tapped. */
 function firstUpdateId(nowMs: number): number {
-  return 1 + 100 * (Math.floor(nowMs / 1_000) % 20_000_000);
+  return 1 + (Math.floor(nowMs / 10) % 2_000_000_000);
 }
 
 /**
