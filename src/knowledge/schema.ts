@@ -584,6 +584,8 @@ export const writtenMedicinesSchema = z.strictObject({
   /** Beside a medicine that was replaced, beside the one that replaced it, and what says that both are taken. */
   formerly: z.array(z.string()),
   nowadays: z.array(z.string()),
+  /** In front of a kind of which one more is taken. */
+  further: z.array(z.string()),
   asWell: z.array(z.string()),
   /** What says that one took the place of another, and what stands between the two: "swapped" X "for" Y. */
   swaps: z.array(z.string()),

@@ -15,6 +15,8 @@ export interface NamingWords {
   readonly beside: ReadonlySet<string>;
   /** Treatments that end by themselves ("chemo"). */
   readonly courses: PhraseIndex<true>;
+  /** In front of a kind of which one more is taken: "another", "nog een". */
+  readonly further: ReadonlySet<string>;
 }
 
 /** What the tables say of a medicine and a kind. */
@@ -30,12 +32,14 @@ export interface Kinship {
 
 /** "a water tablet, it is called furosemide": words between. */
 const MOST_BETWEEN = 4;
+/** "nog een andere plaspil": words from that to the kind. */
+const FURTHER_REACH = 3;
 
 /** @returns the mentions without the kinds whose member stands beside them; `mentions` in order of place */
 export function withoutNamedKinds<Mention extends Placed>(
   mentions: readonly Mention[],
   text: { readonly words: readonly string[]; readonly clauses: Clauses },
-  { naming, articles, beside, courses }: NamingWords,
+  { naming, articles, beside, courses, further }: NamingWords,
   { isOfKind, isTypical, isTakenBeside, isOnLabels }: Kinship,
 ): readonly Mention[] {
   const { words, clauses } = text;
@@ -75,6 +79,7 @@ export function withoutNamedKinds<Mention extends Placed>(
     treatments.some((each) => each.start <= start && end <= each.end);
   /** Told of in another sentence ("Can it be my beta blocker? I take bisoprolol"), or what a course is made of. */
   const isToldBy = (kind: Mention): boolean =>
+    !words.slice(Math.max(0, kind.start - FURTHER_REACH), kind.end).some((word) => further.has(word)) &&
     mentions.some(
       (member) =>
         isTypicalOf(kind, member) &&

@@ -93,6 +93,7 @@ function medicineWords(
     notWithout: wordsOf(({ writtenMedicines }) => writtenMedicines.notWithout),
     notWithoutBehind: wordsOf(({ writtenMedicines }) => writtenMedicines.notWithoutBehind),
     unnamedBehind: phrasesOf(({ unnamedBehind }) => unnamedBehind),
+    further: wordsOf(({ writtenMedicines }) => writtenMedicines.further),
     naming: wordsOf(({ writtenMedicines }) => writtenMedicines.naming),
     articles: wordsOf(({ answers }) => answers.articles),
     formerly: phrasesOf(({ formerly }) => formerly),

@@ -316,6 +316,8 @@ describe('a kind of medicine and its members', () => {
     ['en', "I'm on tablets for epilepsy, Keppra and Lamictal", ['levetiracetam', 'lamotrigine']],
     ['nl', 'kan het van mijn bètablokker komen? Bisoprolol heb ik', ['bisoprolol']],
     ['en', 'third round of chemo on Monday, oxaliplatin', ['oxaliplatin']],
+    ['nl', 'Ik slik furosemide. En nog een andere plaspil.', ['furosemide', 'water_tablets']],
+    ['en', 'I take furosemide. And another water tablet.', ['furosemide', 'water_tablets']],
     ['nl', 'Loramet om te slapen, en overdag iets voor de zenuwen', ['lormetazepam', 'calming_tablets']],
     ['en', 'aspirin and a blood thinner', ['aspirin-painkiller-dose', 'low-dose-aspirin', 'blood_thinner']],
   ])('%s: "%s" names %j', (language, text, ids) => {
