@@ -1,8 +1,7 @@
 /** What a message looks like to the learned reader of complaints: its sentences, and what stands around each complaint. */
 import type { Findings } from './findings.ts';
-import type { Is } from './spoken.ts';
+import { type Is, phrasesOf } from './spoken.ts';
 import type { Span } from './spoken-text.ts';
-import { PHRASE_KINDS } from './spoken-vocabulary.ts';
 import { featuresOf, hashOf, mix } from './text-features.ts';
 
 /** How the rules speak of a complaint that they did not find, and what was learned of one that is not there. */
@@ -59,7 +58,7 @@ export function createSpokenFeatures({
   const hashes = words.map(hashOf);
   const beginnings = words.map((word) => hashOf(word.slice(0, BEGINNING_LETTERS)));
   const clauseOf = words.map((_word, at) => speech.clauseOf(at));
-  const phrases = PHRASE_KINDS.flatMap((kind) => speech.find(kind).map(({ start, end }) => ({ kind, start, end })));
+  const phrases = phrasesOf(speech);
   return ({ complaint, rule, fine, likely, rival, start, end }) => {
     const features = new Set<number>();
     const add = (name: string, word = 0, next = 0): void => {

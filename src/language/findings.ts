@@ -35,8 +35,7 @@ import {
   wordsOfDanger,
   wordsOfMentions,
 } from './sources.ts';
-import { type Is, readSpoken, type Spoken } from './spoken.ts';
-import { PHRASE_KINDS } from './spoken-vocabulary.ts';
+import { type Is, phrasesOf, readSpoken, type Spoken } from './spoken.ts';
 import type { Phrase, TakenText } from './taken-features.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { KnownWords } from './word-numbers.ts';
@@ -320,6 +319,5 @@ export function takenText(
   speech: Spoken,
   said: readonly Phrase[],
 ): TakenText {
-  const spoken = PHRASE_KINDS.flatMap((kind) => speech.find(kind).map(({ start, end }) => ({ kind, start, end })));
-  return { words, clauses, phrases: [...said, ...spoken] };
+  return { words, clauses, phrases: [...said, ...phrasesOf(speech)] };
 }

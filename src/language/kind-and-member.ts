@@ -65,15 +65,13 @@ export function withoutNamedKinds<Mention extends Placed>(
     const isItself = kind.ids.every((id) => member.ids.some((each) => isTypical(each, id)));
     return isItself && first === kind && isAlone(kind, member);
   };
-  /** "I'm on tablets for epilepsy, Keppra and Lamictal": the kind, and right behind it what it is. */
-  const isHeadOf = (kind: Mention, member: Mention | undefined): boolean => {
-    if (member === undefined || member.start < kind.end || !isTypicalOf(kind, member)) return false;
-    return clauses.isEnd(member.start) && kind.end === member.start;
-  };
   const isTypicalOf = (kind: Mention, member: Mention): boolean =>
     kind !== member &&
     !member.ids.some(isOnLabels) &&
     kind.ids.every((id) => member.ids.some((each) => isOfKind(each, id) && isTypical(each, id)));
+  /** "I'm on tablets for epilepsy, Keppra and Lamictal": the kind, and right behind it what it is. */
+  const isHeadOf = (kind: Mention, member: Mention | undefined): boolean =>
+    member?.start === kind.end && clauses.isEnd(kind.end) && isTypicalOf(kind, member);
   const treatments = courses.find(words);
   const isTreatment = ({ start, end }: Mention): boolean =>
     treatments.some((each) => each.start <= start && end <= each.end);

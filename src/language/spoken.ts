@@ -9,7 +9,7 @@ import { NO_BREAK, type WrittenWords } from './normalise.ts';
 import { readPast } from './past.ts';
 import { readPersons } from './persons.ts';
 import { cutText, type Named, type Span } from './spoken-text.ts';
-import type { PhraseKind, SpokenWords } from './spoken-vocabulary.ts';
+import { PHRASE_KINDS, type PhraseKind, type SpokenWords } from './spoken-vocabulary.ts';
 
 export type Is = ComplaintMention['is'];
 
@@ -151,4 +151,9 @@ export function readSpoken(written: WrittenWords, vocabulary: SpokenWords, taken
     }),
     notMe: find('notMe').filter(({ start, end }) => !denials.isEmpty(start) && !denials.isEmpty(end - 1)),
   };
+}
+
+/** All phrases of the grammar in a text, with their kinds. */
+export function phrasesOf(speech: Spoken): readonly (Span & { readonly kind: PhraseKind })[] {
+  return PHRASE_KINDS.flatMap((kind) => speech.find(kind).map(({ start, end }) => ({ kind, start, end })));
 }

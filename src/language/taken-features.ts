@@ -50,8 +50,8 @@ export function createTakenFeatures(
   { words, clauses, phrases }: TakenText,
   named: readonly NamedMedicine[],
 ): (medicine: NamedMedicine) => ReadonlySet<number> {
-  const tokens = tokensOf(words, clauses, named);
   const clauseAt = clauseNumbers(words, clauses);
+  const tokens = tokensOf(words, clauses, clauseAt, named);
   const hashes = tokens.map(({ word }) => hashOf(word));
   const beginnings = tokens.map(({ word }) => hashOf(word.slice(0, BEGINNING_LETTERS)));
   return (medicine) => {
@@ -144,19 +144,22 @@ function clauseNumbers(words: readonly string[], { isEnd }: Clauses): readonly n
   });
 }
 
-function tokensOf(words: readonly string[], clauses: Clauses, named: readonly NamedMedicine[]): readonly Token[] {
+function tokensOf(
+  words: readonly string[],
+  { isSameSentence }: Clauses,
+  clauseAt: readonly number[],
+  named: readonly NamedMedicine[],
+): readonly Token[] {
   const nameAt = new Map(named.map((each) => [each.start, each]));
   const tokens: Token[] = [];
-  let clause = 0;
   let sentence = 0;
   let inside = 0;
   for (const [at, word] of words.entries()) {
-    if (at > 0 && clauses.isEnd(at)) clause += 1;
-    if (at > 0 && !clauses.isSameSentence(at - 1, at)) sentence += 1;
+    if (at > 0 && !isSameSentence(at - 1, at)) sentence += 1;
     const names = nameAt.get(at) ?? null;
     if (names !== null) inside = names.end;
     else if (at < inside) continue;
-    tokens.push({ word: names === null ? word : NAME, clause, sentence, names });
+    tokens.push({ word: names === null ? word : NAME, clause: clauseAt[at] ?? 0, sentence, names });
   }
   return tokens;
 }
