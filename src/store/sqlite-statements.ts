@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 
 interface SealedChat {
   readonly version: number;
+  readonly used_day: number;
   readonly sealed: Buffer;
 }
 
@@ -33,7 +34,9 @@ const WAITING = 'from outbox where chat_key = $key limit 1';
 /** Prepares them for a database that is of the newest version. */
 export function prepareAll(db: Database.Database) {
   return {
-    chat: db.prepare<[Buffer], SealedChat>('select version, sealed from chat where chat_key = ?'),
+    chat: db.prepare<[Buffer], SealedChat>('select version, used_day, sealed from chat where chat_key = ?'),
+    // Another one than before when another connection has written.
+    dataVersion: db.prepare<[], number>('pragma data_version').pluck(),
     // One statement for all of it, as each costs as much again; a join, or an order, would be planned anew for each key.
     before: db.prepare<{ key: Buffer }, Before>(
       `select (select version ${CHAT}) as version, (select used_day ${CHAT}) as used_day, (select card_id ${CHAT}) as card_id,
@@ -41,7 +44,9 @@ export function prepareAll(db: Database.Database) {
          (select max(number) from (${SEAL_KEYS})) as newest_seal_key`,
     ),
     // SQLite takes a row out of the index of a column that is set and puts it back, also when nothing changes.
-    putChatAgain: db.prepare<[number, Buffer, Buffer]>('update chat set version = ?, sealed = ? where chat_key = ?'),
+    putChatAgain: db.prepare<[number, Buffer, Buffer, number]>(
+      'update chat set version = ?, sealed = ? where chat_key = ? and version = ?',
+    ),
     putChat: db.prepare<[Buffer, number, number, number | null, Buffer]>(
       `insert into chat (chat_key, version, used_day, card_id, sealed) values (?, ?, ?, ?, ?)
        on conflict (chat_key) do update

@@ -4,8 +4,8 @@ import type { Message } from '../chat.ts';
 import type { State } from '../domain/state.ts';
 import { encodeChat } from './codec.ts';
 import type { Keys } from './keys.ts';
+import { createKnownChats, type KnownChat } from './known-chats.ts';
 import { type Addressed, encodeMessage } from './message-codec.ts';
-import { createReadBefore } from './read-before.ts';
 import { createRowReader, type RowReader } from './row-reader.ts';
 import { createSealer, type Sealer, sealKeyOf } from './seal.ts';
 import { type Batch, createBatch } from './sqlite-batch.ts';
@@ -34,8 +34,8 @@ interface Put {
   readonly isAlone: boolean;
 }
 
-/** Chats that were in conversation last, with their states as they were read: some 3 kB each. */
-const MOST_READ = 500;
+/** Chats that are remembered, with their states: some 3 kB each. */
+const MOST_KNOWN = 500;
 
 /**
  * Opens (or makes) the store.
@@ -56,8 +56,10 @@ class SqliteStore implements Store {
   readonly #sql: ReturnType<typeof prepareAll>;
   readonly #write: Database.Transaction<(work: () => unknown) => unknown>;
   readonly #batch: Batch;
-  readonly #states = createReadBefore<number, State>(MOST_READ);
-  readonly #waiting = createWaiting(MOST_READ);
+  readonly #chats = createKnownChats(MOST_KNOWN);
+  readonly #waiting = createWaiting(MOST_KNOWN);
+  /** Of the database, when the two above were filled. */
+  #dataVersion = 0;
 
   constructor(db: Database.Database, file: string, sealer: Sealer, onTrouble: (error: unknown) => void) {
     this.#db = db;
@@ -71,15 +73,17 @@ class SqliteStore implements Store {
   }
 
   async load(chatId: number): Promise<Loaded> {
+    this.#try(() => this.#forgetIfChanged());
+    const known = this.#chats.get(chatId);
+    if (known !== undefined) return { state: known.state, version: known.version, isDamaged: false };
     const key = this.#sealer.chatKey(chatId);
     const row = this.#try(() => this.#sql.chat.get(key));
     if (row === undefined) return { state: null, version: 0, isDamaged: false };
-    const { version, sealed } = row;
-    const known = this.#states.get(chatId, sealed);
-    if (known !== undefined) return { state: known, version, isDamaged: false };
+    const { version, used_day: usedDay, sealed } = row;
     const chat = this.#readerOf(sealed).chat(key, sealed);
-    if (chat !== undefined) this.#states.put(chatId, sealed, chat.state);
-    return { state: chat?.state ?? null, version, isDamaged: chat === undefined };
+    if (chat === undefined) return { state: null, version, isDamaged: true };
+    this.#chats.put(chatId, { version, usedDay, state: chat.state });
+    return { state: chat.state, version, isDamaged: false };
   }
 
   async commit(turn: Turn): Promise<'committed' | 'duplicate' | 'conflict'> {
@@ -98,12 +102,19 @@ class SqliteStore implements Store {
 
   #commit(turn: Turn): Put | 'duplicate' | 'conflict' {
     const sql = this.#sql;
-    const { updateId } = turn;
+    const { chatId, updateId } = turn;
     const day = Math.floor(turn.nowMs / DAY_MS);
-    const key = this.#sealer.chatKey(turn.chatId);
+    const key = this.#sealer.chatKey(chatId);
+    this.#forgetIfChanged();
+    const known = this.#chats.get(chatId);
+    const queue = this.#waiting.get(chatId);
+    if (known?.version === turn.version && known.usedDay === day && queue !== undefined && turn.state !== null) {
+      return this.#commitKnown({ ...turn, state: turn.state }, key, known, queue);
+    }
     const before = sql.before.get({ key });
     if (before === undefined) throw new Error('a statement that always gives a row gave none');
     if ((before.version ?? 0) !== turn.version) {
+      this.#chats.forget(chatId);
       return sql.seen.get(updateId, day, day - 1, day - 2) === undefined ? 'conflict' : 'duplicate';
     }
     if (sql.addUnseen.run({ day, id: updateId }).changes === 0) return 'duplicate';
@@ -112,26 +123,60 @@ class SqliteStore implements Store {
     const isKnown = before.version !== null;
     // Where there is no row of the chat, its card is known by the messages that wait.
     const cardId = isKnown ? before.card_id : before.waiting_card_id;
+    const version = turn.version + 1;
     if (turn.state !== null) {
-      const bytes = encodeChat({ chatId: turn.chatId, state: turn.state });
-      const sealed = this.#sealer.seal(bytes, { table: 'chat', key });
-      if (before.used_day === day) sql.putChatAgain.run(turn.version + 1, sealed, key);
-      else sql.putChat.run(key, turn.version + 1, day, cardId, sealed);
-      this.#states.put(turn.chatId, sealed, turn.state);
+      const sealed = this.#sealedState(key, chatId, turn.state);
+      if (before.used_day === day) sql.putChatAgain.run(version, sealed, key, turn.version);
+      else sql.putChat.run(key, version, day, cardId, sealed);
+      this.#chats.put(chatId, { version, usedDay: day, state: turn.state });
     } else if (isKnown) {
-      this.#states.drop(turn.chatId);
+      this.#chats.forget(chatId);
       sql.deleteChat.run(key);
       sql.deleteOutbox.run(key);
     }
     const isForgotten = turn.state === null && isKnown;
     const waitingDueMs = isForgotten ? null : before.waiting_due_ms;
-    const dueMs = waitingDueMs ?? turn.nowMs;
-    const messages = turn.messages.map((message) => {
-      const bytes = encodeMessage({ chatId: turn.chatId, message });
-      const sealed = this.#sealer.seal(bytes, { table: 'outbox', key });
-      return { id: Number(sql.addPending.run(key, dueMs, cardId, sealed).lastInsertRowid), message };
+    const added = this.#addMessages(turn, key, waitingDueMs ?? turn.nowMs, cardId);
+    return { isForgotten, queue: added, isAlone: waitingDueMs === null };
+  }
+
+  /** Nobody else wrote since this process knows the chat, so that nothing of it need be read; a key made meanwhile would have shown. */
+  #commitKnown(
+    turn: Turn & { readonly state: State },
+    key: Buffer,
+    known: KnownChat,
+    { dueMs, cardId, messages }: Queue,
+  ): Put | 'duplicate' {
+    const { chatId, state, updateId } = turn;
+    if (this.#sql.addUnseen.run({ day: known.usedDay, id: updateId }).changes === 0) return 'duplicate';
+    const version = known.version + 1;
+    const { changes } = this.#sql.putChatAgain.run(version, this.#sealedState(key, chatId, state), key, known.version);
+    if (changes !== 1) throw new Error('a chat is not in the database as it was remembered');
+    this.#chats.put(chatId, { ...known, version, state });
+    const isAlone = messages.length === 0;
+    const added = this.#addMessages(turn, key, isAlone ? turn.nowMs : dueMs, cardId);
+    return { isForgotten: false, queue: added, isAlone };
+  }
+
+  #sealedState(key: Buffer, chatId: number, state: State): Buffer {
+    return this.#sealer.seal(encodeChat({ chatId, state }), { table: 'chat', key });
+  }
+
+  #addMessages({ chatId, messages }: Turn, key: Buffer, dueMs: number, cardId: number | null): Queue {
+    const added = messages.map((message) => {
+      const sealed = this.#sealer.seal(encodeMessage({ chatId, message }), { table: 'outbox', key });
+      return { id: Number(this.#sql.addPending.run(key, dueMs, cardId, sealed).lastInsertRowid), message };
     });
-    return { isForgotten, queue: { dueMs, cardId, messages }, isAlone: waitingDueMs === null };
+    return { dueMs, cardId, messages: added };
+  }
+
+  /** Another process (`npm run rotate-key`, say) wrote since: what is remembered may not be so any more. */
+  #forgetIfChanged(): void {
+    const dataVersion = this.#sql.dataVersion.get() ?? 0;
+    if (dataVersion === this.#dataVersion) return;
+    this.#dataVersion = dataVersion;
+    this.#chats.forgetAll();
+    this.#waiting.forgetAll();
   }
 
   async dueChats(nowMs: number, limit: number): Promise<readonly number[]> {
@@ -207,6 +252,7 @@ class SqliteStore implements Store {
       await nextTurnOfLoop();
     }
     if (swept > 0) {
+      this.#chats.forgetAll();
       this.#waiting.forgetAll();
       this.#wipeLog();
     }
@@ -272,6 +318,7 @@ class SqliteStore implements Store {
       note(result);
       return result;
     } catch (error) {
+      this.#chats.forget(chatId);
       this.#waiting.forget(chatId);
       throw error;
     }

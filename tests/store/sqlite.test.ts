@@ -150,6 +150,28 @@ describe('the SQLite file', () => {
     await store.close();
   });
 
+  it('remembers no chat as it was before another process wrote it', async () => {
+    const at = place();
+    const [one, other] = [open(at), open(at)];
+    await one.commit(turn({ state: checkOf(1) }));
+    await one.commit(turn({ updateId: 2, version: 1, state: checkOf(2) }));
+    await other.commit(turn({ updateId: 3, version: 2, state: checkOf(3), messages: [message('3')] }));
+    expect(await one.commit(turn({ updateId: 4, version: 2, state: checkOf(4) }))).toBe('conflict');
+    expect(await one.load(CHAT)).toEqual({ state: checkOf(3), version: 3, isDamaged: false });
+    expect((await one.nextPending(CHAT, NOW_MS))?.message).toEqual(message('3'));
+    for (const store of [one, other]) await store.close();
+  });
+
+  it('remembers no chat that was swept out', async () => {
+    const store = open(place());
+    await store.commit(turn({ state: checkOf(1) }));
+    await store.load(CHAT);
+    expect(await store.sweep(NOW_MS + 86_400_000, NOW_MS)).toBe(1);
+    expect(await store.load(CHAT)).toEqual({ state: null, version: 0, isDamaged: false });
+    expect(await store.commit(turn({ updateId: 2, version: 1, state: checkOf(2) }))).toBe('conflict');
+    await store.close();
+  });
+
   it.each([
     [
       'no database',
@@ -272,6 +294,18 @@ describe('the key of the data', () => {
     await serving.commit(turn({ chatId: 6, updateId: 3, state: checkOf(6) }));
     expect(await again.load(6)).toMatchObject({ state: checkOf(6), isDamaged: false });
     for (const store of [serving, idle, rotating, again]) await store.close();
+  });
+
+  it('is picked up in the middle of a conversation', async () => {
+    const at = place();
+    const serving = open(at);
+    await serving.commit(turn({ state: checkOf(1) }));
+    await serving.commit(turn({ updateId: 2, version: 1, state: checkOf(2) }));
+    addSealKey(at.keyFile);
+    const rotating = open(at);
+    await serving.commit(turn({ updateId: 3, version: 2, state: checkOf(3), messages: [message('3')] }));
+    expect(sealKeysIn(at.file)).toEqual({ chat: [2], outbox: [2] });
+    for (const store of [serving, rotating]) await store.close();
   });
 
   it('is asked for, and no chat is taken for damaged, while it is somewhere else', async () => {
