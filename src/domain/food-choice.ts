@@ -3,7 +3,7 @@ import type { Food, Knowledge } from '../knowledge/schema.ts';
 import type { Answers } from './answers.ts';
 import { exclusionsOf, isPregnancyOpen, isPregnant, planBlockers } from './food-preferences.ts';
 import { intakeOf } from './model-input.ts';
-import { candidatesOf } from './planner.ts';
+import { candidatesOf, isCandidate, type PlannerInput } from './planner.ts';
 import type { FoodChoices } from './state.ts';
 import type { FoodAdvice, FoodLine } from './view.ts';
 
@@ -18,8 +18,9 @@ const SHOWN_STEP_MG = 5;
 export function adviseFood(answers: Answers, knowledge: Knowledge, choices: FoodChoices | null = null): FoodAdvice {
   const blocking = planBlockers(answers, choices, knowledge);
   if (blocking.length > 0) return { is: 'no-plan', because: blocking };
-  const allowed = allowedFoods(answers, knowledge, choices);
-  const linesFor = (gapMg: number) => choose(allowed, gapMg).map((food) => lineOf(food, answers, knowledge));
+  const isAllowed = isCandidate(inputOf(answers, knowledge, choices));
+  const linesFor = (gapMg: number) =>
+    choose(isAllowed, gapMg, knowledge).map((food) => lineOf(food, answers, knowledge));
   const intake = intakeOf(answers, knowledge);
   if (intake === null) return { is: 'not-asked', foods: linesFor(0) };
   if (intake.gapMg <= ENOUGH_GAP_MG) return { is: 'enough', intake, foods: linesFor(0) };
@@ -33,12 +34,16 @@ export function allowedFoods(
   knowledge: Knowledge,
   choices: FoodChoices | null = null,
 ): readonly Food[] {
-  return candidatesOf(knowledge.foods.values(), {
+  return candidatesOf(knowledge.foods.values(), inputOf(answers, knowledge, choices));
+}
+
+function inputOf(answers: Answers, knowledge: Knowledge, choices: FoodChoices | null): PlannerInput {
+  return {
     ...exclusionsOf(answers, choices, knowledge),
     gapMg: ENOUGH_GAP_MG + 1,
     maxPortions: 4,
     kcalBudget: Number.POSITIVE_INFINITY,
-  });
+  };
 }
 
 /** Magnesium as it is shown, in steps of 5 mg; 0 only for what holds next to none. */
@@ -58,18 +63,29 @@ export function lineOf(food: Food, answers: Answers, knowledge: Knowledge): Food
   };
 }
 
-/** Common foods of which the amount is sure, most magnesium first, one per group, until the gap is closed. */
-function choose(allowed: readonly Food[], gapMg: number): readonly Food[] {
-  const sorted = allowed
-    .filter((food) => food.confidence !== 'low')
-    .toSorted((a, b) => a.everyday - b.everyday || b.mgPerPortion - a.mgPerPortion || (a.id < b.id ? -1 : 1));
+/** One per group, the best known first, until the gap is closed. */
+function choose(isAllowed: (food: Food) => boolean, gapMg: number, knowledge: Knowledge): readonly Food[] {
   const picked: Food[] = [];
   let sum = 0;
-  for (const food of sorted) {
+  for (const food of bestKnownFirst(knowledge)) {
     if (picked.length >= MOST_LINES || (picked.length >= FEWEST_LINES && sum >= gapMg)) break;
-    if (picked.some((each) => each.group === food.group || each.family === food.family)) continue;
+    if (picked.some((each) => each.group === food.group || each.family === food.family) || !isAllowed(food)) continue;
     picked.push(food);
     sum += shownMg(food.mgPerPortion);
   }
   return picked;
+}
+
+/** The same for everybody, so put in order once. */
+const ordered = new WeakMap<Knowledge, readonly Food[]>();
+
+/** Foods of which the amount is sure: common ones first, of those the most magnesium in a portion. */
+function bestKnownFirst(knowledge: Knowledge): readonly Food[] {
+  const known = ordered.get(knowledge);
+  if (known !== undefined) return known;
+  const foods = [...knowledge.foods.values()]
+    .filter((food) => food.confidence !== 'low')
+    .sort((a, b) => a.everyday - b.everyday || b.mgPerPortion - a.mgPerPortion || (a.id < b.id ? -1 : 1));
+  ordered.set(knowledge, foods);
+  return foods;
 }

@@ -77,9 +77,14 @@ export function planFoods(foods: Iterable<Food>, input: PlannerInput): FoodPlans
   return { status: objective.a === PLANS ? 'closed' : 'partial', plans: days, objective, isProven };
 }
 
-/** The foods that no exclusion forbids (rules 1 to 8), by id. A whole portion is within the most for a day. */
+/** The foods that no exclusion forbids, by id. */
 export function candidatesOf(foods: Iterable<Food>, input: PlannerInput): readonly Food[] {
-  const isAllowed = (food: Food) =>
+  return [...foods].filter(isCandidate(input)).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** Whether no exclusion forbids a food (rules 1 to 8). A whole portion is within the most for a day. */
+export function isCandidate(input: PlannerInput): (food: Food) => boolean {
+  return (food) =>
     food.plannable &&
     mgTenthsOf(food) >= LEAST_MG_TENTHS &&
     fitsDiet(food, input.diet) &&
@@ -92,7 +97,6 @@ export function candidatesOf(foods: Iterable<Food>, input: PlannerInput): readon
     !food.medicalNotes.some((note) => input.avoidNotes.includes(note)) &&
     kcalOf(food) <= input.kcalBudget &&
     food.portionG <= (food.maxPerDayG ?? Number.POSITIVE_INFINITY);
-  return [...foods].filter(isAllowed).toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 /**
