@@ -86,7 +86,7 @@ export async function serve(stopping: AbortSignal): Promise<void> {
         wait,
       });
       quickTaps.took(incoming, nowMs());
-      deliver.wake(incoming.chatId);
+      setImmediate(deliver.wake, incoming.chatId); // what answers the tap goes out first, and ends its spinner
       return turned.is === 'committed' ? turned.toast : null;
     },
     apology: apologies(brain.phrase),
