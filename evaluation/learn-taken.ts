@@ -8,14 +8,16 @@ import type { Language } from '../src/domain/state.ts';
 import { loadKnowledge, loadWords } from '../src/knowledge/load.ts';
 import type { Knowledge } from '../src/knowledge/schema.ts';
 import { createFind, type Findings, takenText } from '../src/language/findings.ts';
+import { decodeHiddenModel, encodeHiddenModel } from '../src/language/hidden-model.ts';
 import { createTakenJudge, NOT_TAKEN, TAKEN } from '../src/language/judge-taken.ts';
-import { decodeModel, encodeModel, SMALLEST, type Weights } from '../src/language/linear-model.ts';
+
 import { createTakenFeatures, type NamedMedicine, type TakenText } from '../src/language/taken-features.ts';
 import { buildVocabulary } from '../src/language/vocabulary.ts';
 import { type Figure, figure } from './figure.ts';
 import { varietyOf } from './items.ts';
 import { medicineIdOf, readItems } from './read-items.ts';
-import { type LabelledText, SHRINK, trainModel } from './train-model.ts';
+import { type Shape, trainHidden } from './train-hidden.ts';
+import type { LabelledText } from './train-model.ts';
 
 export interface TakenExample {
   readonly text: string;
@@ -32,6 +34,11 @@ const INSISTED = 6;
 const insistedSchema = z.array(z.tuple([z.enum(['nl', 'en']), z.string(), z.string()]));
 const SECTION = 'medicines';
 const FOLDS = 5;
+/**
+ * Of the medicines of 1,760 messages that were left out of learning and are not taken, it reads a fifth fewer as taken than a model without
+ * a layer between, for as many of those that are; with four times the width no fewer.
+ */
+const SHAPE: Shape = { width: 8, fewest: 3, leftOut: 0.5, rounds: 16 };
 
 /** Files of examples that tell which medicines are taken. */
 export function isTakenFile(file: string): boolean {
@@ -91,22 +98,7 @@ function learn(examples: readonly ReadExample[], print: string): Uint8Array {
       label: isTaken ? TAKEN : NOT_TAKEN,
     }));
   });
-  return encodeModel(ofOneLabel(trainModel(rows, SHRINK.often)), print, SMALLEST.long);
-}
-
-/** Of two labels the difference tells all: it is kept with the one, in three quarters of the room. */
-function ofOneLabel({ labels, bias, byFeature }: Weights): Weights {
-  const [taken, not] = [labels.indexOf(TAKEN), labels.indexOf(NOT_TAKEN)];
-  const difference = (each: ArrayLike<number>): Float32Array => {
-    const all = new Float32Array(labels.length);
-    all[taken] = (each[taken] ?? 0) - (each[not] ?? 0);
-    return all;
-  };
-  return {
-    labels,
-    bias: [...difference(bias)],
-    byFeature: new Map([...byFeature].map(([feature, weights]) => [feature, difference(weights)])),
-  };
+  return encodeHiddenModel(trainHidden(rows, SHAPE), print);
 }
 
 function textOf({ written: { words }, clauses, speech, named: { phrases } }: Findings): TakenText {
@@ -120,12 +112,16 @@ function reader(folder: string): (example: TakenExample) => ReadExample {
   return ({ text, language, medicines, from }) => {
     const found = find(text, language);
     const meant = medicines.map((each) => medicineIdOf(each, knowledge));
+    const { named } = found.named;
+    const isMeant = (id: string): boolean => meant.includes(id);
+    // What is meant and stands there under its own name is not what a kind stands for as well.
+    const others = meant.filter((each) => !named.some(({ ids }) => ids.includes(each)));
     return {
       from,
       found,
-      named: found.named.named.map((medicine) => ({
+      named: named.map((medicine) => ({
         medicine,
-        isTaken: medicine.ids.some((id) => meant.some((each) => isKin(id, each, knowledge))),
+        isTaken: medicine.ids.some((id) => isMeant(id) || others.some((each) => isKin(id, each, knowledge))),
       })),
     };
   };
@@ -144,7 +140,7 @@ export function crossCheckTaken(examples: readonly TakenExample[], folder: strin
   const results = Array.from({ length: FOLDS }, (_, fold) => {
     const isLeftOut = (at: number): boolean => at % FOLDS === fold;
     const judge = createTakenJudge(
-      decodeModel(
+      decodeHiddenModel(
         learn(
           read.filter((_each, at) => !isLeftOut(at)),
           '',

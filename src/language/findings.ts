@@ -18,7 +18,7 @@ import { findNoneWithout } from './frequency-none.ts';
 import { findRuns } from './frequency-runs.ts';
 import { createTakenJudge } from './judge-taken.ts';
 import { type Keep, makeAnew } from './keep.ts';
-import { decodeModel } from './linear-model.ts';
+import { decodeHiddenModel } from './hidden-model.ts';
 import { longest, PhraseIndex } from './match-phrases.ts';
 import type { MedicineReading } from './medicine-reader.ts';
 import { medicineReader } from './medicine-tables.ts';
@@ -64,7 +64,7 @@ export interface Findings {
   readonly named: MedicineReading;
   /** Those of a question in general, whoever takes them; not looked for unless it is asked. */
   readonly namedByAnyone: () => MedicineReading;
-  /** Those that are named, and kinds that are described. */
+  /** Those that are taken. */
   readonly medicines: readonly MedicineMention[];
   readonly conditions: readonly string[];
   readonly signs: Signs;
@@ -116,7 +116,7 @@ export function createFind(
   const complaintWords = similar('words of complaints', wordsOfMentions, { one: 6, two: 10 });
   const dangerWords = similar('words of danger', wordsOfDanger, { one: 5, two: 10 });
   const readMedicines = medicineReader(languages, knowledge, vocabulary, keep);
-  const judgeTaken = createTakenJudge(decodeModel(knowledge.learned.taken));
+  const judgeTaken = createTakenJudge(decodeHiddenModel(knowledge.learned.taken));
 
   return (text, language) => {
     const written = normalise(text, vocabulary.spellings, (word) => known.has(word));
@@ -171,9 +171,18 @@ export function createFind(
     };
     const measureAll = (told: readonly Told[]): readonly Mention[] => measure(told, speech, measures);
     const spokenOf = (span: Span): Is => speech.readEach([{ ...span, parts: [span], fine: false }])[0] ?? 'present';
-    const named = readMedicines(written.words, clauses, spokenOf, (all, phrases) =>
-      judgeTaken(takenText(written.words, clauses, speech, phrases), all),
+    const described = findMedicines(
+      mended,
+      sureLanguage,
+      speech.isSameClause,
+      speech.isSameSentence,
+      speech.isClauseStart,
     );
+    const isHad = isHadEach(described, speech);
+    const named = readMedicines(written.words, clauses, spokenOf, {
+      described: described.map((each, at) => ({ ...each, isHad: isHad[at] ?? false })),
+      judge: (all, phrases) => judgeTaken(takenText(written.words, clauses, speech, phrases), all),
+    });
     const anyone: Clauses = {
       ...clauses,
       hasFirstPerson: () => true,
@@ -183,13 +192,6 @@ export function createFind(
       endsAsking: () => false,
     };
     const namedByAnyone = (): MedicineReading => readMedicines(written.words, anyone, () => 'present');
-    const medicines = withGroups(
-      named.medicines,
-      presentOf(
-        findMedicines(mended, sureLanguage, speech.isSameClause, speech.isSameSentence, speech.isClauseStart),
-        speech,
-      ),
-    );
     const signs = readSigns(corrected(written.words, known, dangerWords), clauses);
     const doubts = doubted.find(written.words);
     const isDoubted = ({ start, end }: Span): boolean =>
@@ -222,7 +224,7 @@ export function createFind(
       activities: measures.activities,
       named,
       namedByAnyone,
-      medicines,
+      medicines: named.medicines,
       conditions,
       signs,
     };
@@ -235,22 +237,23 @@ function activitiesIn(words: readonly string[], { activities, circumstances }: V
   return activities.find(words).flatMap(({ start }) => (behind.has(start) ? [] : [start]));
 }
 
-/** Groups that a text describes join the names it gives. */
-function withGroups(named: readonly MedicineMention[], groups: readonly string[]): readonly MedicineMention[] {
-  const known = new Set(named.flatMap(({ ids }) => ids));
-  return [...named, ...groups.filter((id) => !known.has(id)).map((id) => ({ ids: [id], match: 'exact' as const }))];
+/** Ids of what the writer says to have, each once; see `isHadEach`. */
+function presentOf(...about: Parameters<typeof isHadEach>): readonly string[] {
+  const [described] = about;
+  const isHad = isHadEach(...about);
+  return [...new Set(described.flatMap(({ id }, at) => (isHad[at] ? [id] : [])))];
 }
 
 /**
- * Ids of what the writer says to have, each once.
+ * For each of what is described, whether the writer has it.
  * @param beside complaints of the text: what is said of them ("hartkloppingen heb ik niet") is not said of an illness before them
  */
-function presentOf(
+function isHadEach(
   described: readonly Described[],
   speech: Spoken,
   lasts: (id: string) => boolean = () => false,
   beside: readonly Told[] = [],
-): readonly string[] {
+): readonly boolean[] {
   const named = [
     ...described.map((each) => ({ ...each, fine: false })),
     ...beside.map(({ start, end, parts }) => ({ id: null, start, end, parts, fine: false })),
@@ -259,12 +262,10 @@ function presentOf(
   // "mijn moeder heeft suikerziekte en ik ook"
   const isShared = (after: number): boolean =>
     speech.meToo.some(({ start }) => start >= after && speech.isSameSentence(start, after - 1));
-  const had = named.flatMap(({ id, end }, at) => {
-    const isHad =
-      is[at] === 'present' || (id !== null && is[at] === 'past' && lasts(id)) || (is[at] === 'other' && isShared(end));
-    return id !== null && isHad ? [id] : [];
+  return described.map(({ id, parts, end }) => {
+    const at = named.findIndex((each) => each.id === id && each.parts === parts);
+    return is[at] === 'present' || (is[at] === 'past' && lasts(id)) || (is[at] === 'other' && isShared(end));
   });
-  return [...new Set(had)];
 }
 
 function foundLevels<Level>(

@@ -1,6 +1,6 @@
 /** A kind that stands beside one of its own names the same medicine: "a statin, atorvastatin", "oogdruppels (Xalatan)". */
 import type { Clauses, Span } from './clauses.ts';
-import type { PhraseIndex } from './match-phrases.ts';
+import { isNumber } from './medicine-names.ts';
 
 /** A medicine that a text names, with its place. */
 export interface Placed extends Span {
@@ -13,9 +13,14 @@ export interface NamingWords {
   readonly articles: ReadonlySet<string>;
   /** Of those, what may also join two medicines: "with". */
   readonly beside: ReadonlySet<string>;
-  /** Treatments that end by themselves ("chemo"). */
-  readonly courses: PhraseIndex<true>;
-  /** In front of a kind of which one more is taken: "another", "nog een". */
+  /** In front of what somebody has ("my", "this"). */
+  readonly own: ReadonlySet<string>;
+  /** Words in front of a name or between two, of no weight, and what a dose is counted in. */
+  readonly before: ReadonlySet<string>;
+  readonly doses: ReadonlySet<string>;
+  /** "and" */
+  readonly joints: ReadonlySet<string>;
+  /** Beside a kind of which one more is taken: "another", "nog een", "on top". */
   readonly further: ReadonlySet<string>;
 }
 
@@ -33,13 +38,15 @@ export interface Kinship {
 /** "a water tablet, it is called furosemide": words between. */
 const MOST_BETWEEN = 4;
 /** "nog een andere plaspil": words from that to the kind. */
-const FURTHER_REACH = 3;
+const FURTHER_REACH = 4;
+/** "a second water tablet as well": words behind it. */
+const FURTHER_BEHIND = 3;
 
 /** @returns the mentions without the kinds whose member stands beside them; `mentions` in order of place */
 export function withoutNamedKinds<Mention extends Placed>(
   mentions: readonly Mention[],
   text: { readonly words: readonly string[]; readonly clauses: Clauses },
-  { naming, articles, beside, courses, further }: NamingWords,
+  { naming, articles, own, before, beside, joints, doses, further }: NamingWords,
   { isOfKind, isTypical, isTakenBeside, isOnLabels }: Kinship,
 ): readonly Mention[] {
   const { words, clauses } = text;
@@ -65,29 +72,72 @@ export function withoutNamedKinds<Mention extends Placed>(
     const isItself = kind.ids.every((id) => member.ids.some((each) => isTypical(each, id)));
     return isItself && first === kind && isAlone(kind, member);
   };
-  const isTypicalOf = (kind: Mention, member: Mention): boolean =>
-    kind !== member &&
+  const isMember = (member: Mention, kind: Mention): boolean =>
+    member !== kind &&
     !member.ids.some(isOnLabels) &&
-    kind.ids.every((id) => member.ids.some((each) => isOfKind(each, id) && isTypical(each, id)));
-  /** "I'm on tablets for epilepsy, Keppra and Lamictal": the kind, and right behind it what it is. */
-  const isHeadOf = (kind: Mention, member: Mention | undefined): boolean =>
-    member?.start === kind.end && clauses.isEnd(kind.end) && isTypicalOf(kind, member);
-  const treatments = courses.find(words);
-  const isTreatment = ({ start, end }: Mention): boolean =>
-    treatments.some((each) => each.start <= start && end <= each.end);
-  /** Told of in another sentence ("Can it be my beta blocker? I take bisoprolol"), or what a course is made of. */
-  const isToldBy = (kind: Mention): boolean =>
-    !words.slice(Math.max(0, kind.start - FURTHER_REACH), kind.end).some((word) => further.has(word)) &&
-    mentions.some(
-      (member) =>
-        isTypicalOf(kind, member) &&
-        (!clauses.isSameSentence(kind.start, member.start) || (isTreatment(kind) && kind.start < member.start)),
+    kind.ids.every((id) => member.ids.some((each) => isOfKind(each, id)));
+  const isTypicalMember = (member: Mention, kind: Mention): boolean =>
+    kind.ids.every((id) => member.ids.some((each) => isTypical(each, id)));
+  const hasNear = (set: ReadonlySet<string>, from: number, to: number): boolean =>
+    words.slice(Math.max(0, from), to).some((word) => set.has(word));
+  /** "nog een andere plaspil", "a water tablet on top" */
+  const isFurther = ({ start, end }: Mention): boolean =>
+    hasNear(further, start - FURTHER_REACH, start) || hasNear(further, end, end + FURTHER_BEHIND);
+  const isBound = (at: number): boolean => joints.has(words[at] ?? '') || beside.has(words[at] ?? '');
+  /** "metoprolol and a mood stabiliser", "sugar pills and a Trulicity jab": two things. */
+  const isJoined = (kind: Mention, member: Mention): boolean => {
+    if (!clauses.isSameSentence(kind.start, member.start)) return false;
+    if (kind.start < member.start) return isBound(kind.end) && member.start - kind.end <= MOST_BETWEEN;
+    let first = kind.start;
+    while (!clauses.isEnd(first) && (articles.has(words[first - 1] ?? '') || own.has(words[first - 1] ?? '')))
+      first -= 1;
+    return isBound(first - 1);
+  };
+  /** A row of names, in which a comma parts one thing from another. */
+  const isInBareList = (kind: Mention): boolean => {
+    const { start } = kind;
+    if (isNumber(words[start - 1] ?? '') || articles.has(words[start] ?? '') || articles.has(words[start - 1] ?? ''))
+      return false;
+    const named = (at: number): boolean => mentions.some((each) => each.start <= at && at < each.end);
+    return words.every(
+      (word, at) =>
+        !clauses.isSameSentence(at, start) || named(at) || before.has(word) || isNumber(word) || doses.has(word),
     );
+  };
+  /** The words of a kind tell what a member is: "two inhalers, Foster and Ventolin", "Can it be my beta blocker? I take bisoprolol". */
+  const isToldBy = (kind: Mention): boolean =>
+    !isFurther(kind) &&
+    mentions.some((member) => {
+      if (!isMember(member, kind) || isJoined(kind, member)) return false;
+      if (isTypicalMember(member, kind)) return true;
+      return clauses.isSameSentence(kind.start, member.start) && !isInBareList(kind);
+    });
   return mentions.filter(
-    (each, at) =>
-      !isNamedBy(each, mentions[at + 1]) &&
-      !isNamedBy(each, mentions[at - 1]) &&
-      !isHeadOf(each, mentions[at + 1]) &&
-      !isToldBy(each),
+    (each, at) => !isNamedBy(each, mentions[at + 1]) && !isNamedBy(each, mentions[at - 1]) && !isToldBy(each),
   );
+}
+
+/** What another medicine of the text is to one: a member of its kind, also a typical one, or the kind that it is of. */
+export interface Kin {
+  /** Where the other stands. */
+  readonly start: number;
+  readonly is: 'member' | 'typical member' | 'kind';
+}
+
+/** @returns those of `all` that are of its kind, or the kind of it; supplements are of no kind that would say so */
+export function kinOf(
+  one: Placed,
+  all: readonly Placed[],
+  { isOfKind, isTypical, isOnLabels }: Kinship,
+): readonly Kin[] {
+  const isKindOf = (kind: Placed, member: Placed): boolean =>
+    !member.ids.some(isOnLabels) && kind.ids.every((id) => member.ids.some((each) => isOfKind(each, id)));
+  return all.flatMap((other): Kin[] => {
+    if (other === one) return [];
+    const { start } = other;
+    if (isKindOf(other, one)) return [{ start, is: 'kind' }];
+    if (!isKindOf(one, other)) return [];
+    const isItself = one.ids.every((id) => other.ids.some((each) => isTypical(each, id)));
+    return [{ start, is: isItself ? 'typical member' : 'member' }];
+  });
 }

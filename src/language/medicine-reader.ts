@@ -3,7 +3,7 @@
 import type { MedicineMention } from '../domain/event.ts';
 import type { Clauses, Span } from './clauses.ts';
 import { TAKEN } from './judge-taken.ts';
-import { type Kinship, type NamingWords, type Placed, withoutNamedKinds } from './kind-and-member.ts';
+import { type Kinship, kinOf, type NamingWords, type Placed, withoutNamedKinds } from './kind-and-member.ts';
 import { findListed, type ListedWords } from './listed-medicines.ts';
 import { longest, type Match, PhraseIndex } from './match-phrases.ts';
 import {
@@ -43,8 +43,12 @@ export type ReadMedicines = (
   clauses: Clauses,
   /** How the text speaks of what stands there. */
   spokenOf: (span: Span) => Is,
-  /** Weighs what the rules say; without it they decide. */
-  judge?: (named: readonly NamedMedicine[], phrases: readonly Phrase[]) => readonly boolean[],
+  beside?: {
+    /** Kinds that the text describes without a name, and whether the writer has them. */
+    readonly described: readonly (Span & { readonly id: string; readonly isHad: boolean })[];
+    /** Weighs what the rules say; without it they decide. */
+    readonly judge: (named: readonly NamedMedicine[], phrases: readonly Phrase[]) => readonly boolean[];
+  },
 ) => MedicineReading;
 
 export interface MedicineWords extends NameWords, NotTakenWords, PurposeWords, NamingWords, ReplacedWords, ListedWords {
@@ -133,8 +137,22 @@ export function nameTables(
 
 export function createMedicineReader(names: NameTables, tables: MedicineWords, kinship: Kinship): ReadMedicines {
   const { idsByPhrase, brands, ordinary, index, similar, kinds, glued, withExample } = names;
-  const { common, known, forms, tablets, endings, taking, before, after, idioms, own, beside, unnamed, articles } =
-    tables;
+  const {
+    common,
+    known,
+    forms,
+    tablets,
+    endings,
+    taking,
+    before,
+    after,
+    doses,
+    idioms,
+    own,
+    beside,
+    unnamed,
+    articles,
+  } = tables;
 
   /** The name in a word that says more: its smallness, its number, its salt, or that it is a tablet. */
   const within = (word: string): readonly string[] | null => {
@@ -187,7 +205,7 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
     return isEnd(end) || isNumber(next) || forms.has(next) || tablets.has(next) || after.has(next) || before.has(next);
   };
 
-  return (words, clauses, spokenOf, judge) => {
+  return (words, clauses, spokenOf, { described, judge } = { described: [], judge: rulesAlone }) => {
     type Mention = MedicineMention & Placed & NamedMedicine;
     const everyone: Mention[] = [];
     /** Those that the rules take for the writer's own. */
@@ -215,7 +233,7 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
       const { value: ids, start, end } = match;
       const why = whyNotTaken(match, isBehindTaking(start), ids.includes(MAGNESIUM_ALREADY));
       const isNutrient = ids.some((id) => id === MAGNESIUM_ALREADY || kinship.isOnLabels(id));
-      const mention: Mention = { ids, match: how, start, end, rule: why ?? TAKEN, isNutrient };
+      const mention: Mention = { ids, match: how, start, end, rule: why ?? TAKEN, isNutrient, kin: [] };
       everyone.push(mention);
       if (why === null) mentions.push(mention);
     };
@@ -277,22 +295,62 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
       if (!isTold && (clauses.isEnd(match.start) || !taken.has(match.start - 1))) keep(match, 'exact');
     }
     const inOrder = (all: readonly Mention[]): readonly Mention[] => all.toSorted((a, b) => a.start - b.start);
+    for (const { id, start, end, isHad } of described) {
+      if (everyone.some((each) => isOver(each, { start, end }))) continue;
+      const ids = [id];
+      const isNutrient = id === MAGNESIUM_ALREADY || kinship.isOnLabels(id);
+      const rule = isHad ? TAKEN : 'described otherwise';
+      // What stands around its last word bears on it, and so do the words that it was read from.
+      const mention: Mention = { ids, match: 'exact', start: end - 1, end, rule, isNutrient, kin: [] };
+      everyone.push(mention);
+      if (isHad) mentions.push(mention);
+    }
     const text = { words, clauses };
     const sure = inOrder(mentions).filter(({ ids, match }) => match === 'exact' && !ids.some(kinship.isOnLabels));
     for (const match of findListed(text, sure, taken, tables)) keep(match, 'exact');
-    const rest = new Set(withoutReplaced(inOrder(mentions), text, tables));
-    const all = inOrder(everyone).map((each) =>
-      each.rule === TAKEN && !rest.has(each) ? { ...each, rule: 'replaced' as const } : each,
-    );
+    const notReplaced = withoutReplaced(inOrder(mentions), text, tables);
+    // Who types a button's text in full means the kind, and not the example in it.
+    const isButton = withExample.has(words.join(' '));
+    const rest = new Set(isButton ? notReplaced : withoutNamedKinds(notReplaced, text, tables, kinship));
+    const ruled = (each: Mention): Mention['rule'] => {
+      if (each.rule !== TAKEN || rest.has(each)) return each.rule;
+      return notReplaced.includes(each) ? 'kind of another' : 'replaced';
+    };
+    /** "metoprolol 50, lasix en een statine": where nothing else is said, nothing speaks against what the rules read. */
+    const isBare = (): boolean => {
+      const inTaking = new Set(
+        takings.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
+      );
+      return words.every(
+        (word, at) =>
+          taken.has(at) ||
+          inTaking.has(at) ||
+          [before, after, forms, tablets, doses].some((small) => small.has(word)) ||
+          isNumber(word),
+      );
+    };
+    const inAll = inOrder(everyone);
+    const all = inAll.map((each) => ({ ...each, rule: ruled(each), kin: kinOf(each, inAll, kinship) }));
     const phrases =
       all.length === 0
         ? []
         : SAID_OF_TAKING.flatMap((kind) => tables[kind].find(words).map(({ start, end }) => ({ kind, start, end })));
-    const isTaken = judge?.(all, phrases) ?? all.map(({ rule }) => rule === TAKEN);
-    const present = all.filter((_each, at) => isTaken[at]);
-    const kept = withExample.has(words.join(' ')) ? present : withoutNamedKinds(present, text, tables, kinship);
-    return { medicines: once(kept), named: all, phrases, unrecognised };
+    const isTaken = (isButton || isBare() ? rulesAlone : judge)(all, phrases);
+    const medicines = all.filter((_each, at) => isTaken[at]);
+    // Named and described at once, it is taken if its name is: "I take magnesium citrate" is magnesium already taken, and a citrate.
+    const alsoDescribed = described
+      .filter((each) => each.isHad && medicines.some((medicine) => isOver(each, medicine)))
+      .map(({ id }) => ({ ids: [id], match: 'exact' as const }));
+    return { medicines: once([...medicines, ...alsoDescribed]), named: all, phrases, unrecognised };
   };
+}
+
+function rulesAlone(named: readonly NamedMedicine[]): readonly boolean[] {
+  return named.map(({ rule }) => rule === TAKEN);
+}
+
+function isOver(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 /** Each set of ids once, exact before close, in order of mention. */

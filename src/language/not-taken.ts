@@ -170,10 +170,16 @@ export function createWhyNotTaken(
     left.some((each) => isSaidLater(match, each) && !isRecent(each)) ||
     finished.some((each) => isSaidLater(match, each));
   const notBorne = vocabulary.notBorne.find(words);
+  const isName = (at: number): boolean => named.some(({ start, end }) => start <= at && at < end);
+  /** "allergic to trimethoprim and codeine": nothing else stands in between, and no clause ends there. */
+  const isRightBeside = (from: number, to: number): boolean => {
+    for (let at = from; at < to; at += 1) if (!before.has(words[at] ?? '') && !isName(at)) return false;
+    return Array.from({ length: to - from + 1 }, (_, at) => from + at).every((at) => !clauses.isEnd(at));
+  };
   const isNotBorne = (match: Span): boolean =>
     notBorne.some(
       ({ start, end }) =>
-        (end <= match.start && !clauses.isEnd(match.start) && between(end, match.start)) ||
+        (end <= match.start && isRightBeside(end, match.start)) ||
         (start >= match.end && !clauses.isEnd(match.end) && between(match.end, start)),
     );
   /** "Changed me from clozapine to aripiprazole", "vroeger lorazepam, nu oxazepam": what is told behind the "to" or the "now". */

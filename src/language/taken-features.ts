@@ -1,5 +1,6 @@
 /** What a text looks like to the learned reader of medicines: what is said around each one that it names. */
 import type { Clauses, Span } from './clauses.ts';
+import type { Kin } from './kind-and-member.ts';
 import type { NotTakenWhy } from './not-taken.ts';
 import { hashOf, mix } from './text-features.ts';
 
@@ -7,9 +8,11 @@ import { hashOf, mix } from './text-features.ts';
 export interface NamedMedicine extends Span {
   readonly ids: readonly string[];
   /** What the rules say of it. */
-  readonly rule: NotTakenWhy | 'taken' | 'replaced';
+  readonly rule: NotTakenWhy | 'taken' | 'replaced' | 'kind of another' | 'described otherwise';
   /** A vitamin, a mineral or magnesium itself, which are in food and in the blood as well. */
   readonly isNutrient: boolean;
+  /** Those that are of its kind, and the kind that it is of. */
+  readonly kin: readonly Kin[];
 }
 
 /** A phrase of the grammar, or of the words of medicines ("gestopt met"). */
@@ -34,6 +37,9 @@ const MOST_OTHERS = 3;
 /** Words of the next sentence that tell of the one before: "Die neem ik niet meer". */
 const FIRST_WORDS = 4;
 const FARTHEST_CLAUSE = 2;
+/** Words between a kind and its own that may say what they are to each other ("een plaspil die heet"), and in front of it ("nog een"). */
+const MOST_NEAR = 4;
+const KIN_BEFORE = 2;
 /** What the rules say counts for as many words: else it drowns among them. */
 const COPIES = [1, 2, 3];
 
@@ -54,6 +60,14 @@ export function createTakenFeatures(
   const tokens = tokensOf(words, clauses, clauseAt, named);
   const hashes = tokens.map(({ word }) => hashOf(word));
   const beginnings = tokens.map(({ word }) => hashOf(word.slice(0, BEGINNING_LETTERS)));
+  /** Of whom a clause speaks: of the writer, of somebody else, or of whom the one before did. */
+  const personIn = (clause: number): string => {
+    const start = clauseAt.indexOf(clause);
+    if (start < 0) return 'none';
+    const end = clauseAt.lastIndexOf(clause) + 1;
+    if (clauses.namesFirstPerson(start, end)) return 'writer';
+    return clauses.isOfAnother({ start: end - 1, end }) ? 'other' : 'nobody';
+  };
   return (medicine) => {
     const features = new Set<number>();
     const add = (name: string, word = 0, next = 0): void => {
@@ -62,7 +76,7 @@ export function createTakenFeatures(
     const at = tokens.findIndex(({ names }) => names === medicine);
     const own = tokens[at];
     if (own === undefined) return features;
-    const { rule, isNutrient } = medicine;
+    const { rule, isNutrient, kin } = medicine;
     for (const copy of COPIES) add(`rule ${rule} ${copy}`);
     add(`rule ${rule} ${isNutrient}`);
     add(`nutrient ${isNutrient}`);
@@ -73,6 +87,10 @@ export function createTakenFeatures(
     add(`first person ${isFirstPerson}`);
     add(`first person ${isFirstPerson} ${rule}`);
     add(`another ${clauses.isOfAnother(medicine)}`);
+    const who = [-1, 0, 1].map((away) => personIn(own.clause + away));
+    for (const [at, person] of who.entries()) add(`who ${at} ${person}`);
+    add(`who ${who.join(' ')}`);
+    add(`who ${who.join(' ')} ${rule}`);
     add(`denied ${clauses.deniedBy(medicine).length > 0} ${clauses.isDeniedAfter(medicine)}`);
     add(`words ${Math.min(6, tokens.length)}`);
     const others = named.filter((each) => each !== medicine);
@@ -82,6 +100,23 @@ export function createTakenFeatures(
       const place = clauses.isSameSentence(other.start, medicine.start) ? 's' : 'o';
       add(`other ${side}${place} ${other.rule}`);
       add(`other ${side}${place} ${other.rule} ${rule}`);
+    }
+    for (const { start, is } of kin) {
+      const other = tokens.findIndex(({ names }) => names?.start === start);
+      const token = tokens[other];
+      if (token?.names == null) continue;
+      const side = other < at ? 'L' : 'R';
+      const away = token.clause - own.clause;
+      const place = away === 0 ? 'c' : token.sentence !== own.sentence ? 'o' : Math.abs(away) === 1 ? 'n' : 's';
+      add(`kin ${is}`);
+      add(`kin ${is} ${side}${place}`);
+      add(`kin ${is} ${side}${place} ${token.names.rule} ${rule}`);
+      const between = tokens.slice(Math.min(at, other) + 1, Math.max(at, other));
+      const cuts = Math.abs(away);
+      add(`kin ${is} ${side} ${Math.min(MOST_NEAR, between.length)} ${Math.min(2, cuts)}`);
+      if (between.length <= MOST_NEAR) for (const { word } of between) add(`kin ${is} ${side} between`, hashOf(word));
+      for (let near = Math.max(0, at - KIN_BEFORE); near < at; near += 1) add(`kin ${is} before`, hashes[near]);
+      add(`kin ${is} behind`, hashes[at + 1] ?? 0);
     }
     for (const phrase of phrases) {
       const side = phrase.end <= medicine.start ? 'L' : phrase.start >= medicine.end ? 'R' : 'I';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { crossCheckTaken, fingerprintOfTaken, readTakenExamples } from '../../evaluation/learn-taken.ts';
 import { medicineIdOf } from '../../evaluation/read-items.ts';
-import { decodeModel } from '../../src/language/linear-model.ts';
+import { decodeHiddenModel } from '../../src/language/hidden-model.ts';
 import { knowledge } from '../knowledge-base.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -11,7 +11,7 @@ const examples = readTakenExamples(folder, join(root, 'evaluation', 'work'));
 
 describe('learning which medicines are taken', () => {
   it('was done again after the last change of an example (npm run learn)', () => {
-    expect(decodeModel(knowledge.learned.taken).examples).toBe(fingerprintOfTaken(examples));
+    expect(decodeHiddenModel(knowledge.learned.taken).examples).toBe(fingerprintOfTaken(examples));
   });
 
   it('has examples of medicines and kinds that there are only', () => {
