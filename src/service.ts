@@ -35,6 +35,8 @@ const HOOK_RETRY_MS = [100, 400, 1_500];
 /** What was postponed before a restart is found by this clock alone, and people wait for it. */
 const TICK_MS = 1_000;
 const SWEEP_EVERY_MS = 60 * 60_000;
+/** The menu and the description are there since an earlier start, mostly, and what people wrote meanwhile goes before. */
+const PROFILES_MS = 250;
 
 /** Where the bot finds its Telegram: the real one, or one of its own. */
 interface Messenger {
@@ -128,9 +130,10 @@ export async function serve(stopping: AbortSignal): Promise<void> {
     tick: everyTick(store, deliver, log),
     onError: (error) => log.failure('tick-failed', error),
   });
-  void showProfiles(bot.api, Object.values(brain.speeches).map(profileOf)).catch((error) =>
-    log.failure('profile-not-shown', error),
-  );
+  const stopProfiles = later(() => {
+    const profiles = Object.values(brain.speeches).map(profileOf);
+    showProfiles(bot.api, profiles).catch((error) => log.failure('profile-not-shown', error));
+  }, PROFILES_MS);
   log.info('started', { version: brain.knowledge.version });
   const stopWarmUp = warmUp(brain);
   const open = () => {
@@ -141,6 +144,7 @@ export async function serve(stopping: AbortSignal): Promise<void> {
     await bot.poll();
   } else await keepWebhook(bot.api, webhook, { stopping, wait, log }, open);
 
+  stopProfiles();
   stopWarmUp();
   await doors.stop();
   await bot.settled();
