@@ -131,11 +131,13 @@ function intentOf(isQuestion: boolean, hasComplaint: boolean, isCommand: boolean
 }
 
 function medicineNames(words: Words, knowledge: Knowledge): readonly (readonly [string, string])[] {
-  const { medicines, groups } = words.medicines;
+  const { medicines } = words.medicines;
   return [
     ...Object.entries(medicines).map(([id, name]) => [name, id] as const),
     ...[...knowledge.medicines.values()].flatMap(({ id, brands }) => brands.map((brand) => [brand, id] as const)),
-    ...Object.entries(groups).flatMap(([id, { typed = [] }]) => typed.map((phrase) => [phrase, id] as const)),
+    ...Object.entries(words.writtenMedicines.groups).flatMap(([id, typed]) =>
+      typed.map((phrase) => [phrase, id] as const),
+    ),
   ];
 }
 

@@ -174,7 +174,13 @@ export function checkWords(facts: FactEntries, words: PartialWords, files: Knowl
   unambiguous('redFlags', [], words.redFlags);
   unambiguous('forms', [], words.forms);
   unambiguous('foods', ['foods'], words.foods?.foods);
-  unambiguous('medicines', ['groups'], words.medicines?.groups);
+  checkTyped(
+    file('writtenMedicines'),
+    Object.entries(words.writtenMedicines?.groups ?? {}).flatMap(([id, typed]) =>
+      typed.map((word, at) => ({ word, id, path: ['groups', id, at] })),
+    ),
+    files,
+  );
   const names = Object.entries(words.medicines?.medicines ?? {});
   checkTyped(
     file('medicines'),
@@ -240,7 +246,7 @@ function checkKindsNamed(facts: FactEntries, words: PartialWords, files: Knowled
       'correct it, or add it to medicine-groups.yaml',
     );
   };
-  for (const table of ['purposes', 'deeds', 'kindsByForm'] as const) {
+  for (const table of ['groups', 'purposes', 'deeds', 'kindsByForm'] as const) {
     for (const id of Object.keys(written[table])) report(id, [table, id], kinds);
   }
   for (const [id, { of }] of Object.entries(written.kindsByForm)) {

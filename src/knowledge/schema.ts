@@ -498,13 +498,15 @@ export const medicineWordsSchema = z.strictObject({
   effects: z.record(id, z.string()),
   actions: z.record(id, z.string()),
   medicines: z.record(id, z.string()),
-  groups: z.record(id, z.strictObject({ button, name: z.string(), ask: z.string(), rule: z.string(), typed })),
+  groups: z.record(id, z.strictObject({ button, name: z.string(), ask: z.string(), rule: z.string() })),
 });
 
 /** How people write what the words of medicines name. */
 export const writtenMedicinesSchema = z.strictObject({
   /** Medicine -> what else it is called: short names, salts, brands that the evidence does not list. */
   names: z.record(id, z.array(z.string())),
+  /** Kind of medicine -> what it is called. */
+  groups: z.record(id, z.array(z.string().min(1))),
   /** Words for any medicine, alone or glued behind what it is for ("bloeddrukpillen"). */
   tablets: z.array(z.string()),
   /** Ends of a name that change nothing ("metoprololsuccinaat", "omeprazolletje"). */

@@ -198,7 +198,7 @@ function groups(
   split: Vocabulary['split'],
   bare: (word: string) => boolean,
 ): readonly MedicineName[] {
-  return languages.flatMap(({ medicines, answers }) => {
+  return languages.flatMap(({ medicines, writtenMedicines, answers }) => {
     const articles = new Set(answers.articles.flatMap(split));
     const withoutArticle = (name: string): readonly string[] => {
       const [first = '', ...rest] = split(name);
@@ -206,8 +206,12 @@ function groups(
       const isKind = articles.has(first) && (rest.length > 1 || !bare(rest[0] ?? ''));
       return isKind ? [name, rest.join(' ')] : [name];
     };
-    return Object.entries(medicines.groups).flatMap(([id, { button, name, typed = [] }]) =>
-      [...[button, name].flatMap(withoutArticle), ...typed].map((phrase) => ({ id, name: phrase, isBrand: false })),
+    return Object.entries(medicines.groups).flatMap(([id, { button, name }]) =>
+      [...[button, name].flatMap(withoutArticle), ...(writtenMedicines.groups[id] ?? [])].map((phrase) => ({
+        id,
+        name: phrase,
+        isBrand: false,
+      })),
     );
   });
 }

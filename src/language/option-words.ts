@@ -70,7 +70,7 @@ function* optionPhrases(words: Words): Iterable<readonly [string, string, readon
   for (const [id, { button, name, typed = [] }] of Object.entries(words.conditions)) {
     yield ['condition', id, [button, name, ...typed]];
   }
-  for (const [id, { button, name, typed = [] }] of Object.entries(words.medicines.groups)) {
-    yield ['medicine', id, [button, name, ...typed]];
+  for (const [id, { button, name }] of Object.entries(words.medicines.groups)) {
+    yield ['medicine', id, [button, name, ...(words.writtenMedicines.groups[id] ?? [])]];
   }
 }

@@ -316,8 +316,8 @@ describe('the knowledge check', () => {
     ],
     [
       'a word that two groups of medicines claim',
-      { file: 'languages/en/medicines.yaml', find: 'typed: [antacid]', put: 'typed: [antacid, acid-blocker]' },
-      'knowledge/languages/en/medicines.yaml:6: groups.heartburn_tablets.typed[1]: "acid-blocker" is claimed by "stomach_protector" and "heartburn_tablets"; keep it at one of them',
+      { file: 'languages/en/written-medicines.yaml', find: '["antacid"]', put: '["acid-blocker"]' },
+      'knowledge/languages/en/written-medicines.yaml:1: groups.heartburn_tablets[0]: "acid-blocker" is claimed by "stomach_protector" and "heartburn_tablets"; keep it at one of them',
     ],
     [
       'a typed word with capitals',

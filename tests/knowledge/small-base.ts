@@ -237,10 +237,13 @@ effects: { lowers_magnesium: Lowers it. }
 actions: { mention_to_doctor: Tell., ask_pharmacist: Ask., do_not_take_without_doctor: Do not., ask_doctor_first: First. }
 medicines: { omeprazole: omeprazole, pantoprazole: pantoprazole }
 groups:
-  stomach_protector: { button: Stomach protector, name: stomach protector, ask: Which?, rule: Tell, typed: [acid blocker] }
-  heartburn_tablets: { button: Heartburn tablets, name: heartburn tablets, ask: Which?, rule: Ask, typed: [antacid] }
+  stomach_protector: { button: Stomach protector, name: stomach protector, ask: Which?, rule: Tell }
+  heartburn_tablets: { button: Heartburn tablets, name: heartburn tablets, ask: Which?, rule: Ask }
 `,
-  'written-medicines.yaml': `${JSON.stringify(empty(writtenMedicinesSchema))}\n`,
+  'written-medicines.yaml': `${JSON.stringify({
+    ...empty(writtenMedicinesSchema),
+    groups: { stomach_protector: ['acid blocker'], heartburn_tablets: ['antacid'] },
+  })}\n`,
   'reading.yaml': stringify({
     ...empty(readingWordsSchema),
     frequency: { '1': ['rarely'] },
