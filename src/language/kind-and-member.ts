@@ -37,6 +37,8 @@ export interface Kinship {
 
 /** "a water tablet, it is called furosemide": words between. */
 const MOST_BETWEEN = 4;
+/** No list of medicines is longer; in a longer text nobody is told apart, so that the work stays bounded. */
+const MOST_MENTIONS = 40;
 /** "nog een andere plaspil": words from that to the kind. */
 const FURTHER_REACH = 4;
 /** "a second water tablet as well": words behind it. */
@@ -50,6 +52,7 @@ export function withoutNamedKinds<Mention extends Placed>(
   { isOfKind, isTypical, isTakenBeside, isOnLabels }: Kinship,
 ): readonly Mention[] {
   const { words, clauses } = text;
+  if (mentions.length > MOST_MENTIONS) return mentions;
   const isAlone = (one: Span, other: Span): boolean =>
     mentions.every(
       ({ start }) => start === one.start || start === other.start || !clauses.isSameSentence(start, one.start),
@@ -93,25 +96,27 @@ export function withoutNamedKinds<Mention extends Placed>(
       first -= 1;
     return isBound(first - 1);
   };
-  /** A row of names, in which a comma parts one thing from another. */
-  const isInBareList = (kind: Mention): boolean => {
-    const { start } = kind;
-    if (isNumber(words[start - 1] ?? '') || articles.has(words[start] ?? '') || articles.has(words[start - 1] ?? ''))
-      return false;
-    const named = (at: number): boolean => mentions.some((each) => each.start <= at && at < each.end);
-    return words.every(
-      (word, at) =>
-        !clauses.isSameSentence(at, start) || named(at) || before.has(word) || isNumber(word) || doses.has(word),
-    );
-  };
+  const inNames = new Set(
+    mentions.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
+  );
+  /** Words that say something: a sentence without any is a row of names, in which a comma parts one thing from another. */
+  const telling = words.flatMap((word, at) =>
+    inNames.has(at) || before.has(word) || doses.has(word) || isNumber(word) ? [] : [at],
+  );
+  const isInBareList = ({ start }: Mention): boolean =>
+    !isNumber(words[start - 1] ?? '') &&
+    !articles.has(words[start] ?? '') &&
+    !articles.has(words[start - 1] ?? '') &&
+    !telling.some((at) => clauses.isSameSentence(at, start));
   /** The words of a kind tell what a member is: "two inhalers, Foster and Ventolin", "Can it be my beta blocker? I take bisoprolol". */
-  const isToldBy = (kind: Mention): boolean =>
-    !isFurther(kind) &&
-    mentions.some((member) => {
+  const isToldBy = (kind: Mention): boolean => {
+    if (isFurther(kind)) return false;
+    const isInList = isInBareList(kind);
+    return mentions.some((member) => {
       if (!isMember(member, kind) || isJoined(kind, member)) return false;
-      if (isTypicalMember(member, kind)) return true;
-      return clauses.isSameSentence(kind.start, member.start) && !isInBareList(kind);
+      return isTypicalMember(member, kind) || (clauses.isSameSentence(kind.start, member.start) && !isInList);
     });
+  };
   return mentions.filter(
     (each, at) => !isNamedBy(each, mentions[at + 1]) && !isNamedBy(each, mentions[at - 1]) && !isToldBy(each),
   );
@@ -132,6 +137,7 @@ export function kinOf(
 ): readonly Kin[] {
   const isKindOf = (kind: Placed, member: Placed): boolean =>
     !member.ids.some(isOnLabels) && kind.ids.every((id) => member.ids.some((each) => isOfKind(each, id)));
+  if (all.length > MOST_MENTIONS) return [];
   return all.flatMap((other): Kin[] => {
     if (other === one) return [];
     const { start } = other;

@@ -38,6 +38,8 @@ interface Context {
   readonly clauses: Clauses;
   /** Words that name a medicine by themselves. */
   readonly taken: ReadonlySet<number>;
+  /** Kinds that the text names ("pillen voor de schildklier"). */
+  readonly kinds: readonly Span[];
   /** What says that it is taken ("i'm on"). */
   readonly takings: readonly Span[];
   /** Words in front of what somebody has ("with", "my"). */
@@ -52,7 +54,7 @@ const MOST_BEFORE = 3;
 /** @returns what is for something, each from the word for the medicine up to the end of the purpose */
 export function findPurposes(
   { purposes, unnamed, unnamedBehind, notUnnamed, links, beforePurpose, joints, kindsByForm, wanting }: PurposeWords,
-  { words, clauses, taken, takings, isOwner }: Context,
+  { words, clauses, taken, kinds, takings, isOwner }: Context,
 ): readonly Match<readonly string[]>[] {
   const candidates = longest(purposes.find(words), () => '');
   if (candidates.length === 0) return [];
@@ -101,9 +103,13 @@ export function findPurposes(
     );
 
   const found: Match<readonly string[]>[] = [];
+  /** What they are for is said with "for", so that another "for" may follow. */
+  const withPurpose = kinds.filter(({ start, end }) =>
+    [...linkStarts.noun.values()].some((at) => start < at && at < end),
+  );
   for (const { value, start, end } of candidates) {
     const link = linkOf(start, value.link);
-    const last = found.at(-1);
+    const last = lastOf([...found, ...withPurpose.filter((kind) => kind.end <= start)]);
     let first = link === null ? null : thingOf(link);
     if (first === null && last !== undefined && last.end <= start) {
       // "for my heart and my blood pressure", "for my heart, for the water and for my sugar"
@@ -111,11 +117,26 @@ export function findPurposes(
       const [joint = '', ...small] = between;
       const isJoined =
         joints.has(joint) && between.length <= MOST_BEFORE && small.every((word) => beforePurpose.has(word));
-      if (isJoined || (link === last.end && clauses.isSameSentence(last.start, link))) first = last.start;
+      // "for my thyroid, my blood pressure and my cholesterol"; not "for my heart, my blood pressure is fine".
+      const isListed =
+        clauses.isEnd(last.end) &&
+        clauses.isSameSentence(last.start, start) &&
+        between.length < MOST_BEFORE &&
+        between.every((word) => beforePurpose.has(word)) &&
+        (clauses.isEnd(end) || joints.has(words[end] ?? ''));
+      if (isJoined || isListed || (link === last.end && clauses.isSameSentence(last.start, link))) first = last.start;
     }
     if (first === null || isWanted(first)) continue;
     const kind = kindsByForm.get(words[first] ?? '')?.get(value.kind) ?? value.kind;
     found.push({ value: [kind], start: first, end });
   }
   return found;
+}
+
+/** The one that ends last. */
+function lastOf(spans: readonly Span[]): Span | undefined {
+  return spans.reduce<Span | undefined>(
+    (last, each) => (last === undefined || each.end > last.end ? each : last),
+    undefined,
+  );
 }

@@ -287,7 +287,8 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
       else if (isExpected && !clauses.isOfAnother({ start, end: start + 1 })) unrecognised += 1;
     }
     const isOwner = (word: string): boolean => own.has(word) || beside.has(word);
-    const told = findPurposes(tables, { words, clauses, taken, takings, isOwner });
+    const namedKinds = named.filter(({ start, end }) => ordinary.has(words.slice(start, end).join(' ')));
+    const told = findPurposes(tables, { words, clauses, taken, kinds: namedKinds, takings, isOwner });
     for (const match of told) keep(match, 'exact');
     for (const match of vague) {
       // "Repatha jab" is told by its name.

@@ -73,7 +73,8 @@ export function createTakenFeatures(
     const add = (name: string, word = 0, next = 0): void => {
       features.add(mix(hashOf(name), word, next));
     };
-    const at = tokens.findIndex(({ names }) => names === medicine);
+    // "Tablets for my heart and for my sugar" are two that begin at one word.
+    const at = tokens.findIndex(({ names }) => names?.start === medicine.start);
     const own = tokens[at];
     if (own === undefined) return features;
     const { rule, isNutrient, kin } = medicine;

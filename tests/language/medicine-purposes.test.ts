@@ -17,6 +17,13 @@ describe('something for a purpose', () => {
     ['nl', 'nog wat voor de bloeddruk', ['blood_pressure_tablets']],
     ['en', 'pills for my heart, for the cholesterol', ['heart_tablets', 'cholesterol_tablets']],
     ['nl', '2 voor de bloeddruk', ['blood_pressure_tablets']],
+    ['nl', 'pillen voor de schildklier en voor de bloeddruk', ['thyroid_tablets', 'blood_pressure_tablets']],
+    [
+      'nl',
+      'pillen voor mijn hart, mijn bloeddruk en het cholesterol',
+      ['heart_tablets', 'blood_pressure_tablets', 'cholesterol_tablets'],
+    ],
+    ['nl', 'pillen voor het hart, de bloeddruk is goed', ['heart_tablets']],
   ] as const)('is the kind that is for it (%s): "%s"', (language, text, ids) => {
     expect(named(text, language)).toEqual(ids);
   });

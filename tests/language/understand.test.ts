@@ -210,6 +210,8 @@ describe('any text', () => {
     ['combining marks', 'e\u0301'.repeat(2048)],
     ['ligatures', '\ufdfa'.repeat(4096)],
     ['apostrophes', "'s ".repeat(1365)],
+    ['kinds and their members', 'inhalers, foster en '.repeat(204)],
+    ['kinds in a long row of small words', `${'inhalers foster '.repeat(18)}${'and '.repeat(950)}`],
   ])('of 4,096 characters of %s is read in linear time', (_name, text) => {
     expect(isReadInLinearTime(text)).toBe(true);
   });
