@@ -126,9 +126,10 @@ export function setLanguage(state: State, language: Language, world: World): Nex
 
 function exportData(state: State, world: World): Next {
   if (!isAnythingKept(state)) return say(state, world, [notice('nothing-stored')], 'only');
-  const { list, answers } = surveyOf(state.check?.answers ?? {}, world.knowledge);
+  const kept = state.check?.answers ?? {};
+  const { list } = surveyOf(kept, world.knowledge);
   const lines = list.flatMap((question) => {
-    const given = answers[question.id];
+    const given = kept[question.id]; // also a list that is still to be asked, with what was told before
     return given === undefined ? [] : [{ question, answer: given }];
   });
   lines.push(...foodAnswers(state, world.knowledge));

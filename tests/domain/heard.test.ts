@@ -47,6 +47,21 @@ describe('what a message tells beyond the open question', () => {
     expect(walk.result.assessment).toEqual(tapped.result.assessment);
   });
 
+  it('is in the copy of what is kept, before its list is asked', () => {
+    const medicines = [{ ids: ['metoprolol'], match: 'exact' }] as const;
+    const walk = new Walk()
+      .start()
+      .finish({}, 'sex')
+      .type({ medicines, intent: 'report' })
+      .tap({ do: 'heard', run: 1, yes: true });
+    walk.take({ kind: 'command', command: 'export', payload: null });
+    const [copy] = walk.views;
+    const lines = copy?.kind === 'export' ? copy.answers : [];
+    expect(lines.find(({ question }) => question.id === 'medicines')?.answer).toMatchObject({
+      options: ['metoprolol'],
+    });
+  });
+
   it('is all right when somebody types "done"', () => {
     const walk = new Walk().start().type(SLEEP_AND_CRAMPS).type({ command: 'done' });
     expect(kinds(walk.views)).toEqual(['heard-noted', 'question']);
