@@ -12,7 +12,7 @@ export type JudgeTaken = (text: TakenText, named: readonly NamedMedicine[]) => r
 
 /**
  * So likely a medicine must be taken to be shown for a yes; more so where the rules say that it is not. Chosen on messages that were
- * left out of learning, in which a fifth of what is named is not taken: of that the rules alone read 38 in 100 as taken, and this 8, at
+ * left out of learning, in which a fifth of what is named is not taken: of that the rules alone read 38 in 100 as taken, and this 6, at
  * the cost of one in 300 of those that are taken.
  */
 const LIKELY = { asRuled: 0.4, otherwise: 0.7 } as const;
