@@ -25,6 +25,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** They have a word in common. */
+export function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
 export interface Clauses {
   /** Negations in whose reach a phrase lies; those inside it ("kan niet slapen") are its own and deny nothing. */
   deniedBy(span: Span): readonly Span[];

@@ -3,7 +3,7 @@
 import type { MedicineMention } from '../domain/event.ts';
 import type { Language } from '../domain/state.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
-import { type Clauses, type ClauseWords, readClauses, type Span } from './clauses.ts';
+import { type Clauses, type ClauseWords, overlaps, readClauses, type Span } from './clauses.ts';
 import { createSignReader, type Signs, signTables } from './danger.ts';
 import {
   createFindDescribed,
@@ -274,10 +274,6 @@ function foundLevels<Level>(
   isEnd: (word: number) => boolean,
 ): readonly Found<Level>[] {
   return longest(index.find(words, isEnd), () => '').map(({ value, start, end }) => ({ level: value, start, end }));
-}
-
-function overlaps(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end;
 }
 
 function inOrder<Level>(found: readonly Found<Level>[]): readonly Found<Level>[] {

@@ -1,7 +1,7 @@
 /** Names of medicines in free text: exact, or misspelt and then to be confirmed. */
 
 import type { MedicineMention } from '../domain/event.ts';
-import type { Clauses, Span } from './clauses.ts';
+import { type Clauses, overlaps, type Span } from './clauses.ts';
 import { TAKEN } from './judge-taken.ts';
 import { type Kinship, kinOf, type NamingWords, type Placed, withoutNamedKinds } from './kind-and-member.ts';
 import { findListed, type ListedWords } from './listed-medicines.ts';
@@ -297,7 +297,7 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
     }
     const inOrder = (all: readonly Mention[]): readonly Mention[] => all.toSorted((a, b) => a.start - b.start);
     for (const { id, start, end, isHad } of described) {
-      if (everyone.some((each) => isOver(each, { start, end }))) continue;
+      if (everyone.some((each) => overlaps(each, { start, end }))) continue;
       const ids = [id];
       const isNutrient = id === MAGNESIUM_ALREADY || kinship.isOnLabels(id);
       const rule = isHad ? TAKEN : 'described otherwise';
@@ -340,7 +340,7 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
     const medicines = all.filter((_each, at) => isTaken[at]);
     // Named and described at once, it is taken if its name is: "I take magnesium citrate" is magnesium already taken, and a citrate.
     const alsoDescribed = described
-      .filter((each) => each.isHad && medicines.some((medicine) => isOver(each, medicine)))
+      .filter((each) => each.isHad && medicines.some((medicine) => overlaps(each, medicine)))
       .map(({ id }) => ({ ids: [id], match: 'exact' as const }));
     return { medicines: once([...medicines, ...alsoDescribed]), named: all, phrases, unrecognised };
   };
@@ -348,10 +348,6 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
 
 function rulesAlone(named: readonly NamedMedicine[]): readonly boolean[] {
   return named.map(({ rule }) => rule === TAKEN);
-}
-
-function isOver(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end;
 }
 
 /** Each set of ids once, exact before close, in order of mention. */

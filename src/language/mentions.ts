@@ -1,5 +1,6 @@
 /** Complaints that a text names: whose they are and since when, how often, how bad and how long, each from its own clause. */
 import type { ComplaintMention } from '../domain/event.ts';
+import { overlaps } from './clauses.ts';
 import type { Described } from './described.ts';
 import type { BotherLevel, Found, FrequencyLevel } from './frequency.ts';
 import type { Is, Spoken } from './spoken.ts';
@@ -199,10 +200,6 @@ function asFound({ start, end }: Told): Found<null> {
 
 function holds(one: Found<unknown>, other: Found<unknown>): boolean {
   return one.start <= other.start && other.end <= one.end && one.end - one.start > other.end - other.start;
-}
-
-function overlaps(one: Found<unknown>, other: Found<unknown>): boolean {
-  return one.start < other.end && other.start < one.end;
 }
 
 function isPartOf(found: Found<unknown>, { parts }: Told): boolean {
