@@ -68,6 +68,8 @@ async function steady(): Promise<string> {
     shareRow(share.p50Ms, atMost(share.p50Ms, 1.2, '1.2')),
     { what: 'update to first call, p99', measured: ms(other.p99Ms), floor: ms(bare.p99Ms) },
     shareRow(share.p99Ms, atMost(share.p99Ms, 1.5, '1.5')),
+    { what: 'update to its message, p50', measured: ms(other.messageP50Ms), floor: ms(bare.messageP50Ms) },
+    { what: 'update to its message, p99', measured: ms(other.messageP99Ms), floor: ms(bare.messageP99Ms) },
     { ...residentRow({ other, bare }), aim: atMost(other.residentMb, 150, mb(150)) },
     ...machineRows({ other, bare }),
   ]);

@@ -13,7 +13,7 @@ export interface StubPlan extends LoadPlan {
   readonly callMs?: number;
 }
 
-export interface StubBotApi extends Pick<People, 'whileAnswering' | 'latenciesMs'> {
+export interface StubBotApi extends Pick<People, 'whileAnswering' | 'latenciesMs' | 'repliesMs'> {
   readonly apiRoot: string;
   readonly token: string;
   /** Updates that were answered so far. */
@@ -111,6 +111,7 @@ export async function startStubBotApi({ callMs = 0, ...plan }: StubPlan): Promis
   function arrived(body: Body): void {
     people.called(body.chat_id ?? Number(body.callback_query_id));
     if (body.text === undefined || body.chat_id === undefined) return;
+    people.replied(body.chat_id);
     if (beingShown.has(body.chat_id)) overlaps += 1;
     beingShown.add(body.chat_id);
   }
@@ -153,6 +154,7 @@ export async function startStubBotApi({ callMs = 0, ...plan }: StubPlan): Promis
     whileAnswering: people.whileAnswering,
     answered: people.count,
     latenciesMs: people.latenciesMs,
+    repliesMs: people.repliesMs,
     webhooks: () => webhooks.length,
     overlaps: () => overlaps,
     async close() {

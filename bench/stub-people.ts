@@ -15,6 +15,8 @@ export type NewUpdate = Omit<Update, 'update_id'>;
 export interface People {
   /** A call about this person came in. */
   called(id: number): void;
+  /** A message to this person came in, new or edited. */
+  replied(id: number): void;
   answered(id: number): void;
   shown(id: number): void;
   /** Resolves as the work does; rejects when nothing was answered for 20 seconds meanwhile. */
@@ -23,6 +25,8 @@ export interface People {
   count(): number;
   /** From each update to the first call about its person, in ms. */
   readonly latenciesMs: readonly number[];
+  /** The same to the first message to its person. */
+  readonly repliesMs: readonly number[];
   stop(): void;
 }
 
@@ -33,6 +37,7 @@ interface Person {
   isShown: boolean;
   toldAtMs: number;
   isHeard: boolean;
+  isReplied: boolean;
 }
 
 const LONGEST_SILENCE_MS = 20_000;
@@ -43,6 +48,7 @@ export function createPeople(plan: LoadPlan, tell: (update: NewUpdate) => void):
   const { atOnce, taps, updatesPerSecond } = plan;
   const talking = new Map<number, Person>();
   const latenciesMs: number[] = [];
+  const repliesMs: number[] = [];
   const ready: (() => void)[] = [];
   let come = 0;
   let count = 0;
@@ -69,7 +75,7 @@ export function createPeople(plan: LoadPlan, tell: (update: NewUpdate) => void):
 
   function say(person: Person, update: NewUpdate): void {
     const now = () => {
-      Object.assign(person, { toldAtMs: performance.now(), isHeard: false });
+      Object.assign(person, { toldAtMs: performance.now(), isHeard: false, isReplied: false });
       tell(update);
     };
     if (pace === undefined) now();
@@ -79,7 +85,15 @@ export function createPeople(plan: LoadPlan, tell: (update: NewUpdate) => void):
   function welcomeNext(): void {
     come += 1;
     const id = 100_000 + come;
-    const person: Person = { id, tapsDone: 0, isAnswered: true, isShown: false, toldAtMs: 0, isHeard: false };
+    const person: Person = {
+      id,
+      tapsDone: 0,
+      isAnswered: true,
+      isShown: false,
+      toldAtMs: 0,
+      isHeard: false,
+      isReplied: false,
+    };
     talking.set(id, person);
     const entities = [{ type: 'bot_command' as const, offset: 0, length: 6 }];
     say(person, { message: { ...messageOf(id), text: '/start', entities, from: userOf(id) } } as NewUpdate);
@@ -116,11 +130,18 @@ export function createPeople(plan: LoadPlan, tell: (update: NewUpdate) => void):
       person.isHeard = true;
       latenciesMs.push(performance.now() - person.toldAtMs);
     },
+    replied(id) {
+      const person = talking.get(id);
+      if (person === undefined || person.isReplied) return;
+      person.isReplied = true;
+      repliesMs.push(performance.now() - person.toldAtMs);
+    },
     answered: (id) => mark(id, 'isAnswered'),
     shown: (id) => mark(id, 'isShown'),
     whileAnswering: (work) => Promise.race([work, silent]),
     count: () => count,
     latenciesMs,
+    repliesMs,
     stop() {
       clearTimeout(silence);
       clearInterval(pace);

@@ -23,6 +23,9 @@ export interface Load {
   /** From an update to the first call about it. */
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** From an update to the first message to its person, sent or edited. */
+  readonly messageP50Ms: number;
+  readonly messageP99Ms: number;
   /** Calls to one person that could overtake each other. */
   readonly overlaps: number;
 }
@@ -95,15 +98,18 @@ async function underLoad(script: Script, way: Way, plan: StubPlan, forSeconds: n
     const after = readings(bot, api);
     const turns = after.answered - before.answered;
     const seconds = (after.ms - before.ms) / 1000;
-    const latencies = api.latenciesMs.slice(before.latencies, after.latencies).sort((one, other) => one - other);
+    const calls = inOrder(api.latenciesMs.slice(before.calls, after.calls));
+    const messages = inOrder(api.repliesMs.slice(before.messages, after.messages));
     return {
       turnsPerSecond: turns / seconds,
       cpuSecondsPer1000: (1000 * (after.cpuSeconds - before.cpuSeconds)) / turns,
       residentMb: bot.residentMb(),
       generatorShare: (after.ownSeconds - before.ownSeconds) / seconds,
       waitedShare: (after.waitedSeconds - before.waitedSeconds) / seconds,
-      p50Ms: latencies[Math.floor(latencies.length / 2)] ?? Number.NaN,
-      p99Ms: latencies[Math.floor(latencies.length * 0.99)] ?? Number.NaN,
+      p50Ms: at(0.5, calls),
+      p99Ms: at(0.99, calls),
+      messageP50Ms: at(0.5, messages),
+      messageP99Ms: at(0.99, messages),
       overlaps: api.overlaps(),
     };
   } finally {
@@ -125,8 +131,17 @@ function readings(bot: BotProcess, api: StubBotApi) {
     waitedSeconds: bot.waitedSeconds(),
     ownSeconds: (own.user + own.system) / 1e6,
     answered: api.answered(),
-    latencies: api.latenciesMs.length,
+    calls: api.latenciesMs.length,
+    messages: api.repliesMs.length,
   };
+}
+
+function inOrder(times: number[]): number[] {
+  return times.sort((one, other) => one - other);
+}
+
+function at(share: number, times: readonly number[]): number {
+  return times[Math.floor(times.length * share)] ?? Number.NaN;
 }
 
 function medianOf(loads: readonly Load[]): Load {
@@ -139,6 +154,8 @@ function medianOf(loads: readonly Load[]): Load {
     waitedShare: of('waitedShare'),
     p50Ms: of('p50Ms'),
     p99Ms: of('p99Ms'),
+    messageP50Ms: of('messageP50Ms'),
+    messageP99Ms: of('messageP99Ms'),
     overlaps: Math.max(...loads.map(({ overlaps }) => overlaps)),
   };
 }

@@ -17,6 +17,12 @@ export interface Incoming {
   readonly tapId: string | null;
 }
 
+/** What a tapped button shows until it is answered. What has nothing to say to a tap ends it before the turn is written: sooner for the person. */
+export interface Spinner {
+  readonly isEnded: boolean;
+  end(): void;
+}
+
 export type Content =
   | { readonly kind: 'command'; readonly command: Command; readonly payload: string | null }
   /** null: data of an earlier version, or not ours. */

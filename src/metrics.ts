@@ -74,10 +74,10 @@ export function createMetrics(): Metrics {
     onUpdate: (kind) => updates.inc({ kind }),
     onVerdict: (verdict) => verdicts.inc({ verdict }),
     onHookAnswer: (status) => hookAnswers.inc({ status }),
-    watchTurn: (takeTurn) => async (incoming) => {
+    watchTurn: (takeTurn) => async (incoming, spinner) => {
       const stop = turnSeconds.startTimer();
       try {
-        const turned = await takeTurn(incoming);
+        const turned = await takeTurn(incoming, spinner);
         turns.inc({ outcome: turned.is });
         return turned;
       } catch (error) {

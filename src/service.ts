@@ -74,14 +74,14 @@ export async function serve(stopping: AbortSignal): Promise<void> {
   const bot = createBot({
     token: messenger.token,
     apiRoot: messenger.apiRoot,
-    async handle(incoming) {
+    async handle(incoming, spinner) {
       if (isTyped(incoming.content)) await brain.makeReader();
       const verdict = judge(incoming);
       metrics?.onVerdict(verdict);
       if (verdict === 'drop') return 'unanswered';
       if (quickTaps.isTooSoon(incoming)) return null;
       const heard = verdict === 'take' ? incoming : { ...incoming, content: { kind: 'too-fast' as const } };
-      const turned = await retry(() => takeTurn(heard), {
+      const turned = await retry(() => takeTurn(heard, spinner), {
         delaysMs: webhook === null ? POLL_RETRY_MS : HOOK_RETRY_MS,
         mayPass,
         onFailure: (error, waitMs) => log.failure('store-failed', error, { waitMs }),

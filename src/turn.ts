@@ -1,5 +1,5 @@
-/** One turn of a dialogue: load, understand, step, phrase, commit. Nothing is sent here. */
-import type { Cause, Content, Incoming, Message, Phrase, Understand } from './chat.ts';
+/** One turn of a dialogue: load, understand, step, phrase, commit. No message is sent here. */
+import type { Cause, Content, Incoming, Message, Phrase, Spinner, Understand } from './chat.ts';
 import type { DialogueEvent, Reading } from './domain/event.ts';
 import type { Language, State } from './domain/state.ts';
 import type { World } from './domain/step.ts';
@@ -29,13 +29,14 @@ export type Turned =
   /** Nothing to say: the person blocked or unblocked the bot. */
   | { readonly is: 'silent' };
 
-export type TakeTurn = (incoming: Incoming) => Promise<Turned>;
+/** `spinner` is that of a tap that can be answered at once; null where the answer waits for the commit. */
+export type TakeTurn = (incoming: Incoming, spinner?: Spinner | null) => Promise<Turned>;
 
 /**
  * Makes the function that takes one turn. It rejects, with nothing committed, when a part throws.
  */
 export function createTurn({ store, knowledge, step, understand, phrase }: TurnParts): TakeTurn {
-  return async function takeTurn(incoming) {
+  return async function takeTurn(incoming, spinner = null) {
     const { chatId, updateId, atMs, content, appLanguage } = incoming;
     if (content.kind === 'blocked') {
       if (content.isBlocked) await store.dropPending(chatId);
@@ -53,7 +54,9 @@ export function createTurn({ store, knowledge, step, understand, phrase }: TurnP
       const next = step(state, event, { knowledge, nowMs: atMs, appLanguage });
       const views = isDamaged ? [damagedNotice, ...next.views] : next.views;
       const phrased = phrase(views, next.language, isLost ? 'written' : causeOf(content));
-      const { toast, messages } = partToast(phrased, incoming.tapId !== null);
+      // The turn may be taken again, with more to say: what was answered already takes no toast.
+      const { toast, messages } = partToast(phrased, incoming.tapId !== null && !spinner?.isEnded);
+      if (toast === null) spinner?.end();
       const outcome = await store.commit({ chatId, updateId, version, state: next.state, messages, nowMs: atMs });
       if (outcome === 'committed') return { is: 'committed', toast };
       if (outcome === 'duplicate') return { is: 'duplicate' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Content, Incoming, Message, Understand } from '../src/chat.ts';
+import type { Content, Incoming, Message, Spinner, Understand } from '../src/chat.ts';
 import type { DialogueEvent } from '../src/domain/event.ts';
 import type { State } from '../src/domain/state.ts';
 import type { View } from '../src/domain/view.ts';
@@ -31,7 +31,7 @@ interface Stage {
   readonly phrased: (readonly View[])[];
   readonly languages: string[];
   readonly causes: string[];
-  take(content: Content, more?: Partial<Incoming>): ReturnType<ReturnType<typeof createTurn>>;
+  take(content: Content, more?: Partial<Incoming>, spinner?: Spinner): ReturnType<ReturnType<typeof createTurn>>;
 }
 
 function stage({ messages = [card], ...parts }: Partial<TurnParts> & { messages?: readonly Message[] } = {}): Stage {
@@ -69,10 +69,10 @@ function stage({ messages = [card], ...parts }: Partial<TurnParts> & { messages?
     phrased,
     languages,
     causes,
-    take(content, more = {}) {
+    take(content, more = {}, spinner = undefined) {
       updateId += 1;
       const tapId = content.kind === 'tap' ? 'tap-1' : null;
-      return takeTurn({ chatId: 7, updateId, atMs: 1_000, appLanguage: null, content, tapId, ...more });
+      return takeTurn({ chatId: 7, updateId, atMs: 1_000, appLanguage: null, content, tapId, ...more }, spinner);
     },
   };
 }
@@ -111,6 +111,53 @@ describe('a turn', () => {
     };
     expect(await take({ kind: 'text', text: 'yes' })).toMatchObject({ is: 'committed' });
     expect(store.states.get(7)?.runs).toBe(2); // 1 of the other process + 1
+  });
+
+  describe('of a tap', () => {
+    const tap: Content = { kind: 'tap', action: null };
+    const spinner = () => {
+      let isEnded = false;
+      return {
+        get isEnded() {
+          return isEnded;
+        },
+        end() {
+          isEnded = true;
+        },
+      };
+    };
+
+    it('that has nothing to say to it ends its spinner before the commit', async () => {
+      const { store, take } = stage();
+      const turning = spinner();
+      const seen: boolean[] = [];
+      store.before = (method) => {
+        if (method === 'commit') seen.push(turning.isEnded);
+      };
+      expect(await take(tap, {}, turning)).toEqual({ is: 'committed', toast: null });
+      expect(seen).toEqual([true]);
+    });
+
+    it('that has a toast leaves the spinner to it', async () => {
+      const { take } = stage({ messages: [toast, card] });
+      const turning = spinner();
+      expect(await take(tap, {}, turning)).toEqual({ is: 'committed', toast });
+      expect(turning.isEnded).toBe(false);
+    });
+
+    it('that was answered, and has a toast when it is taken again, says it below', async () => {
+      const turning = spinner();
+      let phrasings = 0;
+      const { store, take } = stage({ phrase: () => (phrasings++ === 0 ? [card] : [toast]) });
+      let hasOther = false;
+      store.before = (method) => {
+        if (method !== 'commit' || hasOther) return;
+        hasOther = true;
+        void store.commit({ chatId: 7, updateId: 100, version: 0, state, messages: [], nowMs: 0 });
+      };
+      expect(await take(tap, {}, turning)).toEqual({ is: 'committed', toast: null });
+      expect(store.outbox.map(({ message }) => message)).toEqual([{ ...toast, place: 'below' }]);
+    });
   });
 
   it('gives up, with nothing kept, when it meets another turn every time', async () => {

@@ -1,7 +1,7 @@
 /** The bot: long polling or a webhook, one way for every update, and an orderly stop. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
-import type { Incoming, InlineAnswer, Message } from '../chat.ts';
+import type { Incoming, InlineAnswer, Message, Spinner } from '../chat.ts';
 import { Api, GrammyError } from './grammy.ts';
 import { answerInlineQuery } from './inline.ts';
 import { createLeanCall } from './lean-call.ts';
@@ -21,8 +21,11 @@ export interface BotParts {
   readonly token: string;
   /** Address of the Bot API, e.g. that of a server of one's own. */
   readonly apiRoot: string;
-  /** Takes the turn and has it committed; resolves with the toast that answers a tap, or says that it is left unanswered. Sends nothing. */
-  readonly handle: (incoming: Incoming) => Promise<Message | null | 'unanswered'>;
+  /**
+   * Takes the turn and has it committed; resolves with the toast that answers a tap, or says that it is left unanswered.
+   * Sends no message. `spinner` is null where the answer to a tap waits for the commit.
+   */
+  readonly handle: (incoming: Incoming, spinner: Spinner | null) => Promise<Message | null | 'unanswered'>;
   /** What a person is told when their turn failed; nothing of it was kept. */
   readonly apology: (incoming: Incoming) => Message;
   /** True for a failure that passes by itself: what came by the webhook is then to come again. */
@@ -99,8 +102,8 @@ export function createBot(parts: BotParts): TelegramBot {
     }
   }
 
-  /** @param comesAgain whether an update that is not taken is brought again while this process goes on */
-  async function takeUpdate(update: Update, comesAgain: boolean): Promise<Taken> {
+  /** @param byHook an update that is not taken is brought again while this process goes on */
+  async function takeUpdate(update: Update, byHook: boolean): Promise<Taken> {
     onUpdate(kindOf(update));
     if (update.inline_query !== undefined) {
       // Telegram gives a phone some seconds; later nobody looks any more.
@@ -109,21 +112,37 @@ export function createBot(parts: BotParts): TelegramBot {
     }
     const incoming = isFurtherOfAlbum(update) ? null : receive(update, connected(), nowMs());
     if (incoming === null) return { is: 'taken', tapAnswer: null };
+    const { chatId, tapId } = incoming;
+    // By the webhook the answer rides on that to the update, after the commit, and saves a call.
+    const spinner = tapId === null || byHook ? null : spinnerOf(tapId);
     try {
-      const toast = await oneByOne(incoming.chatId, () => handle(incoming));
-      const isAnswered = incoming.tapId !== null && toast !== 'unanswered';
-      return { is: 'taken', tapAnswer: isAnswered ? tapAnswer(incoming.tapId, toast, false) : null };
+      const toast = await oneByOne(chatId, () => handle(incoming, spinner));
+      const isOpen = tapId !== null && toast !== 'unanswered' && !spinner?.isEnded;
+      return { is: 'taken', tapAnswer: isOpen ? tapAnswer(tapId, toast, false) : null };
     } catch (error) {
       log.failure('turn-failed', error);
       // Stopping, it was not confirmed either, and is taken up by the next process.
-      if (stopping.aborted || (comesAgain && mayPass(error))) return { is: 'again' };
-      return { is: 'taken', tapAnswer: apologise(incoming) };
+      if (stopping.aborted || (byHook && mayPass(error))) return { is: 'again' };
+      return { is: 'taken', tapAnswer: apologise(incoming, spinner) };
     }
   }
 
-  function apologise(incoming: Incoming): TapAnswer | null {
+  function spinnerOf(tapId: string): Spinner {
+    let isEnded = false;
+    return {
+      get isEnded() {
+        return isEnded;
+      },
+      end() {
+        if (!isEnded) acknowledge(tapAnswer(tapId, null, false));
+        isEnded = true;
+      },
+    };
+  }
+
+  function apologise(incoming: Incoming, spinner: Spinner | null): TapAnswer | null {
     const message = apology(incoming);
-    if (incoming.tapId !== null) return tapAnswer(incoming.tapId, message, true);
+    if (incoming.tapId !== null && !spinner?.isEnded) return tapAnswer(incoming.tapId, message, true);
     beside('apology-failed', createSender(api, connected().username, log).send(incoming.chatId, message));
     return null;
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Incoming, Message } from '../../src/chat.ts';
+import type { Incoming, Message, Spinner } from '../../src/chat.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { createBot } from '../../src/telegram/bot.ts';
 import { TokenRefusedError } from '../../src/telegram/reach.ts';
@@ -27,7 +27,7 @@ interface Stage {
   readonly done: Promise<void>;
 }
 
-type Handle = (incoming: Incoming) => Promise<Message | null | 'unanswered'>;
+type Handle = (incoming: Incoming, spinner: Spinner | null) => Promise<Message | null | 'unanswered'>;
 
 /** A bot that knows who it is and hands everything to `handle`. */
 async function connected(handle: Handle) {
@@ -37,9 +37,9 @@ async function connected(handle: Handle) {
   const bot = createBot({
     token: simulator.token,
     apiRoot: simulator.apiRoot,
-    handle(incoming) {
+    handle(incoming, spinner) {
       handled.push(incoming);
-      return handle(incoming);
+      return handle(incoming, spinner);
     },
     apology: () => apology,
     mayPass: (error) => error instanceof Error && error.message === 'store is away',
@@ -130,6 +130,40 @@ describe('the bot', () => {
     expect(simulator.toasts(ada)).toMatchObject([{ text: '' }]);
   });
 
+  it('ends the spinner of a tap once, as soon as it is told to', async () => {
+    const ada = person();
+    let commit = () => {};
+    await start(async ({ tapId }, spinner) => {
+      if (tapId === null) return null;
+      spinner?.end();
+      spinner?.end();
+      await new Promise<void>((resolve) => {
+        commit = resolve;
+      });
+      return null;
+    });
+    simulator.people.start(ada);
+    simulator.people.tap(ada, await sendButton(ada.id), { text: 'Go on' });
+    await simulator.waitFor(() => simulator.toasts(ada).length === 1);
+    expect(simulator.pendingUpdates()).toBeGreaterThan(0); // not committed yet
+    commit();
+    await until(() => simulator.pendingUpdates() === 0);
+    expect(simulator.calls.filter(({ method }) => method === 'answerCallbackQuery')).toHaveLength(1);
+  });
+
+  it('says sorry in a message when the turn fails of a tap whose spinner has ended', async () => {
+    const ada = person();
+    await start(async ({ tapId }, spinner) => {
+      if (tapId === null) return null;
+      spinner?.end();
+      throw new Error('a fault of ours');
+    });
+    simulator.people.start(ada);
+    simulator.people.tap(ada, await sendButton(ada.id), { text: 'Go on' });
+    await simulator.waitFor(() => simulator.transcript(ada).some(({ text }) => text === apology.html));
+    expect(simulator.toasts(ada)).toMatchObject([{ text: '' }]);
+  });
+
   it('does not mind that a tap is too old to be answered', async () => {
     const ada = person();
     const { handled, logged } = await start();
@@ -182,7 +216,7 @@ describe('the bot', () => {
     });
 
     it('gives what ends the spinner of a tap to ride on the answer, and calls nothing', async () => {
-      const { bot } = await connected(async () => toast);
+      const { bot } = await connected(async (_incoming, spinner) => (spinner === null ? toast : null));
       expect(await bot.take(tap(1))).toEqual({
         is: 'taken',
         tapAnswer: { callback_query_id: 'tap-1', text: 'Noted & kept', show_alert: false },
