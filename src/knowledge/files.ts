@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { z } from 'zod';
 import type { KeptTables } from './kept-tables.ts';
-import { formatPath, LineFinder, type Path, type Problem } from './problem.ts';
+import { formatPath, KnowledgeError, LineFinder, type Path, type Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** A row with the place where it stands, so that a check can point at it. */
@@ -21,6 +21,8 @@ export interface Section<T> {
   /** Asked for only where a table must be read. */
   readonly schema: () => z.ZodType<T>;
 }
+
+const PIECE = Buffer.alloc(32 * 1024);
 
 /** The files below a knowledge folder, and the problems found while reading them. */
 export class KnowledgeFiles {
@@ -42,6 +44,12 @@ export class KnowledgeFiles {
 
   get problems(): readonly Problem[] {
     return this.#problems;
+  }
+
+  /** @throws {KnowledgeError} with the first problem that was noted, if there is one */
+  throwFirst(): void {
+    const [first, ...more] = this.#problems;
+    if (first) throw new KnowledgeError(first, more.length);
   }
 
   /** Relative paths of the YAML files at `x.yaml` or in the folder `x/`, sorted; empty when there are none. */
@@ -66,21 +74,21 @@ export class KnowledgeFiles {
 
   /** The text of a file; undefined, and a problem noted, when it is not there. */
   text(file: string): string | undefined {
-    const text = this.#texts.get(file) ?? this.#bytes(file)?.toString('utf8');
+    const text = this.#texts.get(file) ?? this.#found(file, (path) => readFileSync(path, 'utf8'));
     if (text !== undefined) this.#texts.set(file, text);
     return text;
   }
 
   /** Tells whether a file changed, without making a text of it; undefined, and a problem noted, when it is not there. */
   hash(file: string): string | undefined {
-    const bytes = this.#hashes.has(file) ? undefined : this.#bytes(file);
-    if (bytes !== undefined) this.#hashes.set(file, hash('sha256', bytes));
-    return this.#hashes.get(file);
+    const known = this.#hashes.get(file) ?? this.#found(file, hashOfFile);
+    if (known !== undefined) this.#hashes.set(file, known);
+    return known;
   }
 
-  #bytes(file: string): Buffer | undefined {
+  #found<Read>(file: string, read: (path: string) => Read): Read | undefined {
     try {
-      return readFileSync(join(this.#folder, file));
+      return read(join(this.#folder, file));
     } catch (error) {
       if (!isMissing(error)) throw error;
       this.report(file, [], 'this file is missing', 'restore it, or write it after the example of its neighbours');
@@ -101,28 +109,17 @@ export class KnowledgeFiles {
 
   /** Reads and checks a section; rows that do not fit are noted and left out. */
   read<T>(section: Section<T>): Entry<T>[] {
-    return this.list(section.at).flatMap((file) => this.#keptOr(file, section));
+    return this.readLater(section)();
   }
 
   /**
-   * Reads and checks a single map that is hardly ever needed: one that was found right before is read when it is asked for.
-   * @returns gives it; undefined when it does not fit
+   * The same, but what was found right by an earlier start is read when it is asked for.
+   * @returns reads it, at any time
+   * @throws {KnowledgeError} there, when that is lost by then and what stands in its place does not fit
    */
-  readLater<T>(at: string, schema: () => z.ZodType<T>): () => T | undefined {
-    const folder = this.#folder;
-    const text = this.#kept === null ? undefined : this.hash(at);
-    if (text !== undefined && this.#kept?.find(at, text) !== undefined) {
-      // By files of its own, so that the texts of all others are not held until then.
-      return () => new KnowledgeFiles(folder).readOne(at, schema);
-    }
-    const value = this.#readFile(at, { at, holds: 'one', schema })[0]?.value;
-    if (text !== undefined && value !== undefined) this.#kept?.keep(at, text, []);
-    return () => value;
-  }
-
-  /** Reads and checks a single map; undefined when it does not fit. */
-  readOne<T>(at: string, schema: () => z.ZodType<T>): T | undefined {
-    return this.read({ at, holds: 'one', schema })[0]?.value;
+  readLater<T>(section: Section<T>): () => Entry<T>[] {
+    const files = this.list(section.at).map((file) => this.#keptOr(file, section));
+    return () => files.flatMap((read) => read());
   }
 
   /** Notes a problem at a line. */
@@ -161,23 +158,26 @@ export class KnowledgeFiles {
     }
   }
 
-  #keptOr<T>(file: string, section: Section<T>): Entry<T>[] {
+  #keptOr<T>(file: string, section: Section<T>): () => Entry<T>[] {
+    const folder = this.#folder;
     const text = this.#kept === null ? undefined : this.hash(file);
-    if (this.#kept === null || text === undefined) return this.#readFile(file, section);
-    const rows = this.#kept.find(file, text);
-    if (rows !== undefined) {
-      return rows.map((row, at) => ({ value: row as T, file, path: section.holds === 'rows' ? [at] : [] })); // the schema took it before
+    const kept = text === undefined ? undefined : this.#kept?.find(file, text);
+    if (kept !== undefined) {
+      return () =>
+        // The schema took them before.
+        kept()?.map((row, at) => ({ value: row as T, file, path: section.holds === 'rows' ? [at] : [] })) ??
+        readAgain(folder, file, section);
     }
     const problems = this.#problems.length;
     const entries = this.#readFile(file, section);
-    if (this.#problems.length === problems) {
-      this.#kept.keep(
+    if (text !== undefined && this.#problems.length === problems) {
+      this.#kept?.keep(
         file,
         text,
         entries.map(({ value }) => value),
       );
     }
-    return entries;
+    return () => entries;
   }
 
   #readFile<T>(file: string, section: Section<T>): Entry<T>[] {
@@ -219,6 +219,29 @@ export class KnowledgeFiles {
   #shown(file: string): string {
     return `${basename(this.#folder)}/${file}`;
   }
+}
+
+/** By files of its own, so that the texts of all others are not held until then. */
+function readAgain<T>(folder: string, file: string, section: Section<T>): Entry<T>[] {
+  const files = new KnowledgeFiles(folder);
+  const entries = files.read({ ...section, at: file });
+  files.throwFirst();
+  return entries;
+}
+
+/** Piece by piece, as all files together have some megabytes. */
+function hashOfFile(path: string): string {
+  const sum = createHash('sha256');
+  const file = openSync(path, 'r');
+  try {
+    for (let length = 1; length > 0; ) {
+      length = readSync(file, PIECE);
+      sum.update(PIECE.subarray(0, length));
+    }
+  } finally {
+    closeSync(file);
+  }
+  return sum.digest('hex');
 }
 
 function isMissing(error: unknown): boolean {

@@ -3,74 +3,70 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { writeWhole } from './write-whole.ts';
+import { openKeptParts, writeKeptParts } from './kept-parts.ts';
 
 export interface KeptTables {
   /**
-   * The rows of a file (one, where it holds a map), if its text is letter for letter that of then.
+   * Finds the rows of a file (one, where it holds a map), if its text is letter for letter that of then.
    * @param text the hash of its text, here and below
+   * @returns reads them, at any time; that gives undefined when they are not what was written
    */
-  find(file: string, text: string): readonly unknown[] | undefined;
-  /** @param rows as they were read, all of them without a problem; none of a table that is hardly ever needed again */
+  find(file: string, text: string): (() => readonly unknown[] | undefined) | undefined;
+  /** @param rows as they were read, all of them without a problem */
   keep(file: string, text: string, rows: readonly unknown[]): void;
   /** Tells of all texts that were asked for: other texts, another hash. */
   hashOfTexts(): string;
-  /** Writes what the next start may use, where there is anything new, and lets go of it. */
+  /** Writes what the next start may use, where there is anything new. */
   close(): void;
 }
-
-interface Kept {
-  readonly text: string;
-  readonly rows: readonly unknown[];
-}
-
-type ByFile = Record<string, Kept>;
 
 /** What reads and checks a table; a change of it makes all that was kept worthless. */
 const READERS = ['read-yaml.ts', 'files.ts', 'schema.ts', 'topic-schema.ts'];
 
 /** @param place the file where they are kept; it need not be there, and nothing is amiss where it cannot be written */
 export function openKeptTables(place: string): KeptTables {
-  const code = hashOfReaders();
-  let before = readKept(place, code);
-  let now: ByFile = {};
-  let isNew = false;
+  const key = hashOfReaders();
+  const before = openKeptParts(place, key); // and open it stays, for what is read later
+  const texts: string[] = [];
+  const added = new Map<string, string>();
   return {
     find(file, text) {
-      const kept = before[file];
-      if (kept?.text !== text) return undefined;
-      now[file] = kept;
-      return kept.rows;
+      const name = nameOf(file, text);
+      if (before === null || !before.has(name)) return undefined;
+      texts.push(name);
+      return () => {
+        const bytes = before.read(name);
+        return bytes && (JSON.parse(bytes.toString('latin1')) as readonly unknown[]); // written below
+      };
     },
     keep(file, text, rows) {
-      now[file] = { text, rows };
-      isNew = true;
+      const name = nameOf(file, text);
+      texts.push(name);
+      added.set(name, inAscii(JSON.stringify(rows)));
     },
-    hashOfTexts() {
-      return hash('sha256', JSON.stringify(Object.entries(now).map(([file, { text }]) => [file, text])));
-    },
+    hashOfTexts: () => hash('sha256', JSON.stringify(texts)),
     close() {
-      if (isNew) writeWhole(place, inAscii(JSON.stringify({ code, files: now })));
-      before = {};
-      now = {};
+      if (added.size === 0) return;
+      const parts = new Map<string, Uint8Array>();
+      for (const name of texts) {
+        const json = added.get(name);
+        const bytes = json === undefined ? before?.read(name) : Buffer.from(json, 'latin1');
+        if (bytes !== undefined) parts.set(name, bytes);
+      }
+      writeKeptParts(place, key, parts);
+      added.clear();
     },
   };
+}
+
+function nameOf(file: string, text: string): string {
+  return `${file} ${text}`;
 }
 
 function hashOfReaders(): string {
   const zod = createRequire(import.meta.url).resolve('zod/package.json');
   const files = [...READERS.map((name) => join(import.meta.dirname, name)), zod];
   return hash('sha256', files.map((file) => readFileSync(file, 'utf8')).join('\0'));
-}
-
-function readKept(place: string, code: string): ByFile {
-  try {
-    const kept = JSON.parse(readFileSync(place, 'latin1')) as { readonly code: string; readonly files: ByFile };
-    return kept.code === code ? kept.files : {};
-  } catch {
-    // Not there, or cut off: the tables themselves are read.
-    return {};
-  }
 }
 
 /** A text of one byte a letter is read in half the time and memory. */

@@ -4,7 +4,6 @@ import { posix } from 'node:path';
 import type { z } from 'zod';
 import { type Entry, KnowledgeFiles } from './files.ts';
 import type { KeptTables } from './kept-tables.ts';
-import { KnowledgeError } from './problem.ts';
 import type * as schema from './schema.ts';
 
 type Shapes = typeof schema;
@@ -68,12 +67,19 @@ export interface FactEntries {
   readonly claims: readonly Entry<schema.SeedClaim>[];
 }
 
+type Later<All> = { readonly [Name in keyof All]: () => All[Name] };
+
 /** Reads all facts, noting problems in `files`. */
 export function readFacts(files: KnowledgeFiles): FactEntries {
+  const facts = Object.entries(readFactsLater(files)).map(([kind, read]) => [kind, read()]);
+  return Object.fromEntries(facts) as FactEntries; // each kind by its own name
+}
+
+function readFactsLater(files: KnowledgeFiles): Later<FactEntries> {
   const rows = <T>(at: string, shape: (all: Shapes) => z.ZodType<T>) =>
-    files.read({ at, holds: 'rows', schema: () => shape(shapes()) });
+    files.readLater({ at, holds: 'rows', schema: () => shape(shapes()) });
   const one = <T>(at: string, shape: (all: Shapes) => z.ZodType<T>) =>
-    files.read({ at, holds: 'one', schema: () => shape(shapes()) });
+    files.readLater({ at, holds: 'one', schema: () => shape(shapes()) });
   return {
     sources: rows('sources.yaml', (all) => all.sourceSchema),
     complaints: one('complaints', (all) => all.complaintSchema),
@@ -106,41 +112,50 @@ export function readFacts(files: KnowledgeFiles): FactEntries {
  */
 export function loadKnowledge(folder: string, kept: KeptTables | null = null): schema.Knowledge {
   const files = new KnowledgeFiles(folder, kept);
-  const facts = readFacts(files);
-  const [scoring] = facts.scoring;
-  const [screener] = facts.screener;
-  const [formChoice] = facts.formChoice;
-  const [spacing] = facts.spacing;
-  const [questionnaire] = facts.questionnaire;
-  const learned = weightsAt(LEARNED, files);
-  const answers = weightsAt(LEARNED_ANSWERS, files);
-  throwFirst(files);
-  if (!scoring || !screener || !formChoice || !spacing || !questionnaire)
-    throw new Error('a file that was read without a problem has no content');
-  return {
-    version: versionOf(files),
-    sources: byId(facts.sources),
-    complaints: inOrder(facts.complaints),
-    safetyFlags: facts.safetyFlags.map((entry) => entry.value),
-    redFlags: byId(facts.redFlags),
-    conditions: byId(facts.conditions),
-    riskFactors: inOrder(facts.riskFactors),
-    scoring: scoring.value,
-    screener: screener.value,
-    foods: byId(facts.foods),
-    swaps: byId(facts.swaps),
-    forms: byId(facts.forms),
-    referenceValues: facts.referenceValues.map((entry) => entry.value),
-    medicines: byId(facts.medicines),
-    medicineGroups: byId(facts.medicineGroups),
-    medicineClasses: byId(facts.medicineClasses),
-    formChoice: formChoice.value,
-    spacing: spacing.value,
-    questionnaire: questionnaire.value,
-    topics: byId(facts.topics),
-    claims: byId(facts.claims),
-    learned: Object.assign(learned, { answers }),
-  };
+  const facts = readFactsLater(files);
+  const learned = Object.assign(weightsAt(LEARNED, files), { answers: weightsAt(LEARNED_ANSWERS, files) });
+  const version = versionOf(files);
+  files.throwFirst();
+  return once<schema.Knowledge>({
+    version: () => version,
+    sources: () => byId(facts.sources()),
+    complaints: () => inOrder(facts.complaints()),
+    safetyFlags: () => facts.safetyFlags().map((entry) => entry.value),
+    redFlags: () => byId(facts.redFlags()),
+    conditions: () => byId(facts.conditions()),
+    riskFactors: () => inOrder(facts.riskFactors()),
+    scoring: () => only(facts.scoring()),
+    screener: () => only(facts.screener()),
+    foods: () => byId(facts.foods()),
+    swaps: () => byId(facts.swaps()),
+    forms: () => byId(facts.forms()),
+    referenceValues: () => facts.referenceValues().map((entry) => entry.value),
+    medicines: () => byId(facts.medicines()),
+    medicineGroups: () => byId(facts.medicineGroups()),
+    medicineClasses: () => byId(facts.medicineClasses()),
+    formChoice: () => only(facts.formChoice()),
+    spacing: () => only(facts.spacing()),
+    questionnaire: () => only(facts.questionnaire()),
+    topics: () => byId(facts.topics()),
+    claims: () => byId(facts.claims()),
+    learned: () => learned,
+  });
+}
+
+/** An object whose parts are made when they are first asked for. */
+function once<All extends object>(makers: Later<All>): All {
+  const all = {};
+  for (const [name, make] of Object.entries<() => unknown>(makers)) {
+    let made: unknown;
+    const get = (): unknown => (made ??= make());
+    Object.defineProperty(all, name, { get, enumerable: true, configurable: true });
+  }
+  return all as All; // a getter for each of its names
+}
+
+function only<T>([entry]: readonly Entry<T>[]): T {
+  if (entry === undefined) throw new Error('a file that was read without a problem has no content');
+  return entry.value;
 }
 
 /** The bytes of each file, read anew each time they are asked for; one that is missing is noted. */
@@ -182,7 +197,7 @@ export const WORD_FILES = {
   foreign: { file: '../foreign.yaml', schema: 'foreignWordsSchema' },
 } as const satisfies Readonly<Record<string, { readonly file: string; readonly schema: keyof Shapes }>>;
 
-/** What texts are read by, and nothing that is said: read when it is asked for, as the reader may be kept. */
+/** What texts are read by, and nothing that is said. */
 const READING_TABLES = [
   'reading',
   'answers',
@@ -212,10 +227,14 @@ export function readWords(files: KnowledgeFiles, language: schema.Words['languag
     <Part extends keyof typeof WORD_FILES>(name: Part) =>
     () =>
       shapes()[WORD_FILES[name].schema] as unknown as z.ZodType<schema.Words[Part]>;
-  const part = <Part extends keyof typeof WORD_FILES>(name: Part) => files.readOne(fileOf(name), schemaOf(name));
-  const words: PartialWords = {
-    language,
-    messages: files.text(`${folder}/messages.ftl`),
+  const part = <Part extends keyof typeof WORD_FILES>(name: Part) => {
+    const read = files.readLater({ at: fileOf(name), holds: 'one', schema: schemaOf(name) });
+    return () => read()[0]?.value;
+  };
+  const messages = files.text(`${folder}/messages.ftl`);
+  return once<PartialWords>({
+    language: () => language,
+    messages: () => messages,
     labels: part('labels'),
     questions: part('questions'),
     complaints: part('complaints'),
@@ -230,14 +249,15 @@ export function readWords(files: KnowledgeFiles, language: schema.Words['languag
     likes: part('likes'),
     forms: part('forms'),
     medicines: part('medicines'),
-  };
-  for (const name of READING_TABLES) {
-    const read = files.readLater(fileOf(name), schemaOf(name));
-    let value: ReturnType<typeof read>;
-    const get = (): typeof value => (value ??= read());
-    Object.defineProperty(words, name, { get, enumerable: true, configurable: true });
-  }
-  return words;
+    reading: part('reading'),
+    answers: part('answers'),
+    danger: part('danger'),
+    grammar: part('grammar'),
+    mentions: part('mentions'),
+    writtenMedicines: part('writtenMedicines'),
+    foreign: part('foreign'),
+    labelTexts: part('labelTexts'),
+  });
 }
 
 /**
@@ -253,7 +273,7 @@ export function loadWords(
 ): schema.Words {
   const files = new KnowledgeFiles(folder, kept);
   const words = readWords(files, language);
-  throwFirst(files);
+  files.throwFirst();
   // Without a problem every part is there.
   return words as schema.Words;
 }
@@ -266,11 +286,6 @@ function versionOf(files: KnowledgeFiles): string {
     hash.update(`${file}\0${files.hash(file)}\0`);
   }
   return hash.digest('hex').slice(0, 12);
-}
-
-function throwFirst(files: KnowledgeFiles): void {
-  const [first, ...more] = files.problems;
-  if (first) throw new KnowledgeError(first, more.length);
 }
 
 function byId<T extends { readonly id: string }>(entries: readonly Entry<T>[]): ReadonlyMap<string, T> {

@@ -61,15 +61,32 @@ describe('tables that an earlier start kept', () => {
 
   it.each([
     ['cut off', (text: string) => text.slice(0, text.length / 2)],
-    ['of another program', (text: string) => text.replace(/"code":"\w{8}/, '"code":"00000000')],
+    ['of another program', (text: string) => text.replace(/"key":"\w{8}/, '"key":"00000000')],
     ['no JSON', () => 'no'],
-    ['empty', () => 'null'],
+    ['empty', () => ''],
+    ['too long', (text: string) => `${text} `],
   ])('are left alone when they are %s, and written anew', (_, spoil) => {
     load();
     const whole = readFileSync(place, 'utf8');
     writeFileSync(place, spoil(whole));
     expect(load()).toStrictEqual(readAnew());
     expect(readFileSync(place, 'utf8')).toBe(whole);
+  });
+
+  it('are read from the knowledge itself where one of them was spoilt', () => {
+    load();
+    const whole = readFileSync(place, 'utf8');
+    writeFileSync(place, whole.replace(/\w(?=\W*$)/, '#'));
+    expect(readFileSync(place, 'utf8')).not.toBe(whole);
+    expect(load()).toStrictEqual(readAnew());
+  });
+
+  it('are read when they are asked for, also after another start wrote anew', () => {
+    load();
+    const { words, facts } = load();
+    rmSync(place);
+    expect(words.nl.topics).toStrictEqual(readAnew().words.nl.topics);
+    expect(facts.sources).toBe(facts.sources);
   });
 
   it('are done without where nothing can be written', () => {
