@@ -36,7 +36,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'collect-garbage.ts': { values: [], types: [], packages: [] },
   'command.ts': { values: [], types: [], packages: [] },
   'open-store.ts': { values: ['store', 'retry.ts'], types: ['config.ts', 'store'], packages: [] },
-  'kept-reader.ts': { values: ['knowledge/write-whole.ts', 'language'], types: ['language'], packages: [] },
+  'kept-reader.ts': { values: ['knowledge/kept-parts.ts', 'language'], types: ['language'], packages: [] },
   'retry.ts': { values: [], types: [], packages: [] },
   'rate-limit.ts': { values: [], types: ['chat.ts'], packages: [] },
   'quick-tap.ts': { values: [], types: ['chat.ts'], packages: [] },
