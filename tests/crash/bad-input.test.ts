@@ -206,6 +206,7 @@ describe.skipIf(!canLimit)('a service whose disk is full', () => {
     const saysSorry = () => simulator.transcript(who).some(({ text }) => reader.noticesIn(text).includes('failed'));
     await simulator.waitFor(saysSorry, 90_000, 'the apology');
     freeDisk(service);
+    await tap(who, 'o:start', 'sex'); // the button under the apology
     await tap(who, 'c:1:sex:female', 'safety-now');
     expect(await answersOf(who)).toEqual({
       age: { is: 'option', option: '18-49' },
