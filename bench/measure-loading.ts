@@ -27,9 +27,7 @@ export function measureLoading(): { readonly first: LoadCost; readonly later: Lo
 
 function load(settings: Readonly<Record<string, string>>): LoadCost {
   const env = { PATH: process.env['PATH'], ...settings };
-  return JSON.parse(
-    execFileSync(process.execPath, [...NODE_FLAGS, '--expose-gc', SCRIPT], { env }).toString(),
-  ) as LoadCost; // printed by the script
+  return JSON.parse(execFileSync(process.execPath, [...NODE_FLAGS, SCRIPT], { env }).toString()) as LoadCost; // printed by the script
 }
 
 function medianOf(costs: readonly LoadCost[]): LoadCost {

@@ -3,9 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openKeptReader } from '../src/kept-reader.ts';
-import { pack } from '../src/language/pack-tables.ts';
+import { pack, unpack } from '../src/language/pack-tables.ts';
 
 /** Reads texts in a process of its own, as a start does: words are numbered once in a process. */
 const READING = join(import.meta.dirname, 'read-texts.ts');
@@ -72,6 +73,14 @@ describe('the reader that an earlier start made', () => {
 });
 
 describe('what is kept', () => {
+  it('holds on to no bytes of the file', () => {
+    const read = deserialize(
+      serialize({ wide: Int32Array.of(1), narrow: Uint16Array.of(1, 2), text: 'x'.repeat(999) }),
+    );
+    const { wide, narrow } = unpack(read) as { readonly wide: Int32Array; readonly narrow: Uint16Array };
+    expect([wide.buffer.byteLength, narrow.buffer.byteLength]).toEqual([4, 4]);
+  });
+
   it('is data, and no function or instance that nobody can bring back', () => {
     expect(() => pack({ find: () => 1 })).toThrow('a function cannot be kept');
     expect(() => pack(new Map([[1, new Date(0)]]))).toThrow('a Date cannot be kept');

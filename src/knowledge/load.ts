@@ -15,6 +15,8 @@ const shapes = (): Shapes => require('./schema.ts') as Shapes;
 export const LEARNED = {
   /** Words that tell of danger. */
   danger: 'learned/danger.weights',
+  /** The same words, for thoughts of suicide alone. */
+  suicide: 'learned/suicide.weights',
   /** Words that tell what a question is about. */
   topics: 'learned/topics.weights',
   /** Words that name complaints, and what tells how each is spoken of. */
@@ -198,7 +200,7 @@ export const WORD_FILES = {
 } as const satisfies Readonly<Record<string, { readonly file: string; readonly schema: keyof Shapes }>>;
 
 /** What texts are read by, and nothing that is said. */
-const READING_TABLES = [
+export const READING_TABLES = [
   'reading',
   'answers',
   'danger',

@@ -36,6 +36,17 @@ export function readHead<Head>(bytes: Uint8Array): {
 
 /** Features that share their first bits: so few are looked through one by one. */
 const IN_A_BUCKET = 8;
+/** Of a feature its first bits and the sixteen behind them are kept: of ten thousand others one is taken for one of these. */
+const REST_BITS = 16;
+
+/** Features by their first bits, which tell nearly where each stands, as they are hashes and lie evenly. */
+export interface Features {
+  readonly bits: number;
+  /** How many begin with the same bits, for each such beginning. */
+  readonly inBucket: Uint8Array;
+  /** Of each feature the bits behind those, in order. */
+  readonly rest: Uint16Array;
+}
 
 /** Where a feature stands, and its weights. */
 export interface Place {
@@ -46,35 +57,55 @@ export interface Place {
 /** Writes the place of a feature into `place`; false when nothing was learned of it. */
 export type LookUp = (feature: number, place: Place) => boolean;
 
-/**
- * Features are hashes and lie evenly, so their first bits tell nearly where each stands.
- * @param counts how many weights each feature has, where that differs
- */
-export function createLookUp(features: Uint32Array, counts: Uint8Array | null): LookUp {
-  const bits = Math.max(1, Math.ceil(Math.log2(Math.max(1, features.length / IN_A_BUCKET))));
-  const shift = 32 - bits;
-  const firstFeature = new Uint32Array(2 ** bits + 1);
-  const firstWeight = new Uint32Array(2 ** bits + 1);
-  let bucket = 0;
-  let weight = 0;
-  for (let at = 0; at < features.length; at += 1) {
-    const own = (features[at] ?? 0) >>> shift;
-    for (; bucket <= own; bucket += 1) {
-      firstFeature[bucket] = at;
-      firstWeight[bucket] = weight;
-    }
-    weight += counts?.[at] ?? 0;
+/** @returns how many bytes so many features take */
+export function featureBytes(count: number): number {
+  return 2 ** bitsOf(count) + 2 * count;
+}
+
+/** @param features in order, each once */
+export function writeFeatures(features: readonly number[], bytes: Uint8Array<ArrayBuffer>, start: number): void {
+  const { bits, inBucket, rest } = readFeatures(bytes, start, features.length);
+  for (const [at, feature] of features.entries()) {
+    const bucket = feature >>> (32 - bits);
+    const before = inBucket[bucket] ?? 0;
+    if (before === 0xff) throw new Error('features do not lie evenly: more than 255 begin alike');
+    inBucket[bucket] = before + 1;
+    rest[at] = restOf(feature, bits);
   }
-  firstFeature.fill(features.length, bucket);
-  firstWeight.fill(weight, bucket);
+}
+
+/** @param start where they begin in the buffer of `bytes`, a multiple of two */
+export function readFeatures(bytes: Uint8Array, start: number, count: number): Features {
+  const bits = bitsOf(count);
+  return {
+    bits,
+    inBucket: new Uint8Array(bytes.buffer, start, 2 ** bits),
+    rest: new Uint16Array(bytes.buffer, start + 2 ** bits, count),
+  };
+}
+
+/** @param counts how many weights each feature has, where that differs */
+export function createLookUp({ bits, inBucket, rest }: Features, counts: Uint8Array | null): LookUp {
+  const shift = 32 - bits;
+  const firstFeature = new Uint32Array(inBucket.length + 1);
+  const firstWeight = counts && new Uint32Array(inBucket.length + 1);
+  let weight = 0;
+  let at = 0;
+  for (let bucket = 0; bucket < inBucket.length; bucket += 1) {
+    const end = at + (inBucket[bucket] ?? 0);
+    for (; at < end; at += 1) weight += counts?.[at] ?? 0;
+    firstFeature[bucket + 1] = end;
+    if (firstWeight !== null) firstWeight[bucket + 1] = weight;
+  }
   return (feature, place) => {
     const own = feature >>> shift;
+    const wanted = restOf(feature, bits);
     const end = firstFeature[own + 1] ?? 0;
-    let weightAt = firstWeight[own] ?? 0;
+    let weightAt = firstWeight?.[own] ?? 0;
     for (let at = firstFeature[own] ?? 0; at < end; at += 1) {
-      const known = features[at] ?? 0;
-      if (known > feature) return false;
-      if (known === feature) {
+      const known = rest[at] ?? 0;
+      if (known > wanted) return false;
+      if (known === wanted) {
         place.feature = at;
         place.weight = weightAt;
         return true;
@@ -83,4 +114,12 @@ export function createLookUp(features: Uint32Array, counts: Uint8Array | null): 
     }
     return false;
   };
+}
+
+function bitsOf(count: number): number {
+  return Math.max(1, Math.ceil(Math.log2(Math.max(1, count / IN_A_BUCKET))));
+}
+
+function restOf(feature: number, bits: number): number {
+  return (feature << bits) >>> (32 - REST_BITS);
 }

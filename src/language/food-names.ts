@@ -4,6 +4,7 @@ import type { Food, Knowledge, Words } from '../knowledge/schema.ts';
 import { FoodIndex, foodNameTables, placeOf, wordsOf } from './food-index.ts';
 import type { UsdaFoods } from './food-usda.ts';
 import { type Keep, makeAnew } from './keep.ts';
+import { withOneListEach } from './one-list-each.ts';
 
 /** A food of foods/. */
 export interface FoundFood {
@@ -192,7 +193,7 @@ function groupsByName(languages: readonly Words[], knowledge: Knowledge): Readon
         );
     }
   }
-  return byName;
+  return withOneListEach(byName);
 }
 
 /** Foods that may be suggested to anybody, the common ones with the most magnesium in a portion first. */

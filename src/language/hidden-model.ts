@@ -2,7 +2,16 @@
  * What was learned from examples, with one layer between features and labels: for every feature a short row of numbers, which are
  * added up; what of the sum is above 0 speaks for each label. So two features can say together what neither says by itself.
  */
-import { createLookUp, type LookUp, type Place, readHead, writeHead } from './feature-table.ts';
+import {
+  createLookUp,
+  featureBytes,
+  type LookUp,
+  type Place,
+  readFeatures,
+  readHead,
+  writeFeatures,
+  writeHead,
+} from './feature-table.ts';
 import { FEWEST_FEATURES, type LearnedModel, softmax } from './linear-model.ts';
 
 /** Weights as they come out of learning. */
@@ -35,14 +44,19 @@ export function encodeHiddenModel({ byFeature, ...weights }: HiddenWeights, exam
   const unit = largestOf(rows.map(([, row]) => row)) / LARGEST || 1;
   const head: Head = { ...weights, examples, features: rows.length, unit };
   const rowBytes = weights.rowBias.length / 2;
-  const { bytes, start } = writeHead(head, (4 + rowBytes) * rows.length);
-  const numbers = new DataView(bytes.buffer, start);
+  const size = featureBytes(rows.length);
+  const { bytes, start } = writeHead(head, size + rowBytes * rows.length);
+  writeFeatures(
+    rows.map(([feature]) => feature),
+    bytes,
+    start,
+  );
+  const numbers = new DataView(bytes.buffer, start + size);
   const stepOf = (each = 0): number => Math.max(-LARGEST, Math.min(LARGEST, Math.round(each / unit)));
-  for (const [index, [feature, row]] of rows.entries()) {
-    numbers.setUint32(4 * index, feature, true);
+  for (const [index, [, row]] of rows.entries()) {
     for (let at = 0; at < rowBytes; at += 1) {
       const [low, high] = [stepOf(row[2 * at]), stepOf(row[2 * at + 1])];
-      numbers.setInt8(4 * rows.length + rowBytes * index + at, (high << 4) | (low & 0xf));
+      numbers.setInt8(rowBytes * index + at, (high << 4) | (low & 0xf));
     }
   }
   return bytes;
@@ -62,8 +76,8 @@ export function decodeHiddenModel(bytes: Uint8Array): LearnedModel {
   const { labels, bias, rowBias, byRow, examples, unit } = head;
   const width = rowBias.length;
   const rowBytes = width / 2;
-  const features = new Uint32Array(own.buffer, start, head.features);
-  const steps = new Int8Array(own.buffer, start + 4 * head.features, rowBytes * head.features);
+  const features = readFeatures(own, start, head.features);
+  const steps = new Int8Array(own.buffer, start + featureBytes(head.features), rowBytes * head.features);
   // Made when the first text is read: a start need not wait for it.
   let lookUp: LookUp | null = null;
   const place: Place = { feature: 0, weight: 0 };

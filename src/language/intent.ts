@@ -2,6 +2,7 @@
 import { FOREIGN_LANGUAGES, type ForeignLanguage, type Intent } from '../domain/event.ts';
 import type { Words } from '../knowledge/schema.ts';
 import type { PhraseIndex } from './match-phrases.ts';
+import { withOneListEach } from './one-list-each.ts';
 
 export interface IntentWords {
   readonly smallTalk: PhraseIndex<true>;
@@ -108,7 +109,7 @@ export function foreignTables(
   const letters = new Map<string, ForeignLanguage>();
   for (const language of FOREIGN_LANGUAGES)
     for (const letter of foreign[language].letters) letters.set(letter, language);
-  return { languagesOf, letters, own };
+  return { languagesOf: withOneListEach(languagesOf), letters, own };
 }
 
 export function createForeignReader({ languagesOf, letters, own }: ForeignTables): ReadForeign {

@@ -1,5 +1,14 @@
 /** What was learned from examples: for every feature how much it speaks for each label. Small, flat and quick to read. */
-import { createLookUp, type LookUp, type Place, readHead, writeHead } from './feature-table.ts';
+import {
+  createLookUp,
+  featureBytes,
+  type LookUp,
+  type Place,
+  readFeatures,
+  readHead,
+  writeFeatures,
+  writeHead,
+} from './feature-table.ts';
 
 export interface LearnedModel {
   readonly labels: readonly string[];
@@ -61,11 +70,11 @@ export function encodeModel(
     counts[at] = (counts[at] ?? 0) + 1;
   }
   const head: Head = { labels, bias, unit, examples, features: features.length, weights: kept.length };
-  const { bytes, start } = writeHead(head, 5 * features.length + 2 * kept.length);
-  const numbers = new DataView(bytes.buffer, start);
-  for (const [index, feature] of features.entries()) numbers.setUint32(4 * index, feature, true);
-  bytes.set(counts, start + 4 * features.length);
-  const rest = start + 5 * features.length;
+  const size = featureBytes(features.length);
+  const { bytes, start } = writeHead(head, size + features.length + 2 * kept.length);
+  writeFeatures(features, bytes, start);
+  bytes.set(counts, start + size);
+  const rest = start + size + features.length;
   for (const [index, { label, weight }] of kept.entries()) {
     bytes[rest + index] = label;
     bytes[rest + kept.length + index] = weight & 0xff;
@@ -79,10 +88,11 @@ export const FEWEST_FEATURES = 60;
 /** @throws {Error} when the bytes are no model */
 export function decodeModel(bytes: Uint8Array): LearnedModel {
   const { head, own, start } = readHead<Head>(bytes);
-  const features = new Uint32Array(own.buffer, start, head.features);
-  const counts = new Uint8Array(own.buffer, start + 4 * head.features, head.features);
-  const labels = new Uint8Array(own.buffer, start + 5 * head.features, head.weights);
-  const weights = new Int8Array(own.buffer, start + 5 * head.features + head.weights, head.weights);
+  const features = readFeatures(own, start, head.features);
+  const behind = start + featureBytes(head.features);
+  const counts = new Uint8Array(own.buffer, behind, head.features);
+  const labels = new Uint8Array(own.buffer, behind + head.features, head.weights);
+  const weights = new Int8Array(own.buffer, behind + head.features + head.weights, head.weights);
   // Made when the first text is read: a start need not wait for it.
   let lookUp: LookUp | null = null;
   const place: Place = { feature: 0, weight: 0 };

@@ -1,4 +1,5 @@
 /** What each medicine is called: whole names, parts of combinations, and what a kind is for. */
+import { withOneListEach } from './one-list-each.ts';
 
 /** A medicine as one language or its makers call it. */
 export interface MedicineName {
@@ -69,7 +70,7 @@ export function claimed(
       if (!whole.has(words.join(' ')) && isName) claim(words, name);
     }
   }
-  return { idsByPhrase, brands, ordinary };
+  return { idsByPhrase: withOneListEach(idsByPhrase), brands, ordinary };
 }
 
 /** What a kind is for, without the word for a tablet and without spaces: "bloeddruk", "bloodpressure" -> ids. */
@@ -95,7 +96,7 @@ export function kindsOf(
       if (tablets.has(phrase.slice(at))) claim(phrase.slice(0, at), ids);
     }
   }
-  return kinds;
+  return withOneListEach(kinds);
 }
 
 function wholeName(name: string): string {

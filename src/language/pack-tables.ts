@@ -51,7 +51,7 @@ function refuse(value: object): never {
 /** @param value as `pack` made it, of which nobody else has any part */
 export function unpack(value: unknown): unknown {
   // What is read lies in the bytes of the file, which a few small parts would hold on to.
-  if (value instanceof Int32Array) return value.slice();
+  if (value instanceof Int32Array || value instanceof Uint16Array) return value.slice();
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
   if (isPacked(value)) {
     const inside = value[INSIDE];
