@@ -13,7 +13,7 @@ import { createFind, type Findings } from '../src/language/findings.ts';
 import { answerFeatures, NOTHING, SCALES, type Scale } from '../src/language/judge-answer.ts';
 import { createDangerJudge } from '../src/language/judge-danger.ts';
 import { MEANT, SAYS } from '../src/language/judge-number.ts';
-import { decodeModel, encodeModel, SMALLEST } from '../src/language/linear-model.ts';
+import { encodeModel, SMALLEST } from '../src/language/linear-model.ts';
 import {
   candidateFeatures,
   NUMBER_KINDS,
@@ -241,7 +241,7 @@ function tools(folder: string) {
   const vocabulary = buildVocabulary(languages, knowledge);
   const find = createFind(languages, knowledge, vocabulary);
   const findAnswers = createFindAnswers(languages, vocabulary);
-  const judgeDanger = createDangerJudge(decodeModel(knowledge.learned.danger), knowledge);
+  const judgeDanger = createDangerJudge(knowledge);
   const learned = (example: AnswerExample): LearnedExample => {
     const { text, language, label } = example;
     const found = find(text, language);

@@ -146,7 +146,7 @@ function tools(folder: string): {
   const find = createFind(languages, knowledge, vocabulary);
   const findAnswers = createFindAnswers(languages, vocabulary);
   const findIntent = createFindIntent(languages, vocabulary);
-  const judgeDanger = createDangerJudge(decodeModel(knowledge.learned.danger), knowledge);
+  const judgeDanger = createDangerJudge(knowledge);
   return {
     find: ({ text, language }) => {
       const found = find(text, language);

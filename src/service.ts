@@ -88,7 +88,8 @@ export async function serve(stopping: AbortSignal): Promise<void> {
         wait,
       });
       quickTaps.took(incoming, nowMs());
-      setImmediate(deliver.wake, incoming.chatId); // what answers the tap goes out first, and ends its spinner
+      if (spinner?.isEnded) deliver.wake(incoming.chatId);
+      else setImmediate(deliver.wake, incoming.chatId); // what answers the tap goes out first, and ends its spinner
       return turned.is === 'committed' ? turned.toast : null;
     },
     apology: apologies(brain.phrase),

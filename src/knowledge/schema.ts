@@ -388,6 +388,7 @@ export interface Knowledge {
   /** What was learned from the examples, as `npm run learn` wrote it; see language/linear-model.ts and hidden-model.ts. */
   readonly learned: {
     readonly danger: Uint8Array;
+    readonly suicide: Uint8Array;
     readonly topics: Uint8Array;
     /** Which complaints a text names, and how it speaks of each. */
     readonly complaints: Uint8Array;

@@ -2,7 +2,8 @@
 import { levelOf } from '../domain/triage.ts';
 import type { Knowledge } from '../knowledge/schema.ts';
 import type { Findings } from './findings.ts';
-import type { LearnedModel } from './linear-model.ts';
+import { decodeHiddenModel } from './hidden-model.ts';
+import { decodeModel } from './linear-model.ts';
 import { SENTENCE } from './normalise.ts';
 import { featuresOf } from './text-features.ts';
 
@@ -13,16 +14,22 @@ export type JudgeDanger = (findings: Findings) => readonly string[];
 export const HARMLESS = 'none';
 /** From here on a text alarms. Chosen with `npm run learn -- --check`: hardly any clean message gets there, and most danger. */
 const ALARM = 0.45;
-/** A thought of suicide is asked after sooner: to ask is no harm, to miss it is. */
-const SUICIDE_ALARM = 0.15;
+/** A thought of suicide is asked after sooner: to ask is no harm, to miss it is. Chosen on messages that were left out of learning. */
+const SUICIDE_ALARM = { short: 0.15, long: 0.1 } as const;
+/** Up to so many words a text is mostly an answer to a question, and says little of anything else. */
+const SHORT = 14;
+/** How much the model of all rows weighs beside that of suicide alone: two that learned in different ways miss fewer than either. */
+const OF_ALL = 0.85;
 /** A row that is named beside the likeliest one. */
 const BESIDE = 0.25;
 /** A sign for an appointment is named when it is the likeliest of all. */
 const APPOINTMENT = 0.2;
+/** Of the labels of what was learned of thoughts of suicide alone. */
+export const SUICIDAL = 'suicidal';
 const SUICIDE = /^RF-SUI-/;
 /** One sentence of several alarms by itself only when it is as sure as this: it lacks what the others say. */
 const ALARM_ALONE = 0.85;
-const SUICIDE_ALARM_ALONE = 0.5;
+const SUICIDE_ALARM_ALONE = 0.7;
 /** In so few words the patterns of the word tables are as sure as can be, and examples say little. */
 const NAMED_ALONE = 3;
 /** A shorter sentence says too little by itself. */
@@ -30,22 +37,40 @@ const FEWEST_WORDS = 3;
 /** Enough for any message; what is pasted beyond them is no worry told. */
 const MOST_SENTENCES = 30;
 
-/** @param knowledge says how grave each row is */
-export function createDangerJudge(model: LearnedModel, knowledge: Knowledge): JudgeDanger {
+/** Says whether a label of danger is a thought of suicide or a plan. */
+export function isSuicide(label: string): boolean {
+  return SUICIDE.test(label);
+}
+
+interface Thresholds {
+  readonly alarmAt: number;
+  readonly suicideAt: number;
+  readonly isAlone: boolean;
+}
+
+const OF_SHORT: Thresholds = { alarmAt: ALARM, suicideAt: SUICIDE_ALARM.short, isAlone: false };
+const OF_LONG: Thresholds = { alarmAt: ALARM, suicideAt: SUICIDE_ALARM.long, isAlone: false };
+const OF_SENTENCE: Thresholds = { alarmAt: ALARM_ALONE, suicideAt: SUICIDE_ALARM_ALONE, isAlone: true };
+
+/** @param knowledge holds what was learned, and says how grave each row is */
+export function createDangerJudge(knowledge: Knowledge): JudgeDanger {
+  const model = decodeModel(knowledge.learned.danger);
+  const ofSuicide = decodeHiddenModel(knowledge.learned.suicide);
+  const suicidal = ofSuicide.labels.indexOf(SUICIDAL);
   const levels = model.labels.map((label) => levelOf(label, knowledge));
-  const judge = (likely: readonly number[], isAlone: boolean): readonly string[] => {
-    const [alarmAt, suicideAt] = isAlone ? [ALARM_ALONE, SUICIDE_ALARM_ALONE] : [ALARM, SUICIDE_ALARM];
+  const judge = (features: ReadonlySet<number>, { alarmAt, suicideAt, isAlone }: Thresholds): readonly string[] => {
+    const likely = model.likely(features);
     const sum = (isMeant: (label: number) => boolean): number =>
       likely.reduce((all, each, label) => (isMeant(label) ? all + each : all), 0);
     const isGrave = (label: number): boolean => (levels[label] ?? 0) >= 2;
-    const isSuicide = (label: number): boolean => SUICIDE.test(model.labels[label] ?? '');
+    const isOfSuicide = (label: number): boolean => isSuicide(model.labels[label] ?? '');
     const alarm = sum(isGrave);
-    const suicide = sum(isSuicide);
+    const suicide = OF_ALL * sum(isOfSuicide) + (1 - OF_ALL) * (ofSuicide.likely(features)[suicidal] ?? 0);
     if (alarm < alarmAt && suicide < suicideAt) {
       if (isAlone) return [];
       return namesOf(likely, model.labels, (label) => levels[label] === 1 && (likely[label] ?? 0) >= APPOINTMENT);
     }
-    const isMeant = suicide >= suicideAt && suicide >= alarm / 2 ? isSuicide : isGrave;
+    const isMeant = suicide >= suicideAt && suicide >= alarm / 2 ? isOfSuicide : isGrave;
     const most = Math.max(...likely.filter((_, label) => isMeant(label)));
     return namesOf(likely, model.labels, (label) => {
       const each = likely[label] ?? 0;
@@ -55,13 +80,13 @@ export function createDangerJudge(model: LearnedModel, knowledge: Knowledge): Ju
   return (findings) => {
     const found = foundNames(findings, knowledge);
     const { words } = findings.written;
-    const flags = new Set(judge(model.likely(featuresOf(words, found)), false));
+    const flags = new Set(judge(featuresOf(words, found), words.length <= SHORT ? OF_SHORT : OF_LONG));
     // A sign that is named and nothing else: "heart attack".
     if (words.length <= NAMED_ALONE) for (const row of findings.signs.rows) flags.add(row);
     if (![...flags].some((flag) => levelOf(flag, knowledge) >= 2)) {
       // "May I take magnesium with omeprazole? I have pressure on my chest": danger is told in a few words of a message.
       for (const sentence of sentencesOf(findings.written)) {
-        for (const flag of judge(model.likely(featuresOf(sentence, found)), true)) flags.add(flag);
+        for (const flag of judge(featuresOf(sentence, found), OF_SENTENCE)) flags.add(flag);
       }
     }
     return [...flags];

@@ -309,6 +309,11 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
     const text = { words, clauses };
     const sure = inOrder(mentions).filter(({ ids, match }) => match === 'exact' && !ids.some(kinship.isOnLabels));
     for (const match of findListed(text, sure, taken, tables)) keep(match, 'exact');
+    // "Magnesium" is what everybody here speaks of: only what was learned can tell that it is taken.
+    for (const { value, start, end } of longest(tables.listed.find(words), () => '')) {
+      if (everyone.some((each) => overlaps(each, { start, end }))) continue;
+      everyone.push({ ids: [value], match: 'exact', start, end, rule: 'only mentioned', isNutrient: true, kin: [] });
+    }
     const notReplaced = withoutReplaced(inOrder(mentions), text, tables);
     // Who types a button's text in full means the kind, and not the example in it.
     const isButton = withExample.has(words.join(' '));
@@ -336,8 +341,11 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
       all.length === 0
         ? []
         : SAID_OF_TAKING.flatMap((kind) => tables[kind].find(words).map(({ start, end }) => ({ kind, start, end })));
-    const isTaken = (isButton || isBare() ? rulesAlone : judge)(all, phrases);
-    const medicines = all.filter((_each, at) => isTaken[at]);
+    const isJudged = judge(all, phrases);
+    const isRuled = isButton || isBare();
+    const medicines = all.filter((each, at) =>
+      isRuled && each.rule !== 'only mentioned' ? each.rule === TAKEN : isJudged[at],
+    );
     // Named and described at once, it is taken if its name is: "I take magnesium citrate" is magnesium already taken, and a citrate.
     const alsoDescribed = described
       .filter((each) => each.isHad && medicines.some((medicine) => overlaps(each, medicine)))

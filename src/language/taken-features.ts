@@ -8,7 +8,7 @@ import { hashOf, mix } from './text-features.ts';
 export interface NamedMedicine extends Span {
   readonly ids: readonly string[];
   /** What the rules say of it. */
-  readonly rule: NotTakenWhy | 'taken' | 'replaced' | 'kind of another' | 'described otherwise';
+  readonly rule: NotTakenWhy | 'taken' | 'replaced' | 'kind of another' | 'described otherwise' | 'only mentioned';
   /** A vitamin, a mineral or magnesium itself, which are in food and in the blood as well. */
   readonly isNutrient: boolean;
   /** Those that are of its kind, and the kind that it is of. */

@@ -40,7 +40,7 @@ export function createUnderstand(
   const vocabulary = buildVocabulary(languages, knowledge, keep);
   const { split, known } = vocabulary;
   const find = createFind(languages, knowledge, vocabulary, keep);
-  const judgeDanger = createDangerJudge(decodeModel(knowledge.learned.danger), knowledge);
+  const judgeDanger = createDangerJudge(knowledge);
   const judgeComplaints = createComplaintJudge(
     decodeHiddenModel(knowledge.learned.complaints),
     decodeHiddenModel(knowledge.learned.spoken),
