@@ -33,6 +33,12 @@ export interface Chat {
   all(): Promise<string>;
 }
 
+/** Waits until the page says what the bot can do, which it learns just after the start: the button moves then, and a tap could miss it. */
+export async function describedOn(page: Page): Promise<void> {
+  await page.locator('#start').waitFor({ timeout: WAIT_MS });
+  await page.waitForFunction(() => document.getElementById('log')?.innerText !== '', undefined, { timeout: WAIT_MS });
+}
+
 export function openChat(page: Page, url: string, language: ChatLanguage): Chat {
   const log = page.locator('#log');
   const lastKeyboard = log.locator('article.message:has(.keyboard)').last();
@@ -55,7 +61,7 @@ export function openChat(page: Page, url: string, language: ChatLanguage): Chat 
     page,
     async start() {
       await page.goto(url);
-      await page.locator('#start').waitFor({ timeout: WAIT_MS });
+      await describedOn(page);
       if (language === 'en') await addPerson(page, 'Emma', 'en');
       const before = await log.innerText();
       await page.locator('#start').click();

@@ -1,7 +1,7 @@
 /** The product as a newcomer meets it: the real service without a token, its chat page, a whole check. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DataFolder, makeDataFolder, type Service, startService } from '../service-process.ts';
-import { type Chat, labelsOf, openChat } from './chat.ts';
+import { type Chat, describedOn, labelsOf, openChat } from './chat.ts';
 import { findChromium } from './find-chromium.ts';
 import { type Browser, openBrowser } from './open-browser.ts';
 import { addressOf, tapWholeCheck } from './whole-check.ts';
@@ -152,6 +152,7 @@ describe.skipIf(chromium === null)('a check in the browser', () => {
     service = startService({ ...data.settings, PORT: '0' });
     url = await addressOf(service);
     await chat.page.goto(url);
+    await describedOn(chat.page);
     await chat.page.locator('#start').click();
     await chat.page.waitForFunction(() => document.querySelectorAll('#log .keyboard').length > 0);
     expect(await chat.buttons()).toContain(option('sex', 'female'));
