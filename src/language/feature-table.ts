@@ -4,34 +4,51 @@ const SPACE = 32;
 /** Bytes of a length, and what numbers of four bytes must stand at a multiple of. */
 const NUMBER = 4;
 
-/** @returns bytes that begin with a length and the head in JSON, and where the `size` bytes behind them start */
-export function writeHead(
+/**
+ * @param features of a model, in order, each once
+ * @param size bytes of what stands behind them
+ * @returns bytes that begin with a length, the head in JSON and the features, and where the rest starts
+ */
+export function writeModel(
   head: object,
+  features: readonly number[],
   size: number,
-): { readonly bytes: Uint8Array<ArrayBuffer>; readonly start: number } {
+): { readonly bytes: Uint8Array<ArrayBuffer>; readonly behind: number } {
   const headBytes = new TextEncoder().encode(JSON.stringify(head));
   const room = NUMBER * Math.ceil(headBytes.length / NUMBER);
-  const bytes = new Uint8Array(NUMBER + room + size);
+  const start = NUMBER + room;
+  const behind = start + featureBytes(features.length);
+  const bytes = new Uint8Array(behind + size);
   new DataView(bytes.buffer).setUint32(0, room, true);
-  bytes.fill(SPACE, NUMBER, NUMBER + room);
+  bytes.fill(SPACE, NUMBER, start);
   bytes.set(headBytes, NUMBER);
-  return { bytes, start: NUMBER + room };
+  writeFeatures(features, bytes, start);
+  return { bytes, behind };
 }
 
 /**
- * @returns the head, and the bytes in which numbers can be read in place from `start` on
+ * @returns the head, the features, and the buffer in which numbers can be read in place from `behind` on
  * @throws {Error} when the bytes are no model
  */
-export function readHead<Head>(bytes: Uint8Array): {
+export function readModel<Head extends { readonly features: number }>(
+  bytes: Uint8Array,
+): {
   readonly head: Head;
-  readonly own: Uint8Array;
-  readonly start: number;
+  readonly features: Features;
+  readonly buffer: ArrayBufferLike;
+  readonly behind: number;
 } {
   // Numbers must stand at multiples of four; what is read from a file does, and need not be copied.
   const own = bytes.byteOffset % NUMBER === 0 ? bytes : Uint8Array.from(bytes);
   const room = new DataView(own.buffer, own.byteOffset).getUint32(0, true);
-  const head = JSON.parse(new TextDecoder().decode(own.subarray(NUMBER, NUMBER + room))) as Head; // written by writeHead
-  return { head, own, start: own.byteOffset + NUMBER + room };
+  const head = JSON.parse(new TextDecoder().decode(own.subarray(NUMBER, NUMBER + room))) as Head; // written by writeModel
+  const start = own.byteOffset + NUMBER + room;
+  return {
+    head,
+    features: readFeatures(own, start, head.features),
+    buffer: own.buffer,
+    behind: start + featureBytes(head.features),
+  };
 }
 
 /** Features that share their first bits: so few are looked through one by one. */
@@ -58,12 +75,11 @@ export interface Place {
 export type LookUp = (feature: number, place: Place) => boolean;
 
 /** @returns how many bytes so many features take */
-export function featureBytes(count: number): number {
+function featureBytes(count: number): number {
   return 2 ** bitsOf(count) + 2 * count;
 }
 
-/** @param features in order, each once */
-export function writeFeatures(features: readonly number[], bytes: Uint8Array<ArrayBuffer>, start: number): void {
+function writeFeatures(features: readonly number[], bytes: Uint8Array<ArrayBuffer>, start: number): void {
   const { bits, inBucket, rest } = readFeatures(bytes, start, features.length);
   for (const [at, feature] of features.entries()) {
     const bucket = feature >>> (32 - bits);
@@ -75,7 +91,7 @@ export function writeFeatures(features: readonly number[], bytes: Uint8Array<Arr
 }
 
 /** @param start where they begin in the buffer of `bytes`, a multiple of two */
-export function readFeatures(bytes: Uint8Array, start: number, count: number): Features {
+function readFeatures(bytes: Uint8Array, start: number, count: number): Features {
   const bits = bitsOf(count);
   return {
     bits,

@@ -2,16 +2,7 @@
  * What was learned from examples, with one layer between features and labels: for every feature a short row of numbers, which are
  * added up; what of the sum is above 0 speaks for each label. So two features can say together what neither says by itself.
  */
-import {
-  createLookUp,
-  featureBytes,
-  type LookUp,
-  type Place,
-  readFeatures,
-  readHead,
-  writeFeatures,
-  writeHead,
-} from './feature-table.ts';
+import { createLookUp, type LookUp, type Place, readModel, writeModel } from './feature-table.ts';
 import { FEWEST_FEATURES, type LearnedModel, softmax } from './linear-model.ts';
 
 /** Weights as they come out of learning. */
@@ -44,14 +35,9 @@ export function encodeHiddenModel({ byFeature, ...weights }: HiddenWeights, exam
   const unit = largestOf(rows.map(([, row]) => row)) / LARGEST || 1;
   const head: Head = { ...weights, examples, features: rows.length, unit };
   const rowBytes = weights.rowBias.length / 2;
-  const size = featureBytes(rows.length);
-  const { bytes, start } = writeHead(head, size + rowBytes * rows.length);
-  writeFeatures(
-    rows.map(([feature]) => feature),
-    bytes,
-    start,
-  );
-  const numbers = new DataView(bytes.buffer, start + size);
+  const features = rows.map(([feature]) => feature);
+  const { bytes, behind } = writeModel(head, features, rowBytes * rows.length);
+  const numbers = new DataView(bytes.buffer, behind);
   const stepOf = (each = 0): number => Math.max(-LARGEST, Math.min(LARGEST, Math.round(each / unit)));
   for (const [index, [, row]] of rows.entries()) {
     for (let at = 0; at < rowBytes; at += 1) {
@@ -72,12 +58,11 @@ function largestOf(rows: readonly Float32Array[]): number {
 
 /** @throws {Error} when the bytes are no model */
 export function decodeHiddenModel(bytes: Uint8Array): LearnedModel {
-  const { head, own, start } = readHead<Head>(bytes);
+  const { head, features, buffer, behind } = readModel<Head>(bytes);
   const { labels, bias, rowBias, byRow, examples, unit } = head;
   const width = rowBias.length;
   const rowBytes = width / 2;
-  const features = readFeatures(own, start, head.features);
-  const steps = new Int8Array(own.buffer, start + featureBytes(head.features), rowBytes * head.features);
+  const steps = new Int8Array(buffer, behind, rowBytes * head.features);
   // Made when the first text is read: a start need not wait for it.
   let lookUp: LookUp | null = null;
   const place: Place = { feature: 0, weight: 0 };

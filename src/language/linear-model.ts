@@ -1,14 +1,5 @@
 /** What was learned from examples: for every feature how much it speaks for each label. Small, flat and quick to read. */
-import {
-  createLookUp,
-  featureBytes,
-  type LookUp,
-  type Place,
-  readFeatures,
-  readHead,
-  writeFeatures,
-  writeHead,
-} from './feature-table.ts';
+import { createLookUp, type LookUp, type Place, readModel, writeModel } from './feature-table.ts';
 
 export interface LearnedModel {
   readonly labels: readonly string[];
@@ -70,11 +61,9 @@ export function encodeModel(
     counts[at] = (counts[at] ?? 0) + 1;
   }
   const head: Head = { labels, bias, unit, examples, features: features.length, weights: kept.length };
-  const size = featureBytes(features.length);
-  const { bytes, start } = writeHead(head, size + features.length + 2 * kept.length);
-  writeFeatures(features, bytes, start);
-  bytes.set(counts, start + size);
-  const rest = start + size + features.length;
+  const { bytes, behind } = writeModel(head, features, features.length + 2 * kept.length);
+  bytes.set(counts, behind);
+  const rest = behind + features.length;
   for (const [index, { label, weight }] of kept.entries()) {
     bytes[rest + index] = label;
     bytes[rest + kept.length + index] = weight & 0xff;
@@ -87,12 +76,10 @@ export const FEWEST_FEATURES = 60;
 
 /** @throws {Error} when the bytes are no model */
 export function decodeModel(bytes: Uint8Array): LearnedModel {
-  const { head, own, start } = readHead<Head>(bytes);
-  const features = readFeatures(own, start, head.features);
-  const behind = start + featureBytes(head.features);
-  const counts = new Uint8Array(own.buffer, behind, head.features);
-  const labels = new Uint8Array(own.buffer, behind + head.features, head.weights);
-  const weights = new Int8Array(own.buffer, behind + head.features + head.weights, head.weights);
+  const { head, features, buffer, behind } = readModel<Head>(bytes);
+  const counts = new Uint8Array(buffer, behind, head.features);
+  const labels = new Uint8Array(buffer, behind + head.features, head.weights);
+  const weights = new Int8Array(buffer, behind + head.features + head.weights, head.weights);
   // Made when the first text is read: a start need not wait for it.
   let lookUp: LookUp | null = null;
   const place: Place = { feature: 0, weight: 0 };

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLookUp, featureBytes, readFeatures, writeFeatures } from '../../src/language/feature-table.ts';
+import { createLookUp, readModel, writeModel } from '../../src/language/feature-table.ts';
 
 /** Far enough apart to differ in what is kept of them. */
 const features = fc.uniqueArray(fc.nat(2 ** 32 - 1), { maxLength: 200, selector: (each) => each >>> 14 });
 
 function tableOf(all: readonly number[], counts: Uint8Array | null) {
-  const bytes = new Uint8Array(8 + featureBytes(all.length));
-  writeFeatures(all, bytes, 8);
-  return createLookUp(readFeatures(bytes, 8, all.length), counts);
+  const { bytes } = writeModel({ features: all.length }, all, 0);
+  return createLookUp(readModel(bytes).features, counts);
 }
 
 describe('features in the bytes of a learned model', () => {
