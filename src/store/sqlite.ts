@@ -217,10 +217,12 @@ class SqliteStore implements Store {
   async postpone({ id, chatId }: Pending, untilMs: number): Promise<void> {
     const key = this.#sealer.chatKey(chatId);
     const postponing = this.#batch.writeSoon(() => {
+      // Within the transaction: a turn that shares it must find the new moment, or its messages go ahead of this one.
+      this.#waiting.forget(chatId);
       this.#sql.countAttempt.run(id);
       this.#sql.postpone.run(untilMs, key);
     });
-    await this.#written(chatId, postponing, () => this.#waiting.forget(chatId));
+    await this.#written(chatId, postponing);
   }
 
   async dropPending(chatId: number): Promise<void> {
@@ -312,10 +314,10 @@ class SqliteStore implements Store {
   }
 
   /** What was written is noted in the order in which it was; where a write failed, the database says what waits for the chat. */
-  async #written<Result>(chatId: number, write: Promise<Result>, note: (result: Result) => void): Promise<Result> {
+  async #written<Result>(chatId: number, write: Promise<Result>, note?: (result: Result) => void): Promise<Result> {
     try {
       const result = await write;
-      note(result);
+      note?.(result);
       return result;
     } catch (error) {
       this.#chats.forget(chatId);

@@ -163,6 +163,35 @@ export function storeSuite(name: string, open: () => Promise<StoreUnderTest>): v
       expect(await send(CHAT, NOW_MS + 1000)).toEqual(['1', '2', '3']);
     });
 
+    it.each(['before', 'after'] as const)(
+      'keeps its place behind a message that is postponed at the same moment, asked for %s it',
+      async (when) => {
+        await take({ messages: [message('1')] });
+        const first = await nextOf(store, CHAT);
+        const turn = () => take({ version: 1, messages: [message('2')] });
+        const postpone = () => store.postpone(first, NOW_MS + 1000);
+        const asked = when === 'before' ? [turn(), postpone()] : [postpone(), turn()];
+        await Promise.all(asked);
+        expect(await store.nextPending(CHAT, NOW_MS + 999)).toBeNull();
+        expect(await store.dueChats(NOW_MS + 999, 10)).toEqual([]);
+        expect(await send(CHAT, NOW_MS + 1000)).toEqual(['1', '2']);
+      },
+    );
+
+    it.each(['before', 'after'] as const)(
+      'sends what comes at the moment at which the one before is taken away, asked for %s it',
+      async (when) => {
+        await take({ state: checkOf(), messages: [message('1')] });
+        const first = await nextOf(store, CHAT);
+        const turn = () => take({ version: 1, state: checkOf(), messages: [message('2'), message('3')] });
+        const markSent = () => store.markSent(first, 41);
+        await Promise.all(when === 'before' ? [turn(), markSent()] : [markSent(), turn()]);
+        expect(await nextOf(store, CHAT)).toMatchObject({ message: message('2'), cardId: 41 });
+        expect(await send(CHAT)).toEqual(['2', '3']);
+        expect(await store.backlog()).toEqual({ count: 0, oldestDueMs: null });
+      },
+    );
+
     it('remembers the card that was sent', async () => {
       await take({ messages: [message('1'), message('2'), message('3'), message('4')] });
       await store.markSent(await nextOf(store, CHAT), 41);
