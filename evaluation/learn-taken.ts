@@ -13,7 +13,7 @@ import { createTakenJudge, NOT_TAKEN, TAKEN } from '../src/language/judge-taken.
 
 import { createTakenFeatures, type NamedMedicine, type TakenText } from '../src/language/taken-features.ts';
 import { buildVocabulary } from '../src/language/vocabulary.ts';
-import { type Figure, figure } from './figure.ts';
+import { type Figure, figure, share } from './figure.ts';
 import { varietyOf } from './items.ts';
 import { medicineIdOf, readItems } from './read-items.ts';
 import { type Shape, trainHidden } from './train-hidden.ts';
@@ -154,22 +154,27 @@ export function crossCheckTaken(examples: readonly TakenExample[], folder: strin
         return named.map(({ medicine, isTaken }, at) => ({
           isTaken,
           rules: medicine.rule === TAKEN,
-          learned: judged[at] ?? false,
+          learned: judged[at] === TAKEN,
+          asked: judged[at] === 'perhaps',
         }));
       });
   }).flat();
-  return (['learned', 'rules'] as const).flatMap((how) => {
-    const [taken, not] = [results.filter((each) => each.isTaken), results.filter((each) => !each.isTaken)];
-    const name = how === 'rules' ? 'rules alone' : how;
-    return [
-      figure(SECTION, `${name}: read as taken`, {
-        hits: taken.filter((each) => each[how]).length,
-        total: taken.length,
-      }),
-      figure(SECTION, `${name}: not taken, and read as taken`, {
-        hits: not.filter((each) => each[how]).length,
-        total: not.length,
-      }),
-    ];
-  });
+  const [taken, not] = [results.filter((each) => each.isTaken), results.filter((each) => !each.isTaken)];
+  const lines = [
+    ['learned', 'read as taken'],
+    ['asked', 'asked about'],
+    ['rules', 'read as taken by rules alone'],
+  ] as const;
+  return lines.flatMap(([how, name]) => [
+    figure(
+      SECTION,
+      `taken, and ${name}`,
+      share(taken, (each) => each[how]),
+    ),
+    figure(
+      SECTION,
+      `not taken, and ${name}`,
+      share(not, (each) => each[how]),
+    ),
+  ]);
 }

@@ -7,7 +7,7 @@ import { medicineIdOf } from './read-items.ts';
 import type { ReadMessage, ReadQuestion } from './reader.ts';
 
 /**
- * The medicines that messages name, and how many were read, by name or as one of those that a word may mean. A kind that is told
+ * The medicines that messages name, and how many were read, as taken or to be asked about, by name or as one of those that a word may mean. A kind that is told
  * beside its own member ("a statin, atorvastatin") is read where that is: the reader makes one medicine of the two.
  */
 export function medicinesFound(read: readonly ReadMessage[], knowledge: Knowledge): Share {
@@ -25,17 +25,27 @@ function isOfKind(id: string, kind: string, { medicines, medicineGroups }: Knowl
   return classId !== undefined && (medicineGroups.get(kind)?.classIds ?? []).includes(classId);
 }
 
-/** For each medicine read in a message: is it one that the message names? */
-function mentions({ item, reading }: ReadMessage, knowledge: Knowledge): readonly boolean[] {
+/**
+ * For each medicine read in a message: is it one that its writer takes? `taken`: read as taken; `asked`: the bot asks about it by name before
+ * anything is made of it, because the word is misspelt or ambiguous, or because it is not clear whether it is taken.
+ */
+function mentions({ item, reading }: ReadMessage, knowledge: Knowledge) {
   const named = new Set(item.medicines.map((name) => medicineIdOf(name, knowledge)));
-  return reading.medicines.map(({ ids }) => ids.some((id) => named.has(id)));
+  return reading.medicines.map(({ ids, match }) => ({
+    isNamed: ids.some((id) => named.has(id)),
+    how: match === 'exact' && ids.length === 1 ? ('taken' as const) : ('asked' as const),
+  }));
 }
 
-/** The medicines read, and how many of them no message names. */
-export function medicinesInvented(read: readonly ReadMessage[], knowledge: Knowledge): Share {
+/** The medicines that were read like this, and how many of them are not taken. */
+export function medicinesInvented(
+  read: readonly ReadMessage[],
+  knowledge: Knowledge,
+  how: readonly ('taken' | 'asked')[],
+): Share {
   return share(
-    read.flatMap((each) => mentions(each, knowledge)),
-    (isNamed) => !isNamed,
+    read.flatMap((each) => mentions(each, knowledge)).filter((each) => how.includes(each.how)),
+    ({ isNamed }) => !isNamed,
   );
 }
 
@@ -53,11 +63,15 @@ export function backgroundFigures(read: readonly ReadMessage[], knowledge: Knowl
   const conditionsRead = read.flatMap(({ item, reading }) => reading.conditions.map((id) => ({ id, item })));
   return [
     figure('medicines', 'medicine recall', medicinesFound(read, knowledge), { atLeast: 0.96 }),
-    figure('medicines', 'invented, of medicines read', medicinesInvented(read, knowledge), { atMost: 0.01 }),
+    figure('medicines', 'invented, of those read as taken', medicinesInvented(read, knowledge, ['taken']), {
+      atMost: 0.01,
+    }),
+    figure('medicines', 'asked about first, and not taken', medicinesInvented(read, knowledge, ['asked'])),
+    figure('medicines', 'both together', medicinesInvented(read, knowledge, ['taken', 'asked'])),
     figure(
       'medicines',
       'messages with an invented one',
-      share(read, (each) => mentions(each, knowledge).includes(false)),
+      share(read, (each) => mentions(each, knowledge).some(({ isNamed, how }) => !isNamed && how === 'taken')),
     ),
     figure(
       'illnesses',

@@ -5,7 +5,7 @@ import type { Command } from './event.ts';
 import { exportOf } from './export.ts';
 import { answersFromFood, openFood, rememberedFood, withoutFoodPlace } from './food-acts.ts';
 import { foodAnswers } from './food-questions.ts';
-import { fillIn } from './heard.ts';
+import { askedAlone, fillIn, heardNext } from './heard.ts';
 import { surveyOf } from './questionnaire.ts';
 import { isAnythingKept, isResultOpen, type Next, notice, oldButton, say, type World } from './screen.ts';
 import type { Answer, Check, Heard, Language, State } from './state.ts';
@@ -176,11 +176,13 @@ export function goBack(state: State, world: World): Next {
 
 /** Writes down what a message told, after a yes; after a no it is as if it had not been said. */
 export function settleHeard(state: State, check: Check, heard: Heard, yes: boolean, world: World): Next {
-  const dropped = { ...check, heard: null };
-  if (!yes) return say({ ...state, check: dropped }, world, [notice('heard-dropped')]);
+  const next = heardNext(heard);
+  if (!yes) return say({ ...state, check: { ...check, heard: next } }, world, [notice('heard-dropped')]);
+  const alone = askedAlone(heard);
   // At a result no question is left that could be skipped.
-  const line = isComplete(dropped, world.knowledge) ? 'heard-added' : 'heard-noted';
-  return say({ ...state, check: fillIn(check, heard, world.knowledge) }, world, [notice(line)]);
+  const line = isComplete({ ...check, heard: null }, world.knowledge) ? 'heard-added' : 'heard-noted';
+  const filled = { ...fillIn(check, heard, world.knowledge), heard: next };
+  return say({ ...state, check: filled }, world, [alone === null ? notice(line) : notice('medicine-added', [alone])]);
 }
 
 export function startChange(state: State, check: Check, question: string, world: World): Next {

@@ -85,8 +85,11 @@ export type WordCommand = (typeof WORD_COMMANDS)[number] | Command;
 export interface MedicineMention {
   /** Medicine or medicine-group ids; more than one when the word is ambiguous. */
   readonly ids: readonly string[];
-  /** `exact`: the name or a brand, letter for letter; `close`: misspelt, must be confirmed. */
-  readonly match: 'exact' | 'close';
+  /**
+   * `exact`: the name or a brand, letter for letter; `close`: misspelt, must be confirmed; `perhaps`: the name is exact, but
+   * whether the writer takes it is not clear, and must be asked.
+   */
+  readonly match: 'exact' | 'close' | 'perhaps';
 }
 
 /** How a text speaks of a complaint: only `present` is the writer's own, now. */

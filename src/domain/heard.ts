@@ -5,7 +5,7 @@
 import type { Knowledge } from '../knowledge/schema.ts';
 import { botherId, frequencyId, frequencyOf, screenOfCondition } from './answers.ts';
 import { withKeptTicks } from './check.ts';
-import type { ComplaintMention, Reading } from './event.ts';
+import type { ComplaintMention, MedicineMention, Reading } from './event.ts';
 import { openQuestion, surveyOf } from './questionnaire.ts';
 import type { Answer, Check, Heard, HeardComplaint } from './state.ts';
 import type { Question } from './view.ts';
@@ -19,13 +19,26 @@ export function heardIn(reading: Reading, check: Check, knowledge: Knowledge): H
     .filter((mention) => isOwn(mention) && isCounted(mention, knowledge))
     .map(lineOf)
     .filter((line) => isNews(line, answers, knowledge));
-  const medicines = exactMedicines(reading).filter((id) => !isTicked(answers, 'medicines', id));
+  const isNew = (id: string): boolean => !isTicked(answers, 'medicines', id) && !check.draft.includes(id);
+  const medicines = named(reading, 'exact').filter((id) => !isTicked(answers, 'medicines', id));
+  const perhaps = named(reading, 'perhaps').filter((id) => isNew(id) && !medicines.includes(id));
   const conditions = reading.conditions.filter((id) => {
     const question = screenOfCondition(id, knowledge);
     return question !== null && !isTicked(answers, question, id);
   });
-  if (complaints.length + medicines.length + conditions.length === 0) return null;
-  return { complaints, medicines, conditions };
+  const heard = { complaints, medicines, conditions, perhaps };
+  return isEmpty(heard) ? null : heard;
+}
+
+/** The medicine that is asked for by itself ("You mentioned magnesium. Do you take it?"); null while more is shown back. */
+export function askedAlone(heard: Heard): string | null {
+  return isEmpty({ ...heard, perhaps: [] }) ? (heard.perhaps[0] ?? null) : null;
+}
+
+/** What still waits for a yes when what is shown now has its answer; null for nothing. */
+export function heardNext(heard: Heard): Heard | null {
+  const perhaps = askedAlone(heard) === null ? heard.perhaps : heard.perhaps.slice(1);
+  return perhaps.length === 0 ? null : { complaints: [], medicines: [], conditions: [], perhaps };
 }
 
 /** Complaints that are there, of which nothing can be filled in yet: their question still comes, and asks how often. */
@@ -33,7 +46,7 @@ export function isOnlyNamed(heard: Heard, check: Check, knowledge: Knowledge): b
   const { answers } = surveyOf(check.answers, knowledge);
   const comesLater = (line: HeardComplaint): boolean =>
     isCore(line, knowledge) && line.frequency === null && answers[frequencyId(line.complaint)] === undefined;
-  return heard.medicines.length + heard.conditions.length === 0 && heard.complaints.every(comesLater);
+  return isEmpty({ ...heard, complaints: [] }) && heard.complaints.every(comesLater);
 }
 
 /** What is left to confirm beside the open question, which the same words answer themselves. */
@@ -45,8 +58,10 @@ export function besides(heard: Heard | null, open: Question): Heard | null {
     medicines: open.kind === 'medicines' || open.kind === 'amount' ? [] : heard.medicines,
     conditions:
       open.labels === 'condition' ? heard.conditions.filter((id) => !open.options.includes(id)) : heard.conditions,
+    // Nor does an amount of magnesium leave it open whether any is taken.
+    perhaps: open.kind === 'amount' ? [] : heard.perhaps,
   };
-  return rest.complaints.length + rest.medicines.length + rest.conditions.length === 0 ? null : rest;
+  return isEmpty(rest) ? null : rest;
 }
 
 /**
@@ -69,8 +84,9 @@ export function putRight(heard: Heard, reading: Reading, knowledge: Knowledge): 
   };
 }
 
-/** Writes down what was confirmed. Lists keep what was heard as ticks, and are still asked for the rest. */
+/** Writes down what was confirmed; the medicine that was asked for by itself, where that was it. Lists keep what was heard as ticks, and are still asked for the rest. */
 export function fillIn(check: Check, heard: Heard, knowledge: Knowledge): Check {
+  const alone = askedAlone(heard);
   let filled: Check = { ...check, heard: null };
   const put = (question: string, given: Answer): void => {
     const order = [...filled.order.filter((id) => id !== question), question];
@@ -95,7 +111,7 @@ export function fillIn(check: Check, heard: Heard, knowledge: Knowledge): Check 
     'other-complaints',
     others.map((line) => line.complaint),
   );
-  tickOn('medicines', heard.medicines);
+  tickOn('medicines', alone === null ? heard.medicines : [alone]);
   for (const screen of knowledge.questionnaire.conditionScreens) {
     tickOn(
       screen,
@@ -144,10 +160,13 @@ function isNews(line: HeardComplaint, answers: Answers, knowledge: Knowledge): b
   return (line.frequency !== null && line.frequency !== known) || isNewBother;
 }
 
-function exactMedicines(reading: Reading): readonly string[] {
-  return reading.medicines
-    .filter((each) => each.match === 'exact' && each.ids.length === 1)
-    .flatMap((each) => each.ids);
+function isEmpty({ complaints, medicines, conditions, perhaps }: Heard): boolean {
+  return complaints.length + medicines.length + conditions.length + perhaps.length === 0;
+}
+
+/** Of an ambiguous word nobody knows yet which medicine it is. */
+function named(reading: Reading, how: MedicineMention['match']): readonly string[] {
+  return reading.medicines.filter((each) => each.match === how && each.ids.length === 1).flatMap((each) => each.ids);
 }
 
 function isTicked(answers: Answers, question: string, option: string): boolean {

@@ -47,6 +47,8 @@ export interface Heard {
   readonly complaints: readonly HeardComplaint[];
   readonly medicines: readonly string[];
   readonly conditions: readonly string[];
+  /** Medicines of which it is not clear whether the writer takes them: each is asked for by itself when the rest is settled. */
+  readonly perhaps: readonly string[];
 }
 
 /** One walk through the questions. */

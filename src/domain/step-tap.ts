@@ -22,6 +22,7 @@ import { settleMedicine, tick } from './check.ts';
 import type { Action } from './event.ts';
 import { takeFoodAnswer, takeFoodTap, withoutFoodPlace } from './food-acts.ts';
 import { FOOD_RUN } from './food-questions.ts';
+import { askedAlone } from './heard.ts';
 import { askedNow, isList, type Next, notice, oldButton, say, type World } from './screen.ts';
 import type { Check, State } from './state.ts';
 import { alarmOf } from './triage.ts';
@@ -64,8 +65,11 @@ export function takeTap(before: State, action: Action, world: World): Next {
   if (action.do === 'part') return showPart(state, action.part, action.page, world);
   if (action.do === 'change') return startChange(state, check, action.question, world);
   const open = askedNow(state, world);
-  if (action.do === 'heard') {
-    return check.heard === null ? oldButton(before) : settleHeard(state, check, check.heard, action.yes, world);
+  if (action.do === 'heard' || (action.do === 'meant' && check.heard !== null)) {
+    // Each asks for another: a second tap on "Yes" must not say yes to what came under the finger.
+    const medicine = action.do === 'meant' ? action.medicine : null;
+    const isShown = check.heard !== null && askedAlone(check.heard) === medicine;
+    return isShown ? settleHeard(state, check, check.heard, action.yes, world) : oldButton(before);
   }
   if (open === null) return oldButton(before);
   if (action.do === 'meant') {

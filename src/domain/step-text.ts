@@ -21,7 +21,7 @@ import { takeQuestion } from './ask.ts';
 import { answer } from './check.ts';
 import type { Reading, WordCommand } from './event.ts';
 import { foodFacts, remarksIn, takeFoodText, takeFoodWord, tellsMore } from './food-text.ts';
-import { besides, heardIn, isOnlyNamed, putRight } from './heard.ts';
+import { askedAlone, besides, heardIn, isOnlyNamed, putRight } from './heard.ts';
 import { openQuestion } from './questionnaire.ts';
 import { askedNow, type Next, notice, puzzled, say, type World } from './screen.ts';
 import type { Check, Heard, State } from './state.ts';
@@ -210,8 +210,10 @@ function takeWord(state: State, word: WordCommand, reading: Reading, world: Worl
         ? say(state, world, [notice('not-understood')])
         : giveUnknown(state, open.check, open.question, world);
     case 'done':
-      // What is shown back is all right as it stands.
-      if (open?.check.heard != null) return settleHeard(state, open.check, open.check.heard, true, world);
+      // What is shown back is all right as it stands; whether a medicine is taken is not said by that.
+      if (open?.check.heard != null) {
+        return settleHeard(state, open.check, open.check.heard, askedAlone(open.check.heard) === null, world);
+      }
       return open === null || open.check.draft.length === 0
         ? say(state, world, [notice('not-understood')])
         : giveTicks(state, open.check, open.question, world);

@@ -237,8 +237,9 @@ function typedMedicines(reading: Reading, check: Check): Typed {
   const sure = reading.medicines
     .filter((each) => each.match === 'exact' && each.ids.length === 1)
     .flatMap((each) => each.ids);
+  // One that is perhaps taken is asked for by itself; see heard.ts.
   const unsure = reading.medicines
-    .filter((each) => !(each.match === 'exact' && each.ids.length === 1))
+    .filter(({ ids, match }) => match === 'close' || ids.length > 1)
     .map((each) => each.ids);
   if (sure.length > 0 || unsure.length > 0 || reading.unrecognised > 0) {
     let next = sure.reduce((each, id) => tick(each, id, true), check);
@@ -248,7 +249,7 @@ function typedMedicines(reading: Reading, check: Check): Typed {
   }
   const isEmpty = check.draft.length === 0 && check.unsure.length === 0;
   // A "no" in a text that is no "none of them" denies something else: "my kidneys are fine and I have no illnesses".
-  if (reading.isNone && isEmpty) {
+  if (reading.isNone && isEmpty && reading.medicines.length === 0) {
     return { is: 'answer', answer: { is: 'options', options: [] } };
   }
   return reading.yesNo === null ? UNCLEAR : { is: 'unclear', notice: 'choose-one' };

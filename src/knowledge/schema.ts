@@ -499,7 +499,17 @@ export const medicineWordsSchema = z.strictObject({
   effects: z.record(id, z.string()),
   actions: z.record(id, z.string()),
   medicines: z.record(id, z.string()),
-  groups: z.record(id, z.strictObject({ button, name: z.string(), ask: z.string(), rule: z.string() })),
+  groups: z.record(
+    id,
+    z.strictObject({
+      button,
+      name: z.string(),
+      /** For a sentence that says itself that it is taken ("you take magnesium"), where the name says so as well. */
+      short: z.string().optional(),
+      ask: z.string(),
+      rule: z.string(),
+    }),
+  ),
 });
 
 /** How people write what the words of medicines name. */

@@ -2,7 +2,7 @@
 
 import type { MedicineMention } from '../domain/event.ts';
 import { type Clauses, overlaps, type Span } from './clauses.ts';
-import { TAKEN } from './judge-taken.ts';
+import { type IsTaken, MAGNESIUM_ALREADY, NOT_TAKEN, TAKEN } from './judge-taken.ts';
 import { type Kinship, kinOf, type NamingWords, type Placed, withoutNamedKinds } from './kind-and-member.ts';
 import { findListed, type ListedWords } from './listed-medicines.ts';
 import { longest, type Match, PhraseIndex } from './match-phrases.ts';
@@ -25,9 +25,6 @@ import type { Is } from './spoken.ts';
 import type { NamedMedicine, Phrase } from './taken-features.ts';
 import type { KnownWords } from './word-numbers.ts';
 
-/** The kind of medicine that is magnesium itself. */
-const MAGNESIUM_ALREADY = 'magnesium_already';
-
 export interface MedicineReading {
   readonly medicines: readonly MedicineMention[];
   /** All that are named, in order of place, whoever takes them. */
@@ -47,7 +44,7 @@ export type ReadMedicines = (
     /** Kinds that the text describes without a name, and whether the writer has them. */
     readonly described: readonly (Span & { readonly id: string; readonly isHad: boolean })[];
     /** Weighs what the rules say; without it they decide. */
-    readonly judge: (named: readonly NamedMedicine[], phrases: readonly Phrase[]) => readonly boolean[];
+    readonly judge: (named: readonly NamedMedicine[], phrases: readonly Phrase[]) => readonly IsTaken[];
   },
 ) => MedicineReading;
 
@@ -322,8 +319,12 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
       if (each.rule !== TAKEN || rest.has(each)) return each.rule;
       return notReplaced.includes(each) ? 'kind of another' : 'replaced';
     };
-    /** "metoprolol 50, lasix en een statine": where nothing else is said, nothing speaks against what the rules read. */
+    /**
+     * "metoprolol 50, lasix en een statine": where nothing else is said, nothing speaks against what the rules read.
+     * "Metoprolol en magnesium?" may ask whether they go together.
+     */
     const isBare = (): boolean => {
+      if (clauses.endsAsking(words.length - 1)) return false;
       const inTaking = new Set(
         takings.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
       );
@@ -343,22 +344,26 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
         : SAID_OF_TAKING.flatMap((kind) => tables[kind].find(words).map(({ start, end }) => ({ kind, start, end })));
     const isJudged = judge(all, phrases);
     const isRuled = isButton || isBare();
-    const medicines = all.filter((each, at) =>
-      isRuled && each.rule !== 'only mentioned' ? each.rule === TAKEN : isJudged[at],
-    );
+    const medicines = all.flatMap((each, at): Mention[] => {
+      const isTaken = isRuled && each.rule !== 'only mentioned' ? rulesAlone([each])[0] : isJudged[at];
+      // A misspelt or ambiguous name is asked about as it is.
+      const isAsked = isTaken === 'perhaps' && each.match === 'exact';
+      return isTaken === NOT_TAKEN ? [] : [isAsked ? { ...each, match: 'perhaps' } : each];
+    });
     // Named and described at once, it is taken if its name is: "I take magnesium citrate" is magnesium already taken, and a citrate.
-    const alsoDescribed = described
-      .filter((each) => each.isHad && medicines.some((medicine) => overlaps(each, medicine)))
-      .map(({ id }) => ({ ids: [id], match: 'exact' as const }));
+    const alsoDescribed = described.flatMap((each): MedicineMention[] => {
+      const over = each.isHad ? medicines.find((medicine) => overlaps(each, medicine)) : undefined;
+      return over === undefined ? [] : [{ ids: [each.id], match: over.match === 'perhaps' ? over.match : 'exact' }];
+    });
     return { medicines: once([...medicines, ...alsoDescribed]), named: all, phrases, unrecognised };
   };
 }
 
-function rulesAlone(named: readonly NamedMedicine[]): readonly boolean[] {
-  return named.map(({ rule }) => rule === TAKEN);
+function rulesAlone(named: readonly NamedMedicine[]): readonly IsTaken[] {
+  return named.map(({ rule }) => (rule === TAKEN ? TAKEN : NOT_TAKEN));
 }
 
-/** Each set of ids once, exact before close, in order of mention. */
+/** Each set of ids once, exact before all else, in order of mention. */
 function once(mentions: readonly MedicineMention[]): readonly MedicineMention[] {
   const byIds = new Map<string, MedicineMention>();
   for (const { ids, match } of mentions) {

@@ -48,6 +48,11 @@ export function medicineName(speech: Speech, id: string): string {
   return groups[id]?.name ?? medicines[id] ?? id;
 }
 
+/** The same, for a sentence that says itself that it is taken ("you take ..."). */
+export function takenName(speech: Speech, id: string): string {
+  return speech.words.medicines.groups[id]?.short ?? medicineName(speech, id);
+}
+
 /** The sentence of a question. */
 export function questionText(speech: Speech, question: Question): string {
   const { complaints, questions } = speech.words;

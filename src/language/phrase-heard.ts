@@ -1,18 +1,21 @@
 /** What a message told, shown back for a yes; and one sentence for somebody who writes in another language. */
+import { askedAlone } from '../domain/heard.ts';
 import type { HeardComplaint } from '../domain/state.ts';
 import type { View } from '../domain/view.ts';
 import { capitalised, html, joined, paragraphs } from './html.ts';
 import { named } from './keyboard.ts';
-import { medicineName, optionLabel } from './names.ts';
+import { optionLabel, takenName } from './names.ts';
 import type { Phrased } from './phrase-question.ts';
 import { phraseLanguage } from './phrase-talk.ts';
 import type { Speech } from './speech.ts';
 
 /** "Poor sleep: almost every day. Cramps: every night. Is that right?" */
 export function phraseHeard(speech: Speech, { run, heard }: Extract<View, { kind: 'heard' }>): Phrased {
+  const medicine = askedAlone(heard);
+  if (medicine !== null) return phrasePerhaps(speech, run, medicine);
   const lines = [
     ...heard.complaints.map((line) => complaintLine(speech, line)),
-    ...heard.medicines.map((id) => speech.say('heard-medicine', { name: medicineName(speech, id) })),
+    ...heard.medicines.map((id) => speech.say('heard-medicine', { name: takenName(speech, id) })),
     ...heard.conditions.map((id) => speech.say('heard-condition', { name: speech.words.conditions[id]?.name ?? id })),
   ];
   return {
@@ -21,6 +24,20 @@ export function phraseHeard(speech: Speech, { run, heard }: Extract<View, { kind
       [
         named(speech, 'button-heard-yes', { do: 'heard', run, yes: true }, 'primary'),
         named(speech, 'button-heard-no', { do: 'heard', run, yes: false }),
+      ],
+    ],
+  };
+}
+
+/** "You mentioned magnesium. Do you take it yourself, these days?" */
+function phrasePerhaps(speech: Speech, run: number, medicine: string): Phrased {
+  const name = takenName(speech, medicine);
+  return {
+    text: html`${speech.say('heard-named', { name })} <b>${speech.say('heard-ask-taken')}</b>`,
+    buttons: [
+      [
+        named(speech, 'button-yes', { do: 'meant', run, medicine, yes: true }, 'primary'),
+        named(speech, 'button-no', { do: 'meant', run, medicine, yes: false }),
       ],
     ],
   };

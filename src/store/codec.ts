@@ -67,6 +67,7 @@ const savedState = z.strictObject({
           complaints: z.array(z.tuple([z.string(), z.boolean(), frequency, bother])).default([]),
           medicines: ids,
           conditions: ids,
+          perhaps: ids,
         })
         .nullable()
         .default(null),
@@ -104,6 +105,7 @@ const readState: z.ZodType<State> = savedState.transform((saved) => ({
       })),
       medicines: saved.check.heard.medicines,
       conditions: saved.check.heard.conditions,
+      perhaps: saved.check.heard.perhaps,
     },
     changing: saved.check.changing,
     part: saved.check.part,
@@ -216,6 +218,7 @@ function save(state: State): Saved {
                 ]),
                 medicines: [...check.heard.medicines],
                 conditions: [...check.heard.conditions],
+                perhaps: unlessEmpty(check.heard.perhaps),
               }
             : undefined,
           changing: check.changing ?? undefined,

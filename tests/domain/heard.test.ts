@@ -147,6 +147,88 @@ describe('what a message tells beyond the open question', () => {
     expect(walk.question.ticked).toEqual(['CKD']);
   });
 
+  describe('of a medicine that is perhaps taken', () => {
+    const magnesium = { ids: ['magnesium_already'], match: 'perhaps' as const };
+    const medicines = [{ ids: ['metoprolol'], match: 'exact' as const }, magnesium];
+    const told = () => new Walk().start().type({ medicines }).tap({ do: 'heard', run: 1, yes: true });
+    const meant = (yes: boolean, medicine = 'magnesium_already') => ({ do: 'meant' as const, run: 1, medicine, yes });
+    const ticked = (walk: Walk) => walk.finish({}, 'medicines').question.ticked;
+
+    it('is asked by itself, once the rest has its answer', () => {
+      const walk = told();
+      expect(kinds(walk.views)).toEqual(['heard-noted', 'heard']);
+      expect(walk.view).toMatchObject({ heard: { medicines: [], perhaps: ['magnesium_already'] } });
+      walk.tap(meant(true));
+      expect(walk.views).toMatchObject([
+        { notice: 'medicine-added', ids: ['magnesium_already'] },
+        { kind: 'question' },
+      ]);
+      expect(ticked(walk)).toEqual(['metoprolol', 'magnesium_already']);
+    });
+
+    it('is asked all the same when the rest is denied, and after a no it is as if it had not been said', () => {
+      const walk = new Walk().start().type({ medicines }).type({ yesNo: 'no' });
+      expect(walk.view).toMatchObject({ kind: 'heard', heard: { perhaps: ['magnesium_already'] } });
+      walk.type({ yesNo: 'no' });
+      expect(kinds(walk.views)).toEqual(['heard-dropped', 'question']);
+      expect(ticked(walk)).toEqual([]);
+    });
+
+    it.each([
+      ['a second tap on the yes before', { do: 'heard', run: 1, yes: true }],
+      ['a yes to another one', { do: 'meant', run: 1, medicine: 'metoprolol', yes: true }],
+    ] as const)('is not answered by %s', (_what, action) => {
+      const walk = told().tap(action);
+      expect(kinds(walk.views)).toEqual(['old-button']);
+      expect(walk.state?.check?.heard?.perhaps).toEqual(['magnesium_already']);
+    });
+
+    it('is not answered by a yes to the rest that comes too late', () => {
+      const walk = new Walk().start().type({ medicines });
+      expect(kinds(walk.tap(meant(true)).views)).toEqual(['old-button']);
+      expect(walk.state?.check?.answers['medicines']).toBeUndefined();
+    });
+
+    it('is not taken because the writer is done with it', () => {
+      expect(ticked(told().type({ command: 'done' }))).toEqual(['metoprolol']);
+    });
+
+    it('asks about each by itself', () => {
+      const iron = { ids: ['iron_tablets'], match: 'perhaps' as const };
+      const walk = new Walk().start().type({ medicines: [magnesium, iron] });
+      walk.tap(meant(true));
+      expect(walk.view).toMatchObject({ heard: { perhaps: ['iron_tablets'] } });
+      expect(ticked(walk.tap(meant(false, 'iron_tablets')))).toEqual(['magnesium_already']);
+    });
+
+    it('comes before the list of medicines goes on, and is no "none of these"', () => {
+      const walk = new Walk().start().finish({}, 'medicines').type({ medicines, isNone: true });
+      expect(walk.views).toMatchObject([{ notice: 'medicine-added', ids: ['metoprolol'] }, { kind: 'heard' }]);
+      walk.tap(meant(true));
+      expect(walk.question).toMatchObject({
+        question: { id: 'medicines' },
+        ticked: ['metoprolol', 'magnesium_already'],
+      });
+      const alone = new Walk()
+        .start()
+        .finish({}, 'medicines')
+        .type({ medicines: [magnesium], isNone: true });
+      expect(alone.view.kind).toBe('heard');
+      expect(alone.state?.check?.answers['medicines']).toBeUndefined();
+    });
+
+    it('is not asked of one that is ticked, nor beside the amount of magnesium', () => {
+      const walk = new Walk().start().finish({}, 'medicines');
+      walk.type({ medicines: [{ ...magnesium, match: 'exact' }] }).type({ medicines: [magnesium] });
+      expect(walk.view.kind).toBe('question');
+      walk
+        .tap({ do: 'done', run: 1, question: 'medicines' })
+        .finish({}, 'magnesium-now')
+        .type({ medicines: [magnesium] });
+      expect(walk.view.kind).toBe('question');
+    });
+  });
+
   it('is dropped by a no, and not by a "no" within a story', () => {
     const walk = new Walk().start().type({ medicines: [{ ids: ['omeprazole'], match: 'exact' }] });
     expect(walk.view.kind).toBe('heard');

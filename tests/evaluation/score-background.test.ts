@@ -18,6 +18,8 @@ describe('the figures on medicines', () => {
       {
         medicines: [
           { ids: ['omeprazole'], match: 'exact' },
+          { ids: ['digoxin'], match: 'exact' },
+          { ids: ['magnesium_already'], match: 'perhaps' },
           { ids: ['metoprolol', 'metformin'], match: 'close' },
         ],
       },
@@ -29,8 +31,10 @@ describe('the figures on medicines', () => {
     expect(medicinesFound(read, knowledge)).toEqual({ hits: 2, total: 3 });
   });
 
-  it('count a word as invented when it can mean nothing that is named', () => {
-    expect(medicinesInvented(read, knowledge)).toEqual({ hits: 1, total: 3 });
+  it('count a word as invented when it can mean nothing that is taken, those that are asked about by themselves', () => {
+    expect(medicinesInvented(read, knowledge, ['taken'])).toEqual({ hits: 1, total: 2 });
+    expect(medicinesInvented(read, knowledge, ['asked'])).toEqual({ hits: 2, total: 3 });
+    expect(medicinesInvented(read, knowledge, ['taken', 'asked'])).toEqual({ hits: 3, total: 5 });
   });
 
   it('find a medicine under the id that the import gives it', () => {

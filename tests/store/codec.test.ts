@@ -42,7 +42,9 @@ const check: fc.Arbitrary<Required<Check>> = answers.chain((given) =>
     draft: ids,
     flags: ids,
     unsure: fc.array(ids, { maxLength: 3 }),
-    heard: fc.option(fc.record({ complaints: fc.array(complaint, { maxLength: 3 }), medicines: ids, conditions: ids })),
+    heard: fc.option(
+      fc.record({ complaints: fc.array(complaint, { maxLength: 3 }), medicines: ids, conditions: ids, perhaps: ids }),
+    ),
     changing: fc.option(id),
     part: fc.constantFrom(...RESULT_PARTS),
     page: fc.nat(),

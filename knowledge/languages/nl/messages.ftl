@@ -539,6 +539,8 @@ heard-absent = • geen last van { $name }
 heard-medicine = • je gebruikt { $name }
 heard-condition = • je hebt te maken met { $name }
 heard-ask = Klopt dat?
+heard-named = Je noemde <b>{ $name }</b>.
+heard-ask-taken = Gebruik je dat nu zelf?
 button-heard-yes = Ja, klopt
 button-heard-no = Nee
 
