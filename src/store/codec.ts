@@ -5,12 +5,20 @@ import { z } from 'zod';
 import { type Answer, FOOD_PLACES, type FoodChoices, RESULT_PARTS, type State } from '../domain/state.ts';
 
 /** A state as it is saved: all that is usual is left out, and an answer is its bare value. */
-type Saved = z.input<typeof savedState>;
+type Saved = Omit<z.input<typeof savedState>, 'v'> & { readonly v: 1 | 2 };
 type SavedAnswer = z.infer<typeof savedAnswer>;
 
-/** Steps that bring what an earlier version saved to the next version; the first takes version 1 to 2. Never removed. */
-const UPGRADES: readonly ((saved: object) => object)[] = [];
-const VERSION = 1;
+/**
+ * Steps that bring what an earlier version saved to the next version; the first takes version 1 to 2. Never removed.
+ * 2: medicines that are perhaps taken.
+ */
+const UPGRADES: readonly ((saved: object) => object)[] = [(saved) => ({ ...saved, v: 2 })];
+const VERSION = 2;
+
+/** A state that was saved in a form of which this program knows nothing: not damaged, and not to be overwritten. */
+export class NewerFormError extends Error {
+  override readonly name = 'NewerFormError';
+}
 
 // An option, ticked options, ticked options of a list to be asked again, an amount in mg, or unknown.
 const savedAnswer = z.union([
@@ -81,7 +89,7 @@ const savedState = z.strictObject({
 });
 
 const readState: z.ZodType<State> = savedState.transform((saved) => ({
-  schemaVersion: saved.v,
+  schemaVersion: 1,
   knowledgeVersion: saved.knowledge,
   language: saved.language,
   languageChosen: saved.chosen === 1,
@@ -154,7 +162,10 @@ export function encodeChat(chat: KeptChat): Buffer {
   ]);
 }
 
-/** @throws if the bytes are not those of a state of this or an earlier version */
+/**
+ * @throws {NewerFormError} for a state of a later version
+ * @throws if the bytes are none of a state
+ */
 export function decodeChat(bytes: Uint8Array): KeptChat {
   const [chatId, saved] = z.tuple([z.int(), z.looseObject({})]).parse(JSON.parse(chatJson(bytes)));
   return { chatId, state: decodeState(saved) };
@@ -163,7 +174,9 @@ export function decodeChat(bytes: Uint8Array): KeptChat {
 /** What `decodeChat` reads, as people can read it. */
 export function chatJson(bytes: Uint8Array): string {
   if (bytes[0] === PLAIN) return Buffer.from(bytes.subarray(1)).toString();
-  if (bytes[0] !== DICTIONARY) throw new RangeError(`a saved state has dictionary ${bytes[0]}, known is ${DICTIONARY}`);
+  if (bytes[0] !== DICTIONARY) {
+    throw new NewerFormError(`a saved state has dictionary ${bytes[0]}, known is ${DICTIONARY}`);
+  }
   return inflateRawSync(bytes.subarray(1), { dictionary, chunkSize: CHUNK_BYTES }).toString();
 }
 
@@ -178,20 +191,22 @@ export function decodeState(saved: object): State {
 /**
  * Takes a saved state through all steps from its version on.
  * @param steps the first takes version 1 to 2
- * @throws {RangeError} if its version is none that these steps know
+ * @throws {NewerFormError} for a later version than these steps know, {RangeError} for what is none
  */
 export function upgrade(saved: object, steps: readonly ((saved: object) => object)[]): object {
   const version = 'v' in saved ? Number(saved.v) : Number.NaN;
-  if (!Number.isInteger(version) || version < 1 || version > steps.length + 1) {
-    throw new RangeError(`a saved state has version ${version}, known are 1 to ${steps.length + 1}`);
-  }
+  const says = `a saved state has version ${version}, known are 1 to ${steps.length + 1}`;
+  if (!Number.isInteger(version) || version < 1) throw new RangeError(says);
+  if (version > steps.length + 1) throw new NewerFormError(says);
   return steps.slice(version - 1).reduce((older, step) => step(older), saved);
 }
 
 function save(state: State): Saved {
   const { check } = state;
+  // The earliest version that reads it: processes of that version may be at work beside this one.
+  const version = check?.heard?.perhaps.length ? 2 : 1;
   return {
-    v: VERSION,
+    v: version,
     knowledge: state.knowledgeVersion,
     language: state.language,
     chosen: state.languageChosen ? 1 : undefined,

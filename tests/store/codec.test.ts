@@ -12,7 +12,7 @@ import {
   RESULT_PARTS,
   type State,
 } from '../../src/domain/state.ts';
-import { chatJson, decodeChat, decodeState, encodeChat, upgrade } from '../../src/store/codec.ts';
+import { chatJson, decodeChat, decodeState, encodeChat, NewerFormError, upgrade } from '../../src/store/codec.ts';
 import { checkOf, NEW_PERSON } from './samples.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'states');
@@ -116,11 +116,20 @@ describe('a stored state', () => {
   });
 
   it.each([0, 4, 1.5, 'x', undefined])('is not read when its version is %s', (version) => {
-    expect(() => upgrade({ v: version }, [(saved) => saved, (saved) => saved])).toThrow(RangeError);
+    const error = version === 4 ? NewerFormError : RangeError;
+    expect(() => upgrade({ v: version }, [(saved) => saved, (saved) => saved])).toThrow(error);
+  });
+
+  it('is saved in the earliest version that reads it', () => {
+    const heard = { complaints: [], medicines: [], conditions: [], perhaps: [] };
+    const versionOf = (check: Check | null) =>
+      JSON.parse(chatJson(encodeChat({ chatId: 5, state: { ...NEW_PERSON, check } })))[1].v;
+    expect(versionOf({ ...some(), heard })).toBe(1);
+    expect(versionOf({ ...some(), heard: { ...heard, perhaps: ['magnesium_already'] } })).toBe(2);
   });
 
   it.each([
-    ['a newer version', [5, { ...saved(), v: 2 }]],
+    ['a newer version', [5, { ...saved(), v: 3 }]],
     ['no version', [5, {}]],
     ['a language that is not there', [5, { ...saved(), language: 'xx' }]],
     ['something unknown', [5, { ...saved(), mood: 'good' }]],
@@ -157,6 +166,12 @@ describe('a stored state', () => {
     );
   });
 });
+
+function some(): Check {
+  const { check } = checkOf();
+  if (check === null) throw new Error('a sample without a check');
+  return check;
+}
 
 function bytesOf(json: string): Buffer {
   return Buffer.concat([Buffer.of(1), deflateRawSync(json)]);

@@ -13,7 +13,7 @@ import type { Store, Turn } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { chanceOf } from '../crash/seeded.ts';
 import { type PostgresServer, query, startPostgres } from './postgres-server.ts';
-import { checkOf, DAY_MS, message, NEW_PERSON, NOW_MS } from './samples.ts';
+import { checkOf, DAY_MS, message, NEW_PERSON, NEWER_STATE, NOW_MS } from './samples.ts';
 import { storeSuite } from './store-suite.ts';
 
 const CHAT = 987_654_321;
@@ -29,7 +29,8 @@ afterAll(async () => {
 storeSuite('PostgreSQL', async () => {
   const url = await server.newDatabase();
   const text = newKeyText();
-  const { chatKey } = createSealer(parseKeys(text, 'the test'));
+  const sealer = createSealer(parseKeys(text, 'the test'));
+  const { chatKey } = sealer;
   const troubles: unknown[] = [];
   const store = await openPostgresStore({ url, dataKey: { text }, onTrouble: (error) => troubles.push(error) });
   return {
@@ -43,6 +44,10 @@ storeSuite('PostgreSQL', async () => {
         `update ${table} set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1) where chat_key = $1 ${isFirst}`,
         [chatKey(chatId)],
       );
+    },
+    async writeNewer(chatId) {
+      const sealed = sealer.seal(NEWER_STATE, { table: 'chat', key: sealer.chatKey(chatId) });
+      await query(url, 'update chat set sealed = $1 where chat_key = $2', [sealed, sealer.chatKey(chatId)]);
     },
     async rowsOf(chatId) {
       const count = (table: string) => `(select count(*) from ${table} where chat_key = $1)`;
@@ -108,7 +113,7 @@ describe('a PostgreSQL database', () => {
     for (const [index, store] of stores.entries()) {
       expect(await store.commit(turn({ chatId: index, updateId: index }))).toBe('committed');
     }
-    expect(await query(url, 'select version from magnesium_check')).toEqual([{ version: 1 }]);
+    expect(await query(url, 'select version from magnesium_check')).toEqual([{ version: 2 }]);
   });
 
   it('holds no word, answer or id that could be read', async () => {
@@ -306,8 +311,17 @@ describe('a PostgreSQL database', () => {
     expect(await other.load(CHAT)).toEqual({ state: null, version: 0, isDamaged: false });
   });
 
+  it('that is of an older program keeps its rows, and is refused by that program from then on', async () => {
+    const store = await open();
+    await store.commit(turn());
+    await close(store);
+    await query(url, 'update magnesium_check set version = 1');
+    expect((await (await open()).load(CHAT)).version).toBe(1);
+    expect(await query(url, 'select version from magnesium_check')).toEqual([{ version: 2 }]);
+  });
+
   it.each([
-    ['of a newer program', 'update magnesium_check set version = 99', /version 99.*up to 1; start the newer program/u],
+    ['of a newer program', 'update magnesium_check set version = 99', /version 99.*up to 2; start the newer program/u],
     ['in the middle of a move', "insert into meta values ('moving', '')", /move into this database has not ended/u],
   ])('that is %s is refused, and left as it is', async (_, spoil, says) => {
     const store = await open();

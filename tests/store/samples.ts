@@ -102,3 +102,6 @@ export function message(html: string): Message {
     buttons: [[{ text: 'Ja', does: { do: 'choose', run: 1, question: 'age', option: '18-49' }, style: 'primary' }]],
   };
 }
+
+/** A state as no version of this program has saved one yet. */
+export const NEWER_STATE: Buffer = Buffer.concat([Buffer.of(0), Buffer.from(JSON.stringify([1, { v: 99 }]))]);

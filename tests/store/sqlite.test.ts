@@ -7,7 +7,7 @@ import { addSealKey, dropOldSealKeys, loadKeys, newKeyText, parseKeys } from '..
 import { createSealer, sealKeyOf } from '../../src/store/seal.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { StoreError } from '../../src/store/store-error.ts';
-import { checkOf, message, NOW_MS } from './samples.ts';
+import { checkOf, message, NEWER_STATE, NOW_MS } from './samples.ts';
 import { storeSuite } from './store-suite.ts';
 
 const CHAT = 987_654_321;
@@ -34,6 +34,10 @@ storeSuite('SQLite', async () => {
         db.prepare(`update ${table} set sealed = ? where ${row}`).run(sealed, chatKey(chatId));
       });
     },
+    async writeNewer(chatId) {
+      const sealed = createSealer(keys).seal(NEWER_STATE, { table: 'chat', key: chatKey(chatId) });
+      beside(file, (db) => db.prepare('update chat set sealed = ? where chat_key = ?').run(sealed, chatKey(chatId)));
+    },
     async rowsOf(chatId) {
       const rows = (table: string) => `select count(*) from ${table} where chat_key = $key`;
       const count = `select (${rows('chat')}) + (${rows('outbox')})`;
@@ -58,6 +62,16 @@ describe('the SQLite file', () => {
     expect(await store.load(CHAT)).toEqual({ state: checkOf(), version: 1, isDamaged: false });
     expect((await store.nextPending(CHAT, NOW_MS))?.message).toEqual(message('Hoe vaak heb je kramp?'));
     await store.close();
+  });
+
+  it('keeps its rows when it is of an older program, which refuses it from then on', async () => {
+    const at = place();
+    await writeOneChat(at);
+    beside(at.file, (db) => db.pragma('user_version = 1'));
+    const store = open(at);
+    expect((await store.load(CHAT)).state).toEqual(checkOf());
+    await store.close();
+    expect(beside(at.file, (db) => db.pragma('user_version', { simple: true }))).toBe(2);
   });
 
   it('flushes each turn to the disk, and overwrites what is deleted', async () => {
@@ -201,7 +215,7 @@ describe('the SQLite file', () => {
     [
       'of a newer program',
       (file: string) => beside(file, (db) => db.pragma('user_version = 99')),
-      /version 99.*up to 1; start the newer program again/u,
+      /version 99.*up to 2; start the newer program again/u,
     ],
     [
       'of another program',

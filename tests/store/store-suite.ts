@@ -10,6 +10,8 @@ export interface StoreUnderTest {
   readonly store: Store;
   /** Changes a bit of what is stored of a chat: `state`, or its first waiting message. */
   damage(chatId: number, what: 'state' | 'message'): Promise<void>;
+  /** Puts a state there in the form of a program that comes after this one. */
+  writeNewer(chatId: number): Promise<void>;
   /** Rows that hold anything of a chat. */
   rowsOf(chatId: number): Promise<number>;
   /** How many times the store told of something that it could not read. */
@@ -265,6 +267,19 @@ export function storeSuite(name: string, open: () => Promise<StoreUnderTest>): v
       expect(opened.troubles()).toBe(1);
       expect(await take({ version: 2, state: checkOf(1) })).toBe('committed');
       expect(await store.load(CHAT)).toEqual({ state: checkOf(1), version: 3, isDamaged: false });
+    });
+
+    it('leaves a chat alone that a newer version of the program has written, and serves the others', async () => {
+      await take({ state: checkOf() });
+      await take({ chatId: OTHER_CHAT, state: checkOf() });
+      await opened.writeNewer(CHAT);
+      for (let tries = 0; tries < 2; tries += 1) {
+        await expect(store.load(CHAT)).rejects.toThrow(
+          /a row was written by a newer version.*start that version here/u,
+        );
+      }
+      expect((await store.load(OTHER_CHAT)).state).toEqual(checkOf());
+      expect(opened.troubles()).toBe(0);
     });
 
     it('passes over a damaged message and sends the next', async () => {

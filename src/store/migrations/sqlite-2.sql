@@ -1,0 +1,1 @@
+-- States may be kept in forms that the version before cannot read; with this step it refuses the database.
