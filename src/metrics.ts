@@ -24,7 +24,7 @@ export interface Metrics {
   onVerdict(verdict: Verdict): void;
   onHookAnswer(status: number): void;
   /** Do the same as what they are given, and count it. */
-  watchTurn(takeTurn: TakeTurn): TakeTurn;
+  watchTurn(takeTurn: TakeTurn, comesAgain: (error: unknown) => boolean): TakeTurn;
   watchSender(sender: Sender): Sender;
   watchStore(store: Store): Store;
   /** Waits and ages are looked up when they are asked for. */
@@ -47,7 +47,7 @@ export function createMetrics(): Metrics {
   const verdicts = counter('rate_limit_total', 'What was decided on things people sent', 'verdict');
   const turns = counter('turns_total', 'Turns by outcome', 'outcome');
   turns.inc({ outcome: 'failed' }, 0); // of a count that begins at one, Prometheus sees no increase
-  const turnSeconds = seconds('turn_seconds', 'From an update to its commit', TURN_BUCKETS);
+  const turnSeconds = seconds('turn_seconds', 'From an update to its commit, with waits for the store', TURN_BUCKETS);
   const commits = counter('commits_total', 'Commits by outcome; a conflict is tried again', 'outcome');
   const storeFailures = counter('store_failures_total', 'Calls of the store that failed', 'operation');
   const sends = counter('sends_total', 'Messages and edits by what Telegram said', 'outcome');
@@ -74,14 +74,14 @@ export function createMetrics(): Metrics {
     onUpdate: (kind) => updates.inc({ kind }),
     onVerdict: (verdict) => verdicts.inc({ verdict }),
     onHookAnswer: (status) => hookAnswers.inc({ status }),
-    watchTurn: (takeTurn) => async (incoming, spinner) => {
+    watchTurn: (takeTurn, comesAgain) => async (incoming, spinner) => {
       const stop = turnSeconds.startTimer();
       try {
         const turned = await takeTurn(incoming, spinner);
         turns.inc({ outcome: turned.is });
         return turned;
       } catch (error) {
-        turns.inc({ outcome: 'failed' });
+        turns.inc({ outcome: comesAgain(error) ? 'again' : 'failed' });
         throw error;
       } finally {
         stop();

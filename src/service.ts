@@ -26,7 +26,7 @@ import { createBot } from './telegram/bot.ts';
 import { showProfiles } from './telegram/commands.ts';
 import { createSender } from './telegram/send.ts';
 import { createHookTake, keepWebhook, webhookOf } from './telegram/webhook.ts';
-import { createTurn, isDanger, languageOf } from './turn.ts';
+import { createTurn, isDanger, languageOf, type TakeTurn } from './turn.ts';
 
 /** About a minute in all; Telegram keeps what comes in meanwhile. */
 const POLL_RETRY_MS = [100, 400, 1_500, 4_000, 8_000, 16_000, 30_000];
@@ -65,7 +65,15 @@ export async function serve(stopping: AbortSignal): Promise<void> {
   const messenger = await openMessenger(config);
   const webhook = config.webhook && webhookOf(config.webhook.publicUrl, messenger.token, config.webhook.secret);
   const commitTurn = createTurn({ ...brain, store, step });
-  const takeTurn = metrics?.watchTurn(commitTurn) ?? commitTurn;
+  const keepTrying: TakeTurn = (incoming, spinner) =>
+    retry(() => commitTurn(incoming, spinner), {
+      delaysMs: webhook === null ? POLL_RETRY_MS : HOOK_RETRY_MS,
+      mayPass,
+      onFailure: (error, waitMs) => log.failure('store-failed', error, { waitMs }),
+      wait,
+    });
+  const comesAgain = (error: unknown): boolean => stopping.aborted || (webhook !== null && mayPass(error));
+  const takeTurn = metrics?.watchTurn(keepTrying, comesAgain) ?? keepTrying;
   const judge = createRateLimit({
     burst: config.chatBurst,
     isUrgent: (text, appLanguage) => isDanger(brain.understand(text, languageOf(appLanguage)), brain.knowledge),
@@ -81,12 +89,7 @@ export async function serve(stopping: AbortSignal): Promise<void> {
       if (verdict === 'drop') return 'unanswered';
       if (quickTaps.isTooSoon(incoming)) return null;
       const heard = verdict === 'take' ? incoming : { ...incoming, content: { kind: 'too-fast' as const } };
-      const turned = await retry(() => takeTurn(heard, spinner), {
-        delaysMs: webhook === null ? POLL_RETRY_MS : HOOK_RETRY_MS,
-        mayPass,
-        onFailure: (error, waitMs) => log.failure('store-failed', error, { waitMs }),
-        wait,
-      });
+      const turned = await takeTurn(heard, spinner);
       quickTaps.took(incoming, nowMs());
       if (spinner?.isEnded) deliver.wake(incoming.chatId);
       else setImmediate(deliver.wake, incoming.chatId); // what answers the tap goes out first, and ends its spinner

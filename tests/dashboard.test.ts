@@ -36,9 +36,15 @@ beforeAll(async () => {
   metrics.onUpdate('message');
   metrics.onVerdict('take');
   metrics.onHookAnswer(401);
-  await metrics.watchTurn(async () => ({ is: 'silent' }))({} as never);
+  await metrics.watchTurn(
+    async () => ({ is: 'silent' }),
+    () => false,
+  )({} as never);
   await metrics
-    .watchTurn(() => Promise.reject(new Error('on purpose')))({} as never)
+    .watchTurn(
+      () => Promise.reject(new Error('on purpose')),
+      () => false,
+    )({} as never)
     .catch(() => {});
   const sender = { send: async () => ({ is: 'edited' }) } as unknown as Sender;
   await metrics.watchSender(sender).send(1, {} as never);

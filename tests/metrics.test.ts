@@ -47,21 +47,31 @@ describe('the metrics', () => {
   });
 
   it('count turns by outcome and time them, and change nothing of them', async () => {
-    const turned: (Turned | Error)[] = [{ is: 'committed', toast: null }, { is: 'duplicate' }, new Error('failed')];
-    const takeTurn = metrics.watchTurn(async () => {
-      const next = turned.shift();
-      if (next instanceof Error) throw next;
-      return next!; // three turns, three outcomes
-    });
+    const turned: (Turned | Error)[] = [
+      { is: 'committed', toast: null },
+      { is: 'duplicate' },
+      new Error('failed'),
+      new Error('later'),
+    ];
+    const takeTurn = metrics.watchTurn(
+      async () => {
+        const next = turned.shift();
+        if (next instanceof Error) throw next;
+        return next!; // four turns, four outcomes
+      },
+      (error) => error instanceof Error && error.message === 'later',
+    );
     expect(await takeTurn(incoming)).toEqual({ is: 'committed', toast: null });
     expect(await takeTurn(incoming)).toEqual({ is: 'duplicate' });
     await expect(takeTurn(incoming)).rejects.toThrow('failed');
+    await expect(takeTurn(incoming)).rejects.toThrow('later');
     expect(await samples('turns_total')).toEqual([
       '{outcome="failed"} 1',
       '{outcome="committed"} 1',
       '{outcome="duplicate"} 1',
+      '{outcome="again"} 1',
     ]);
-    expect(await samples('turn_seconds_count')).toEqual(['3']);
+    expect(await samples('turn_seconds_count')).toEqual(['4']);
   });
 
   it('name what has not failed yet: of a count that begins at one, Prometheus sees no increase', async () => {
@@ -128,7 +138,10 @@ describe('the metrics', () => {
 
   it('name nobody, and nothing that was said', async () => {
     metrics.onUpdate('message');
-    await metrics.watchTurn(async () => ({ is: 'silent' }))(incoming);
+    await metrics.watchTurn(
+      async () => ({ is: 'silent' }),
+      () => false,
+    )(incoming);
     await metrics.watchStore(store).load(CHAT);
     await metrics
       .watchSender({

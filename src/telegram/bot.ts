@@ -120,9 +120,12 @@ export function createBot(parts: BotParts): TelegramBot {
       const isOpen = tapId !== null && toast !== 'unanswered' && !spinner?.isEnded;
       return { is: 'taken', tapAnswer: isOpen ? tapAnswer(tapId, toast, false) : null };
     } catch (error) {
-      log.failure('turn-failed', error);
       // Stopping, it was not confirmed either, and is taken up by the next process.
-      if (stopping.aborted || (byHook && mayPass(error))) return { is: 'again' };
+      if (stopping.aborted || (byHook && mayPass(error))) {
+        if (!isStop(error)) log.failure('update-put-off', error);
+        return { is: 'again' };
+      }
+      log.failure('turn-failed', error);
       return { is: 'taken', tapAnswer: apologise(incoming, spinner) };
     }
   }
@@ -197,6 +200,11 @@ function kindOf(update: Update): UpdateKind {
 function tapAnswer(tapId: string, toast: Message | null, isAlert: boolean): TapAnswer {
   const text = toast && shortened(plainText(toast.html));
   return { callback_query_id: tapId, ...(text === null ? {} : { text, show_alert: isAlert }) };
+}
+
+/** What a wait rejects with when there is no time left. */
+function isStop(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 function isTooOld(error: unknown): boolean {

@@ -231,10 +231,11 @@ describe('the bot', () => {
     });
 
     it('wants an update again when what failed may pass, and says sorry when it will not', async () => {
-      const { bot } = await connected(async ({ updateId }) => {
+      const { bot, logged } = await connected(async ({ updateId }) => {
         throw new Error(updateId === 1 ? 'store is away' : 'a fault of ours');
       });
       expect(await bot.take(tap(1))).toEqual({ is: 'again' });
+      expect(logged).toEqual(['update-put-off']); // nobody was told anything: it is no failed turn
       expect(await bot.take(tap(2))).toMatchObject({
         is: 'taken',
         tapAnswer: { text: apology.html, show_alert: true },
@@ -242,15 +243,16 @@ describe('the bot', () => {
     });
 
     it('wants an update again when it was stopped in the middle', async () => {
-      const { bot, stopping } = await connected(
+      const { bot, stopping, logged } = await connected(
         () =>
           new Promise((_resolve, reject) =>
-            stopping.signal.addEventListener('abort', () => reject(new Error('stopped'))),
+            stopping.signal.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError'))),
           ),
       );
       const taken = bot.take(tap(1));
       stopping.abort();
       expect(await taken).toEqual({ is: 'again' });
+      expect(logged).toEqual([]);
     });
 
     it('takes the updates of a chat one after the other', async () => {
