@@ -57,6 +57,8 @@ export function takeTap(before: State, action: Action, world: World): Next {
   const state: State = withoutFoodPlace({ ...before, asking: null });
   if (action.do === 'resume') return state.check === null || !state.paused ? oldButton(before) : resume(state, world);
   const { check } = state;
+  // A card of a check that never began, as far as is known: a backup was put back, and this card shows what was lost.
+  if (action.run > before.runs) return say(state, world, [notice('old-button')]);
   if (check === null || check.run !== action.run || state.paused) return oldButton(before);
   if (action.do === 'take-back')
     return alarmOf(check, world.knowledge) === null ? oldButton(before) : takeBackStep(state, world);
@@ -76,7 +78,10 @@ export function takeTap(before: State, action: Action, world: World): Next {
     if (check.unsure[0]?.[0] !== action.medicine) return oldButton(before);
     return tellMedicine(state, check, action.medicine, action.yes, world);
   }
-  if (open.question.id !== action.question) return oldButton(before);
+  if (open.question.id !== action.question) {
+    const isKnown = check.answers[action.question] !== undefined;
+    return isKnown ? oldButton(before) : say(state, world, [notice('old-button')]);
+  }
   return takeAnswerTap(before, state, open.check, open.question, action, world);
 }
 

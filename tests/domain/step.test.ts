@@ -219,6 +219,18 @@ describe('answers', () => {
     expect(walk.state?.check?.answers).toEqual({});
   });
 
+  it('given on a card that is ahead of what is kept, as after a backup was put back, bring what is asked', () => {
+    const walk = new Walk().start();
+    const kept = walk.state;
+    walk.tap({ do: 'choose', run: 1, question: 'age', option: '18-49' });
+    const ahead = { do: 'choose', run: 1, question: 'sex', option: 'female' } as const;
+    const next = step(kept, { kind: 'tap', action: ahead }, world);
+    expect(kinds(next.views)).toEqual(['old-button', 'question']);
+    expect(next.state?.check?.answers).toEqual({});
+    const beforeAll = step(null, { kind: 'tap', action: ahead }, world);
+    expect(kinds(beforeAll.views)).toEqual(['old-button', 'consent']);
+  });
+
   it('are kept over a stop, days and a new version of the knowledge', () => {
     const walk = new Walk().start().finish({}, 'sleep-frequency').type({ command: 'stop' });
     const later = { ...world, nowMs: world.nowMs + 9 * 24 * 3600_000, knowledge: { ...knowledge, version: 'later' } };
