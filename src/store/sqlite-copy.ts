@@ -19,7 +19,7 @@ import { decodeMessage } from './message-codec.ts';
 import { createSealer } from './seal.ts';
 import { asStoreError, damagedDatabase } from './sqlite-error.ts';
 import { lockService } from './sqlite-lock.ts';
-import { fitKeys, refuseForeign } from './sqlite-open.ts';
+import { fitKeys, isEmpty, refuseForeign } from './sqlite-open.ts';
 import { rowsAfter } from './sqlite-walk.ts';
 import { StoreError } from './store-error.ts';
 
@@ -44,7 +44,7 @@ export async function backUp(databaseFile: string, keySource: KeySource, backupF
   if (!existsSync(databaseFile)) throw noDatabase(databaseFile);
   const keys = loadKeys(keySource, databaseFile);
   const draft = `${backupFile}.part`;
-  return withDraft(draft, async () => {
+  return withDraft(draft, backupFile, async () => {
     mkdirSync(dirname(backupFile), { recursive: true, mode: 0o700 });
     const db = new Database(databaseFile, { fileMustExist: true });
     try {
@@ -53,7 +53,7 @@ export async function backUp(databaseFile: string, keySource: KeySource, backupF
     } finally {
       db.close();
     }
-    const copied = inspect(draft, keys);
+    const copied = inspect(draft, backupFile, keys);
     settle(draft, backupFile);
     return copied;
   });
@@ -86,35 +86,37 @@ export async function restore(
   }
   const draft = `${databaseFile}.part`;
   const lock = lockService(databaseFile);
-  return withDraft(draft, async () => {
+  return withDraft(draft, backupFile, async () => {
     copyFileSync(backupFile, draft); // opening a database can write to it, and the backup stays as it is
-    const copied = inspect(draft, keys);
+    const copied = inspect(draft, backupFile, keys);
     const keptAs = isThere ? putAside(databaseFile, nowMs) : null;
     settle(draft, databaseFile);
     return { ...copied, keptAs };
   }).finally(() => lock.release());
 }
 
-async function withDraft<Result>(draft: string, work: () => Promise<Result>): Promise<Result> {
+/** @param name of the copy, for messages */
+async function withDraft<Result>(draft: string, name: string, work: () => Promise<Result>): Promise<Result> {
   try {
     rmSync(draft, { force: true });
     return await work();
   } catch (error) {
-    throw asStoreError(draft, error);
+    throw asStoreError(name, error);
   } finally {
     for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${draft}${end}`, { force: true });
   }
 }
 
 /** Every page and every row. Changes nothing but the kind of journal: one file, without a log beside it. */
-function inspect(file: string, keys: Keys): Copied {
+function inspect(file: string, name: string, keys: Keys): Copied {
   const db = new Database(file);
   try {
-    refuseForeign(db, file);
+    refuseForeign(db, name);
+    if (isEmpty(db)) throw new StoreError(name, 'this is no backup, nothing is in it', 'name a file of npm run backup');
     db.pragma('journal_mode = delete');
     const finding = db.pragma('integrity_check(1)', { simple: true });
-    if (finding !== 'ok') throw damagedDatabase(file, finding);
-    fitKeys(db, keys, file);
+    if (finding !== 'ok') throw damagedDatabase(name, finding);
+    fitKeys(db, keys, name);
     const sealer = createSealer(keys);
     const chats = countRows(db, 'chat', (key, sealed) => decodeChat(sealer.open(sealed, { table: 'chat', key })));
     const messages = countRows(db, 'outbox', (key, sealed) =>

@@ -4,8 +4,14 @@ import { StoreError } from './store-error.ts';
 
 const RESTORE = 'keep a copy of it, then put back a backup';
 const DAMAGED = 'the database is damaged';
+const LOOK = 'look at the file and its folder';
+const FREE_SPACE = 'free some space; a service at work goes on by itself then';
+const WRITABLE = 'make the folder, and make it writable for the user of the service';
 const MEANINGS: readonly (readonly [code: string, problem: string, remedy: string])[] = [
-  ['SQLITE_FULL', 'the disk is full, nothing was written', 'free some space; the service goes on by itself then'],
+  ['SQLITE_FULL', 'the disk is full, nothing was written', FREE_SPACE],
+  ['ENOSPC', 'the disk is full, nothing was written', FREE_SPACE],
+  ['EACCES', 'the file or its folder cannot be used', WRITABLE],
+  ['EROFS', 'the file or its folder cannot be used', WRITABLE],
   ['SQLITE_BUSY', 'another process holds the database', 'stop the other process; one service at a time can use it'],
   ['SQLITE_LOCKED', 'another process holds the database', 'stop the other process; one service at a time can use it'],
   ['SQLITE_CORRUPT', DAMAGED, RESTORE],
@@ -21,7 +27,7 @@ export function asStoreError(file: string, error: unknown): unknown {
   const meaning = MEANINGS.find(([prefix]) => code.startsWith(prefix));
   if (meaning !== undefined) return new StoreError(file, meaning[1], meaning[2], error);
   if (error instanceof Database.SqliteError || isSystemError(error) || isCannotOpen(error)) {
-    return new StoreError(file, `the database cannot be used (${code || 'no such folder'})`, 'check DATA_DIR', error);
+    return new StoreError(file, `the database cannot be used (${code || 'no such folder'})`, LOOK, error);
   }
   return error;
 }

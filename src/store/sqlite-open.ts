@@ -45,11 +45,15 @@ export function openDatabase(file: string, keys: Keys): Database.Database {
 /** @throws {StoreError} if the file is of another program, or of a newer version */
 export function refuseForeign(db: Database.Database, file: string): void {
   const owner = db.pragma('application_id', { simple: true });
-  const isEmpty = db.prepare('select 1 from sqlite_schema limit 1').get() === undefined;
-  if (owner !== APPLICATION_ID && !(owner === 0 && isEmpty)) {
+  if (owner !== APPLICATION_ID && !(owner === 0 && isEmpty(db))) {
     throw new StoreError(file, 'this is a database of another program', 'set DATA_DIR to a folder of its own');
   }
   refuseNewer(versionOf(db), migrationsOf('sqlite').length, file);
+}
+
+/** Nothing was ever made in it. */
+export function isEmpty(db: Database.Database): boolean {
+  return db.prepare('select 1 from sqlite_schema limit 1').get() === undefined;
 }
 
 function refuseDamaged(db: Database.Database, file: string): void {

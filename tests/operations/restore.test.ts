@@ -64,6 +64,7 @@ describe('a restore', () => {
     ['damaged', (file: string) => spoil(file, (bytes) => bytes.fill(0xa5, bytes.length - 40_000)), /damaged/u],
     ['cut off', (file: string) => spoil(file, (bytes) => bytes.subarray(0, 9_000)), /damaged/u],
     ['no database', (file: string) => spoil(file, (bytes) => bytes.fill(0x61)), /no database/u],
+    ['empty', (file: string) => writeFileSync(file, ''), /this is no backup, nothing is in it/u],
     ['of a newer program', (file: string) => within(file, 'pragma user_version = 99'), /version 99/u],
     ['of another program', (file: string) => within(file, 'pragma application_id = 7'), /another program/u],
     ['a file in use', (file: string) => writeFileSync(`${file}-wal`, 'x'), /not a backup/u],
@@ -76,6 +77,7 @@ describe('a restore', () => {
     const { code, errors } = await runCommand('restore', [backup, '--replace'], data.settings);
     expect(code).toBe(1);
     expect(errors).toMatch(says);
+    expect(errors).not.toContain('.part'); // what was named is what the message names
     expect(readFileSync(data.databaseFile).equals(before)).toBe(true);
     const rest = readdirSync(join(data.folder, 'data')).filter((name) => !name.endsWith('.lock'));
     expect(rest).toEqual(['magnesium-check.db']);
