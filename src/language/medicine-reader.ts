@@ -319,12 +319,8 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
       if (each.rule !== TAKEN || rest.has(each)) return each.rule;
       return notReplaced.includes(each) ? 'kind of another' : 'replaced';
     };
-    /**
-     * "metoprolol 50, lasix en een statine": where nothing else is said, nothing speaks against what the rules read.
-     * "Metoprolol en magnesium?" may ask whether they go together.
-     */
+    /** "metoprolol 50, lasix en een statine": where nothing else is said, nothing speaks against what the rules read. */
     const isBare = (): boolean => {
-      if (clauses.endsAsking(words.length - 1)) return false;
       const inTaking = new Set(
         takings.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
       );
