@@ -73,8 +73,10 @@ function viewOf(state: State, reading: Reading, world: World): View {
   const { knowledge } = world;
   const facts = foodFacts(state, reading, false, knowledge) ?? medicineFacts(state, reading, knowledge);
   if (facts !== null) return facts;
-  const { id, near } = reading.topic;
-  const found = id === null ? undefined : knowledge.topics.get(id);
+  const { id, isSure, near } = reading.topic;
+  // "My doctor told me to try magnesium" asks nothing: what it may be about is offered, not answered.
+  const isAsked = isSure || reading.isQuestion;
+  const found = id === null || !isAsked ? undefined : knowledge.topics.get(id);
   if (found === undefined) return { kind: 'ask-unsure', near };
   return { kind: 'ask', topic: found.id, show: 'short', page: 0, isHeld: isToldAgain(state, found.group, world) };
 }

@@ -64,8 +64,8 @@ function takeEvent(state: State, event: Exclude<DialogueEvent, { kind: 'group' |
   }
 }
 
-/** "/ask which form is best": the answer at once. */
+/** "/ask which form is best": the answer at once, and whatever is written there is a question. */
 function askBehind(before: State, reading: Reading, world: World): Next {
   const state: State = { ...before, asking: null };
-  return mayAsk(state, world) ? answerAsked(state, reading, world) : say(state, world, []);
+  return mayAsk(state, world) ? answerAsked(state, { ...reading, isQuestion: true }, world) : say(state, world, []);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TopicGuess } from '../../src/domain/event.ts';
+import type { Reading, TopicGuess } from '../../src/domain/event.ts';
 import type { View } from '../../src/domain/view.ts';
 import { NOTHING_READ } from '../nothing-read.ts';
 import { Walk } from './walk.ts';
@@ -75,6 +75,14 @@ describe('/ask', () => {
     const reading = { ...NOTHING_READ, topic: about('form_oxide', false) };
     const walk = new Walk().take({ kind: 'command', command: 'ask', payload: 'oxide', reading });
     expect(walk.view).toMatchObject({ kind: 'ask', topic: 'form_oxide' });
+  });
+
+  it('offers topics to what asks nothing and is of none for sure: "my doctor told me to try magnesium"', () => {
+    const topic = { ...about('blood_test', false), near: ['blood_test', 'sleep_evidence'] };
+    const said = (told: Partial<Reading>) => new Walk().start().type({ intent: 'question', topic, ...told }).views;
+    expect(said({})).toMatchObject([{ kind: 'ask-unsure', near: topic.near }, { kind: 'question' }]);
+    expect(said({ isQuestion: true })).toMatchObject([{ kind: 'ask', topic: 'blood_test' }, { kind: 'question' }]);
+    expect(said({ topic: { ...topic, isSure: true } })).toMatchObject([{ kind: 'ask' }, { kind: 'question' }]);
   });
 
   it('answers old buttons of topics that are no more', () => {
