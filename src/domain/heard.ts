@@ -30,7 +30,7 @@ export function heardIn(reading: Reading, check: Check, knowledge: Knowledge): H
   return isEmpty(heard) ? null : heard;
 }
 
-/** The medicine that is asked for by itself ("You mentioned magnesium. Do you take it?"); null while more is shown back. */
+/** The medicine that is asked for by itself ("Do you take magnesium yourself?"); null while more is shown back. */
 export function askedAlone(heard: Heard): string | null {
   return isEmpty({ ...heard, perhaps: [] }) ? (heard.perhaps[0] ?? null) : null;
 }

@@ -29,11 +29,11 @@ export function phraseHeard(speech: Speech, { run, heard }: Extract<View, { kind
   };
 }
 
-/** "You mentioned magnesium. Do you take it yourself, these days?" */
+/** "Do you take magnesium yourself these days?" */
 function phrasePerhaps(speech: Speech, run: number, medicine: string): Phrased {
   const name = takenName(speech, medicine);
   return {
-    text: html`${speech.say('heard-named', { name })} <b>${speech.say('heard-ask-taken')}</b>`,
+    text: html`<b>${speech.say('heard-ask-taken', { name })}</b>`,
     buttons: [
       [
         named(speech, 'button-yes', { do: 'meant', run, medicine, yes: true }, 'primary'),

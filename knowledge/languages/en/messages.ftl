@@ -539,8 +539,7 @@ heard-absent = • no { $name }
 heard-medicine = • you take { $name }
 heard-condition = • you have { $name }
 heard-ask = Is that right?
-heard-named = You mentioned <b>{ $name }</b>.
-heard-ask-taken = Do you take it yourself now?
+heard-ask-taken = Do you take { $name } yourself these days?
 button-heard-yes = Yes, right
 button-heard-no = No
 

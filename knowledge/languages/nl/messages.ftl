@@ -539,8 +539,7 @@ heard-absent = • geen last van { $name }
 heard-medicine = • je gebruikt { $name }
 heard-condition = • je hebt te maken met { $name }
 heard-ask = Klopt dat?
-heard-named = Je noemde <b>{ $name }</b>.
-heard-ask-taken = Gebruik je dat nu zelf?
+heard-ask-taken = Gebruik je nu zelf { $name }?
 button-heard-yes = Ja, klopt
 button-heard-no = Nee
 
