@@ -119,6 +119,7 @@ function readerOf(words: Words, knowledge: Knowledge, stem: (word: string) => st
       foods: [],
       foodQuestion: null,
       isQuestion,
+      asks: false,
       topic: { id: null, isSure: false, near: [] },
     };
   };

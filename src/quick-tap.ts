@@ -2,14 +2,14 @@
 import type { Incoming } from './chat.ts';
 
 export interface QuickTaps {
-  /** @returns whether this tap is on another question than the last one, and comes sooner than a person can read */
+  /** @returns whether this tap is on another screen than the last one, and comes sooner than a person can read */
   isTooSoon(incoming: Incoming): boolean;
   /** A turn of this chat was committed. @param atMs when */
   took(incoming: Incoming, atMs: number): void;
 }
 
 interface Last {
-  readonly question: string;
+  readonly screen: string;
   readonly atMs: number;
 }
 
@@ -17,32 +17,33 @@ interface Last {
 const MOST_CHATS = 10_000;
 
 /**
- * @param withinMs sooner than this after the last tap, a tap on another question is none; 0: every tap counts.
- * Several taps on one list are always meant, however quick.
+ * @param withinMs sooner than this after the last tap, a tap on another screen is none; 0: every tap counts.
+ * Several taps on one list, or through the pages of a result, are always meant, however quick.
  */
 export function createQuickTaps(withinMs: number): QuickTaps {
   const lastOf = new Map<number, Last>();
   return {
     isTooSoon(incoming) {
-      const question = questionOf(incoming);
+      const screen = screenOf(incoming);
       const last = lastOf.get(incoming.chatId);
-      if (question === null || last === undefined) return false;
-      return last.question !== question && incoming.atMs - last.atMs < withinMs;
+      if (screen === null || last === undefined) return false;
+      return last.screen !== screen && incoming.atMs - last.atMs < withinMs;
     },
     took(incoming, atMs) {
-      const question = questionOf(incoming);
-      if (question === null || withinMs === 0) return;
+      const screen = screenOf(incoming);
+      if (screen === null || withinMs === 0) return;
       lastOf.delete(incoming.chatId);
-      lastOf.set(incoming.chatId, { question, atMs });
+      lastOf.set(incoming.chatId, { screen, atMs });
       const [oldest] = lastOf.keys();
       if (lastOf.size > MOST_CHATS && oldest !== undefined) lastOf.delete(oldest);
     },
   };
 }
 
-/** The question whose button was tapped; null for everything else. */
-function questionOf({ content }: Incoming): string | null {
-  return content.kind === 'tap' && content.action !== null && 'question' in content.action
-    ? content.action.question
-    : null;
+/** What stood there when the button was tapped: a question, a medicine that is asked about, or a card of its own; null for no button. */
+function screenOf({ content }: Incoming): string | null {
+  if (content.kind !== 'tap' || content.action === null) return null;
+  const { action } = content;
+  if ('question' in action) return `question ${action.question}`;
+  return action.do === 'meant' ? `medicine ${action.medicine}` : action.do;
 }

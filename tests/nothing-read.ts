@@ -25,6 +25,7 @@ export const NOTHING_READ: Reading = {
   intent: 'answer',
   foreign: null,
   isQuestion: false,
+  asks: false,
   topic: { id: null, isSure: false, near: [] },
 };
 

@@ -29,6 +29,20 @@ describe('a tap on the next question', () => {
     expect(taps.isTooSoon(tap('sex', 1_010 + laterMs))).toBe(isTooSoon);
   });
 
+  it.each([
+    ['consent', { do: 'consent', agreed: true }],
+    ['what was heard', { do: 'heard', run: 1, yes: true }],
+    ['a medicine that is asked about', { do: 'meant', run: 1, medicine: 'digoxin', yes: true }],
+    ['an alarm', { do: 'take-back', run: 1 }],
+    ['a check that goes on', { do: 'resume' }],
+  ] as const)('is a slip behind %s as well', (_what, action) => {
+    const taps = createQuickTaps(WITHIN_MS);
+    const first: Incoming = { ...tap('age', 1_000), content: { kind: 'tap', action } };
+    taps.took(first, 1_010);
+    expect(taps.isTooSoon(tap('age', 1_200))).toBe(true);
+    expect(taps.isTooSoon({ ...first, atMs: 1_200 })).toBe(false);
+  });
+
   it('counts on the same question, where several are ticked, and in another chat', () => {
     const taps = createQuickTaps(WITHIN_MS);
     taps.took(tap('conditions', 1_000), 1_010);

@@ -88,3 +88,16 @@ export function isAtLeast(answers: Answers, knowledge: Knowledge, years: number)
   const band = knowledge.questionnaire.ages.find((each) => each.id === age);
   return band !== undefined && band.from >= years;
 }
+
+const MAGNESIUM_CLASS = 'magnesium_medicine';
+
+/** True for a medicine that is magnesium itself, and for a group of nothing else. */
+export function isMagnesium(id: string, knowledge: Knowledge): boolean {
+  const classIds = knowledge.medicineGroups.get(id)?.classIds ?? [knowledge.medicines.get(id)?.classId];
+  return classIds.every((each) => each === MAGNESIUM_CLASS);
+}
+
+/** Magnesium stands among the medicines that are ticked, however much of it is told. */
+export function namesMagnesium(answers: Answers, knowledge: Knowledge): boolean {
+  return (namedMedicines(answers) ?? []).some((id) => id !== UNRECOGNISED_MEDICINE && isMagnesium(id, knowledge));
+}

@@ -43,7 +43,8 @@ export function takeQuestion(state: State, reading: Reading, isAnswer: boolean, 
   const asks = intent === 'question' || (isQuestion && !isAside);
   const isFound = topic.id !== null;
   const isAnswered = isFound && topic.isSure && world.knowledge.topics.get(topic.id)?.grade !== 'decline';
-  if (isAnswer) return asks && isAnswered ? answerAsked(state, reading, world) : null;
+  // "Lisinopril and magnesium" answers which medicines are taken, and asks nothing.
+  if (isAnswer) return isQuestion && asks && isAnswered ? answerAsked(state, reading, world) : null;
   if (asks && isFound) return answerAsked(state, reading, world);
   // What tells of the writer is read for what it tells; "magnesium citrate" alone names a topic without asking.
   const likes = reading.foods.some(({ is }) => is !== 'named');

@@ -1,6 +1,6 @@
 /** What can be done to a check: answer, tick, go back, change. Each returns a new check and loses nothing that was said. */
 import type { Knowledge } from '../knowledge/schema.ts';
-import { type Answers, isMinor, UNRECOGNISED_MEDICINE } from './answers.ts';
+import { type Answers, isMinor, namesMagnesium, UNRECOGNISED_MEDICINE } from './answers.ts';
 import { openQuestion, surveyOf } from './questionnaire.ts';
 import type { Answer, Check } from './state.ts';
 import type { Question } from './view.ts';
@@ -38,7 +38,16 @@ export function answer(check: Check, question: string, given: Answer, knowledge:
     part: 'summary',
     page: 0,
   };
-  return withKeptTicks(askGrownAgain(answered, check.answers, knowledge), knowledge);
+  const settled = question === 'medicines' ? withoutDeniedMagnesium(answered, knowledge) : answered;
+  return withKeptTicks(askGrownAgain(settled, check.answers, knowledge), knowledge);
+}
+
+/** "No magnesium", and now some is named among the medicines after all: how much is asked again. */
+export function withoutDeniedMagnesium(check: Check, knowledge: Knowledge): Check {
+  const { 'magnesium-now': amount, ...others } = check.answers;
+  const isDenied = amount?.is === 'amount' && amount.mg === 0;
+  if (!isDenied || !namesMagnesium(check.answers, knowledge)) return check;
+  return { ...check, answers: others, order: check.order.filter((id) => id !== 'magnesium-now') };
 }
 
 /** Ticks or unticks an option of the open list; doing it twice changes nothing. */
@@ -61,7 +70,7 @@ export function back(check: Check, knowledge: Knowledge): Check | null {
   if (check.changing !== null) return { ...check, changing: null, draft: [], unsure: [] };
   const last = questionBefore(check, knowledge);
   if (last === null) return null;
-  const { [last]: dropped, ...rest } = check.answers;
+  const { [last]: dropped, ...rest } = withOpenTicks(check, knowledge).answers;
   const opened: Check = {
     ...check,
     answers: rest,
@@ -70,6 +79,13 @@ export function back(check: Check, knowledge: Knowledge): Check | null {
     unsure: [],
   };
   return askGrownAgain(opened, check.answers, knowledge);
+}
+
+/** What is ticked on the open list, and not confirmed yet, is there again when the list is. */
+function withOpenTicks(check: Check, knowledge: Knowledge): Check {
+  const open = openQuestion(check, knowledge);
+  if (open === null || check.draft.length === 0) return check;
+  return { ...check, answers: { ...check.answers, [open.id]: { is: 'options', options: check.draft, again: true } } };
 }
 
 /** Opens an answer to be changed, with its ticks; null when the question is not one of this check. */

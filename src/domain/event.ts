@@ -220,6 +220,8 @@ export interface Reading {
   readonly foreign: ForeignLanguage | null;
   /** True when the text is a question rather than an answer. */
   readonly isQuestion: boolean;
+  /** True when it asks by its form as well: a question mark, or words that ask. */
+  readonly asks: boolean;
   readonly topic: TopicGuess;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Knowledge } from '../knowledge/schema.ts';
 import { botherId, frequencyId, frequencyOf, screenOfCondition } from './answers.ts';
-import { withKeptTicks } from './check.ts';
+import { withKeptTicks, withoutDeniedMagnesium } from './check.ts';
 import type { ComplaintMention, MedicineMention, Reading } from './event.ts';
 import { openQuestion, surveyOf } from './questionnaire.ts';
 import type { Answer, Check, Heard, HeardComplaint } from './state.ts';
@@ -84,6 +84,26 @@ export function putRight(heard: Heard, reading: Reading, knowledge: Knowledge): 
   };
 }
 
+/**
+ * "And ibuprofen too": what is told while something else is shown back waits with it; null when nothing is new.
+ * @param isDenied a "no" is said with it, which the medicine that is asked for by itself gets
+ */
+export function withMore(heard: Heard, told: Heard | null, isDenied: boolean): Heard | null {
+  if (told === null) return null;
+  const isNew = (known: readonly string[]) => (id: string) => !known.includes(id);
+  const medicines = told.medicines.filter(isNew([...heard.medicines, ...heard.perhaps]));
+  const conditions = told.conditions.filter(isNew(heard.conditions));
+  const perhaps = told.perhaps.filter(isNew([...heard.medicines, ...heard.perhaps]));
+  if (medicines.length + conditions.length + perhaps.length === 0) return null;
+  const rest = isDenied && askedAlone(heard) !== null ? heardNext(heard) : heard;
+  return {
+    complaints: rest?.complaints ?? [],
+    medicines: [...(rest?.medicines ?? []), ...medicines],
+    conditions: [...(rest?.conditions ?? []), ...conditions],
+    perhaps: [...(rest?.perhaps ?? []), ...perhaps],
+  };
+}
+
 /** Writes down what was confirmed; the medicine that was asked for by itself, where that was it. Lists keep what was heard as ticks, and are still asked for the rest. */
 export function fillIn(check: Check, heard: Heard, knowledge: Knowledge): Check {
   const alone = askedAlone(heard);
@@ -118,7 +138,7 @@ export function fillIn(check: Check, heard: Heard, knowledge: Knowledge): Check 
       heard.conditions.filter((id) => knowledge.conditions.get(id)?.screen === screen),
     );
   }
-  const next = withKeptTicks({ ...filled, draft: [] }, knowledge);
+  const next = withKeptTicks({ ...withoutDeniedMagnesium(filled, knowledge), draft: [] }, knowledge);
   // What was ticked on the open list stays, where that list is still open.
   const isSame = openQuestion(next, knowledge)?.id === openQuestion({ ...check, heard: null }, knowledge)?.id;
   return isSame ? { ...next, draft: [...new Set([...check.draft, ...next.draft])] } : next;

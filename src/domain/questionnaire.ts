@@ -9,6 +9,7 @@ import {
   isAtLeast,
   isMinor,
   namedMedicines,
+  namesMagnesium,
   ticked,
   tickedConditions,
   UNRECOGNISED_MEDICINE,
@@ -136,7 +137,10 @@ function healthGate(answers: Answers, knowledge: Knowledge): (flag: RedFlag) => 
   const classes = medicines.flatMap((id) => classesOf(id, knowledge));
   const conditions = tickedConditions(answers, knowledge);
   const amount = answers['magnesium-now'];
-  const takesMagnesium = isSkipped(answers, 'magnesium-now') || (amount?.is === 'amount' && amount.mg > 0);
+  const takesMagnesium =
+    isSkipped(answers, 'magnesium-now') ||
+    (amount?.is === 'amount' && amount.mg > 0) ||
+    namesMagnesium(answers, knowledge);
   return ({ openedBy: opened }) =>
     opened !== undefined &&
     ((opened.medicineClasses ?? []).some((id) => isMedicineOpen || classes.includes(id)) ||

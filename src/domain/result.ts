@@ -9,6 +9,7 @@ import {
   frequencyOf,
   isAtLeast,
   namedMedicines,
+  namesMagnesium,
   tickedConditions,
   UNRECOGNISED_MEDICINE,
 } from './answers.ts';
@@ -42,7 +43,9 @@ export function resultOf(check: Check, knowledge: Knowledge, food: FoodChoices |
   );
   return {
     assessment,
-    doctor: doctorReasons(assessment, supplement.status, input, knowledge).map((id) => modelReason(id, knowledge)),
+    doctor: doctorReasons(assessment, supplement.status, input, answers, knowledge).map((id) =>
+      modelReason(id, knowledge),
+    ),
     signs: presentFlags(check, knowledge).filter((id) => levelOf(id, knowledge) === 1),
     supplement: {
       status: supplement.status,
@@ -117,9 +120,11 @@ function doctorReasons(
   { doctor_reasons: reasons }: Assessment,
   status: Assessment['supplement']['status'],
   input: ModelInput,
+  answers: Answers,
   knowledge: Knowledge,
 ): readonly string[] {
-  const takesAnyway = status === 'blocked' && (input.diet.supplement_mg ?? 0) > 0;
+  const takes = (input.diet.supplement_mg ?? 0) > 0 || namesMagnesium(answers, knowledge);
+  const takesAnyway = status === 'blocked' && takes;
   return [
     ...(takesAnyway && !reasons.includes('kidney_and_supplement') ? ['blocked_and_supplement'] : []),
     ...reasons,

@@ -21,7 +21,7 @@ import { takeQuestion } from './ask.ts';
 import { answer } from './check.ts';
 import type { Reading, WordCommand } from './event.ts';
 import { foodFacts, remarksIn, takeFoodText, takeFoodWord, tellsMore } from './food-text.ts';
-import { askedAlone, besides, heardIn, isOnlyNamed, putRight } from './heard.ts';
+import { askedAlone, besides, heardIn, isOnlyNamed, putRight, withMore } from './heard.ts';
 import { openQuestion } from './questionnaire.ts';
 import { askedNow, type Next, notice, puzzled, say, type World } from './screen.ts';
 import type { Check, Heard, State } from './state.ts';
@@ -61,7 +61,7 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
       return { ...rest, views: [...lines, ...rest.views] };
     }
   }
-  if (reading.flags.length === 0) {
+  if (reading.flags.length === 0 && !listsMedicines(plain, reading, world)) {
     const asked = takeSupplementQuestion(plain, reading, world);
     const ask = (isAnswer: boolean) => asked ?? takeQuestion(plain, reading, isAnswer, world);
     const said = takeFoodText(plain, reading, ask, world) ?? asked;
@@ -81,9 +81,9 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
   if (isMinor(check.answers, knowledge)) return say(noted, world, []);
   if (check.heard !== null) return takeHeardText(noted, check, check.heard, reading, world);
   if (open === null) {
-    const asked = takeQuestion(noted, reading, false, world);
-    if (asked !== null) return asked;
     const heard = heardIn(reading, check, knowledge);
+    const asked = isToldFirst(reading, heard) ? null : takeQuestion(noted, reading, false, world);
+    if (asked !== null) return asked;
     return heard === null
       ? say(noted, world, [notice(puzzled(reading, 'not-understood-result'))])
       : say({ ...noted, check: { ...check, heard } }, world, []);
@@ -91,10 +91,26 @@ export function takeText(state: State, reading: Reading, tooLong: boolean, world
   return answerText(noted, check, open, reading, world);
 }
 
-/** Yes, no, or "no, every week" to what was shown back. */
+/** "Lisinopril and magnesium" where it is asked which are taken: an answer, as long as nothing in it asks. */
+function listsMedicines(state: State, { asks, medicines }: Reading, world: World): boolean {
+  return !asks && medicines.length > 0 && askedNow(state, world)?.question.kind === 'medicines';
+}
+
+/** What tells of the writer and has not the form of a question is heard, unless it is surely about something that can be answered. */
+function isToldFirst({ isQuestion, topic }: Reading, heard: Heard | null): boolean {
+  if (heard === null || isQuestion) return false;
+  return heard.medicines.length + heard.perhaps.length + heard.conditions.length > 0 || !topic.isSure;
+}
+
+/** Yes, no, "no, every week" or more to tell, to what was shown back. */
 function takeHeardText(state: State, check: Check, heard: Heard, reading: Reading, world: World): Next {
   const right = putRight(heard, reading, world.knowledge);
   if (right !== null) return say({ ...state, check: { ...check, heard: right } }, world, []);
+  const more = withMore(heard, heardIn(reading, check, world.knowledge), reading.yesNo === 'no');
+  if (more !== null) return say({ ...state, check: { ...check, heard: more } }, world, []);
+  const alone = askedAlone(heard);
+  const isSaidAgain = reading.medicines.some(({ ids, match }) => match === 'exact' && ids[0] === alone && !ids[1]);
+  if (alone !== null && isSaidAgain && reading.yesNo !== 'no') return settleHeard(state, check, heard, true, world);
   // "Yes, and I am allergic to nuts"
   const { state: told, lines } = remarksIn(state, reading, world.knowledge);
   // "My kidneys are fine and I have no illnesses" tells something else, and is no "no" to the medicine that was heard.
@@ -115,7 +131,8 @@ function answerText(state: State, check: Check, open: Question, reading: Reading
   const typed =
     mentionAnswer(reading, open) ??
     (speaksOfOthers(reading, open) ? UNCLEAR : typedAnswer(reading, open, check, knowledge));
-  const asked = takeQuestion(state, reading, typed.is !== 'unclear', world);
+  const isHeard = isToldFirst(reading, heard) || listsMedicines(state, reading, world);
+  const asked = isHeard ? null : takeQuestion(state, reading, typed.is !== 'unclear', world);
   if (asked !== null) return asked;
   switch (typed.is) {
     case 'answer': {
@@ -210,9 +227,10 @@ function takeWord(state: State, word: WordCommand, reading: Reading, world: Worl
         ? say(state, world, [notice('not-understood')])
         : giveUnknown(state, open.check, open.question, world);
     case 'done':
-      // What is shown back is all right as it stands; whether a medicine is taken is not said by that.
+      // What is shown back is all right as it stands; whether a medicine is taken is not said by that, and is asked again.
       if (open?.check.heard != null) {
-        return settleHeard(state, open.check, open.check.heard, askedAlone(open.check.heard) === null, world);
+        const isAlone = askedAlone(open.check.heard) !== null;
+        return isAlone ? say(state, world, []) : settleHeard(state, open.check, open.check.heard, true, world);
       }
       return open === null || open.check.draft.length === 0
         ? say(state, world, [notice('not-understood')])

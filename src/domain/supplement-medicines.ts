@@ -4,14 +4,6 @@ import { ruleOf } from './model-input.ts';
 import { type Intake, spacingRule, type Timetable, timetable } from './timetable.ts';
 import type { MedicineAdvice } from './view.ts';
 
-/** True for a medicine that is magnesium itself, and for a group of nothing else. */
-export function isMagnesium(id: string, knowledge: Knowledge): boolean {
-  const classIds = knowledge.medicineGroups.get(id)?.classIds ?? [knowledge.medicines.get(id)?.classId];
-  return classIds.every((each) => each === MAGNESIUM_CLASS);
-}
-
-const MAGNESIUM_CLASS = 'magnesium_medicine';
-
 /** What the tables say of one medicine or group. */
 export function medicineAdvice(id: string, knowledge: Knowledge): MedicineAdvice {
   const medicine = knowledge.medicines.get(id);

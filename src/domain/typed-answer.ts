@@ -1,10 +1,9 @@
 /** Picks from a reading what answers the open question. */
 import type { Knowledge } from '../knowledge/schema.ts';
-import { UNRECOGNISED_MEDICINE } from './answers.ts';
+import { isMagnesium, UNRECOGNISED_MEDICINE } from './answers.ts';
 import { settleMedicine, tick } from './check.ts';
 import type { JudgedNumber, Reading } from './event.ts';
 import type { Answer, Check } from './state.ts';
-import { isMagnesium } from './supplement-medicines.ts';
 import type { Notice, Question } from './view.ts';
 
 /** Either an answer, or a check with more ticked, or a line that says what is unclear. */

@@ -1,7 +1,7 @@
 /** Reads a typed text with the words of both languages: all that it may mean, whatever question is open. */
 import type { Understand } from '../chat.ts';
+import { isMagnesium } from '../domain/answers.ts';
 import type { ComplaintMention, Reading } from '../domain/event.ts';
-import { isMagnesium } from '../domain/supplement-medicines.ts';
 import type { Knowledge, Words } from '../knowledge/schema.ts';
 import { createFindAnswers } from './answer-findings.ts';
 import { createFind, type Findings } from './findings.ts';
@@ -113,6 +113,7 @@ export function createUnderstand(
       intent: foreign === null ? judgeIntent(findIntent(found, read, isQuestion, flags), flags) : 'other_language',
       foreign,
       isQuestion,
+      asks: speech.asks,
       topic: readTopic(found, foods.foods),
     };
   };

@@ -42,6 +42,12 @@ describe('an illness', () => {
       const { doctor } = resultOf(withAnswer(having(id), 'magnesium-now', { is: 'amount', mg: 100 }), knowledge);
       expect(doctor.map((line) => line.id)).toContainEqual(expect.stringMatching(/^(kidney|blocked)_and_supplement$/));
       expect(resultOf(having(id), knowledge).doctor.map((line) => line.id)).not.toContain('blocked_and_supplement');
+      // How much may be unknown, or told to be none before: that it stands among the medicines is enough.
+      const named = withAnswer(having(id), 'medicines', ticks('magnesium_already'));
+      for (const check of [withAnswer(named, 'magnesium-now', { is: 'unknown' }), named]) {
+        const lines = resultOf(check, knowledge).doctor.map((line) => line.id);
+        expect(lines).toContainEqual(expect.stringMatching(/^(kidney|blocked)_and_supplement$/));
+      }
     },
   );
 

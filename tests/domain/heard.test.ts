@@ -189,8 +189,28 @@ describe('what a message tells beyond the open question', () => {
       expect(walk.state?.check?.answers['medicines']).toBeUndefined();
     });
 
-    it('is not taken because the writer is done with it', () => {
-      expect(ticked(told().type({ command: 'done' }))).toEqual(['metoprolol']);
+    it('is asked again of a writer who is done with it, and dropped when it is skipped', () => {
+      const walk = told().type({ command: 'done' });
+      expect(walk.view).toMatchObject({ kind: 'heard', heard: { perhaps: ['magnesium_already'] } });
+      expect(ticked(walk.type({ command: 'skip' }))).toEqual(['metoprolol']);
+    });
+
+    it('is taken when the writer says so once more', () => {
+      const walk = told().type({ medicines: [{ ...magnesium, match: 'exact' }] });
+      expect(ticked(walk)).toEqual(['metoprolol', 'magnesium_already']);
+    });
+
+    it.each([
+      [null, ['metoprolol', 'furosemide', 'magnesium_already']],
+      ['yes', ['metoprolol', 'furosemide', 'magnesium_already']],
+      ['no', ['metoprolol', 'furosemide']],
+    ] as const)('loses nothing of what is told beside it, with %s', (yesNo, all) => {
+      const furosemide = { ids: ['furosemide'], match: 'exact' as const };
+      const walk = told().type({ medicines: [furosemide], conditions: ['CKD'], yesNo });
+      expect(walk.view).toMatchObject({ heard: { medicines: ['furosemide'], conditions: ['CKD'] } });
+      walk.tap({ do: 'heard', run: 1, yes: true });
+      if (yesNo !== 'no') walk.tap(meant(true));
+      expect(ticked(walk)).toEqual(all);
     });
 
     it('asks about each by itself', () => {
@@ -227,6 +247,44 @@ describe('what a message tells beyond the open question', () => {
         .type({ medicines: [magnesium] });
       expect(walk.view.kind).toBe('question');
     });
+  });
+
+  it('goes before a question, unless it is one by its form or surely about something that can be answered', () => {
+    const asking = { intent: 'question', topic: { id: 'blood_test', isSure: false, near: [] } } as const;
+    const kindOf = (told: Partial<Reading>) => new Walk().start().type({ ...asking, ...told }).views[0]?.kind;
+    const medicines = [{ ids: ['magnesium_already'], match: 'perhaps' as const }];
+    expect(kindOf({ medicines })).toBe('heard');
+    expect(kindOf({ medicines, isQuestion: true })).toBe('ask');
+    expect(kindOf({ complaints: [mention('cramps')], topic: { ...asking.topic, isSure: true } })).toBe('ask');
+    const atResult = new Walk()
+      .start()
+      .finish()
+      .type({ ...asking, medicines });
+    expect(atResult.view.kind).toBe('heard');
+  });
+
+  it('is a list where the medicines are asked for, whatever it could ask elsewhere', () => {
+    const medicines = [{ ids: ['lisinopril'], match: 'exact' as const }];
+    const asking = {
+      intent: 'question',
+      isQuestion: true,
+      topic: { id: 'blood_test', isSure: true, near: [] },
+      medicines,
+    } as const;
+    const list = new Walk().start().finish({}, 'medicines').type(asking);
+    expect(list.question).toMatchObject({ question: { id: 'medicines' }, ticked: ['lisinopril'] });
+    const asked = new Walk()
+      .start()
+      .finish({}, 'medicines')
+      .type({ ...asking, asks: true });
+    expect(asked.views[0]).toMatchObject({ kind: 'ask', topic: 'blood_test' });
+  });
+
+  it('opens the amount of magnesium again that was said to be none', () => {
+    const walk = new Walk().start().finish();
+    expect(walk.state?.check?.answers['magnesium-now']).toEqual({ is: 'amount', mg: 0 });
+    walk.type({ medicines: [{ ids: ['magnesium_already'], match: 'exact' }] }).tap({ do: 'heard', run: 1, yes: true });
+    expect(walk.question.question.id).toBe('magnesium-now');
   });
 
   it('is dropped by a no, and not by a "no" within a story', () => {

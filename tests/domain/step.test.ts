@@ -186,6 +186,13 @@ describe('answers', () => {
     expect(walk.result.complaints).toEqual(['headache']);
   });
 
+  it('are there again after Back, when they were ticked and not confirmed yet', () => {
+    const walk = new Walk().start().finish({}, 'medicines');
+    walk.type({ medicines: [{ ids: ['metoprolol'], match: 'exact' }] }).type({ command: 'back' });
+    expect(walk.question.question.id).not.toBe('medicines');
+    expect(walk.finish({}, 'medicines').question.ticked).toEqual(['metoprolol']);
+  });
+
   it('can be left as they were by Back during a change', () => {
     const walk = new Walk().start().finish();
     const { result } = walk;
