@@ -81,6 +81,7 @@ export function createDeliver({ store, sender, nowMs, later, log }: DeliverParts
 
   function hold(chatId: number, ms: number): void {
     if (isStopped) return;
+    waiting.delete(chatId); // woken while it was being served: that waits too
     const callOff = later(() => {
       held.delete(chatId);
       wake(chatId);

@@ -90,7 +90,7 @@ export async function serve(stopping: AbortSignal): Promise<void> {
       if (quickTaps.isTooSoon(incoming)) return null;
       const heard = verdict === 'take' ? incoming : { ...incoming, content: { kind: 'too-fast' as const } };
       const turned = await takeTurn(heard, spinner);
-      quickTaps.took(incoming, nowMs());
+      if (turned.is === 'committed') quickTaps.took(incoming, nowMs()); // one that comes again shows nothing new
       if (spinner?.isEnded) deliver.wake(incoming.chatId);
       else setImmediate(deliver.wake, incoming.chatId); // what answers the tap goes out first, and ends its spinner
       return turned.is === 'committed' ? turned.toast : null;

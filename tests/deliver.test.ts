@@ -146,6 +146,26 @@ describe('deliver', () => {
     expect(store.outbox).toEqual([]);
   });
 
+  it('waits as it is asked to, though it was woken meanwhile and something else is due by then', async () => {
+    const { store, deliver, calls, pass } = stage({
+      async send(chatId, { html }) {
+        calls.push(`send ${chatId} ${html}`);
+        if (html !== 'question') return { is: 'sent', messageId: 1 };
+        // The person deletes everything while it is on its way.
+        await store.dropPending(chatId);
+        store.put(chatId, below('bye'));
+        deliver.wake(chatId);
+        return { is: 'later', waitMs: 30_000 };
+      },
+    });
+    store.put(CHAT, below('question'));
+    deliver.wake(CHAT);
+    await deliver.idle();
+    expect(calls).toEqual(['send 7 question']);
+    await pass(30_000);
+    expect(calls).toEqual(['send 7 question', 'send 7 bye']);
+  });
+
   it('finds what was left by an earlier process', async () => {
     const { store, deliver, calls } = stage();
     store.put(1, below('a'));

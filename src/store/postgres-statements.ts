@@ -125,13 +125,17 @@ export const TAKE_AWAY: Statement = {
     delete from queue where chat_key = $1 and last_id = $2 returning 1`,
 };
 
-/** The same with a new card ($3), unless somebody else took the message away: then theirs is the newer one. */
+/**
+ * The same with a new card ($3), unless another replica ($4 is ours) took the message away: then theirs is the newer one. The person may have
+ * deleted everything and begun anew meanwhile.
+ */
 export const TAKE_AWAY_CARD: Statement = {
   name: 'take-away-card',
   text: `
     with kept as (
       update chat set card_id = $3::bigint
-      where chat_key = $1 and exists (select 1 from outbox where chat_key = $1 and id = $2) returning 1
+      where chat_key = $1 and (exists (select 1 from outbox where chat_key = $1 and id = $2)
+        or exists (select 1 from queue where chat_key = $1 and holder = $4)) returning 1
     ),
     gone as (delete from outbox where chat_key = $1 and id = $2),
     done as (delete from queue where chat_key = $1 and last_id = $2 returning 1)

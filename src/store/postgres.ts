@@ -176,7 +176,7 @@ class PostgresStore implements Store {
       return;
     }
     type Row = { is_kept: boolean; is_empty: boolean };
-    const [row] = await this.#db.run<Row>(sql.TAKE_AWAY_CARD, [key, id, cardId]);
+    const [row] = await this.#db.run<Row>(sql.TAKE_AWAY_CARD, [key, id, cardId, this.#replica.id]);
     if (row?.is_empty) this.#isEmpty(chatId);
     else if (!row?.is_kept) await this.#db.run(sql.REMEMBER_CARD, [key, cardId]);
   }

@@ -206,7 +206,8 @@ class SqliteStore implements Store {
   async markSent({ id, chatId }: Pending, cardId: number | null | undefined): Promise<void> {
     const key = this.#sealer.chatKey(chatId);
     const marking = this.#batch.writeSoon(() => {
-      this.#sql.deletePending.run(id);
+      // It was dropped or forgotten meanwhile: a turn that shares the transaction must find the card in the database.
+      if (this.#sql.deletePending.run(id).changes === 0) this.#waiting.forget(chatId);
       if (cardId === undefined) return;
       const { changes } = this.#sql.setCard.run(cardId, key);
       if (changes === 0) this.#sql.setPendingCard.run(cardId, key);
@@ -217,12 +218,12 @@ class SqliteStore implements Store {
   async postpone({ id, chatId }: Pending, untilMs: number): Promise<void> {
     const key = this.#sealer.chatKey(chatId);
     const postponing = this.#batch.writeSoon(() => {
-      // Within the transaction: a turn that shares it must find the new moment, or its messages go ahead of this one.
+      // Within the transaction as well: a turn that shares it must find the new moment, or its messages go ahead of this one.
       this.#waiting.forget(chatId);
       this.#sql.countAttempt.run(id);
       this.#sql.postpone.run(untilMs, key);
     });
-    await this.#written(chatId, postponing);
+    await this.#written(chatId, postponing, () => this.#waiting.forget(chatId));
   }
 
   async dropPending(chatId: number): Promise<void> {
@@ -314,10 +315,10 @@ class SqliteStore implements Store {
   }
 
   /** What was written is noted in the order in which it was; where a write failed, the database says what waits for the chat. */
-  async #written<Result>(chatId: number, write: Promise<Result>, note?: (result: Result) => void): Promise<Result> {
+  async #written<Result>(chatId: number, write: Promise<Result>, note: (result: Result) => void): Promise<Result> {
     try {
       const result = await write;
-      note?.(result);
+      note(result);
       return result;
     } catch (error) {
       this.#chats.forget(chatId);
@@ -344,6 +345,7 @@ class SqliteStore implements Store {
 
   /** Takes what was deleted out of the write-ahead log too; a reader in the way leaves that to a later checkpoint. */
   #wipeLog(): void {
+    if (!this.#db.open) return; // closing writes the log back as well
     this.#db.pragma('busy_timeout = 0');
     try {
       this.#db.pragma('wal_checkpoint(truncate)');

@@ -87,6 +87,27 @@ describe('the SQLite file', () => {
     await store.close();
   });
 
+  it('remembers the card of a message that was dropped on its way, for a turn of the same moment', async () => {
+    const store = open(place());
+    const state = checkOf();
+    await store.commit(turn({ state, messages: [message('1')] }));
+    const first = (await store.nextPending(CHAT, NOW_MS))!;
+    await store.dropPending(CHAT);
+    await store.commit(turn({ state, updateId: 2, version: 1 }));
+    const next = turn({ state, updateId: 3, version: 2, messages: [message('2')] });
+    await Promise.all([store.markSent(first, 41), store.commit(next)]);
+    expect((await store.nextPending(CHAT, NOW_MS))?.cardId).toBe(41);
+    await store.close();
+  });
+
+  it('tells that a chat was forgotten, also when it is closed at that moment', async () => {
+    const store = open(place());
+    await store.commit(turn({ state: checkOf() }));
+    const forgetting = store.commit(turn({ updateId: 2, version: 1 }));
+    await store.close();
+    expect(await forgetting).toBe('committed');
+  });
+
   it('holds no word, answer or id that could be read', async () => {
     const at = place();
     const store = open(at);

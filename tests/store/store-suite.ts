@@ -194,6 +194,29 @@ export function storeSuite(name: string, open: () => Promise<StoreUnderTest>): v
       },
     );
 
+    it('keeps the goodbye, and what comes after it, until what was postponed at that moment is due', async () => {
+      await take({ messages: [message('1')] });
+      const first = await nextOf(store, CHAT);
+      const forgetting = take({ version: 1, state: null, messages: [message('bye')] });
+      await Promise.all([forgetting, store.postpone(first, NOW_MS + 1000)]);
+      const isDue = (await store.dueChats(NOW_MS, 10)).length > 0; // either may have been first
+      expect((await store.nextPending(CHAT, NOW_MS)) !== null).toBe(isDue);
+      await take({ messages: [message('hello')], nowMs: NOW_MS + 1 });
+      await take({ version: 1, messages: [message('question')], nowMs: NOW_MS + 2 });
+      expect(await send(CHAT, NOW_MS + 1000)).toEqual(['bye', 'hello', 'question']);
+    });
+
+    it('remembers the card that was on its way while its chat was deleted and begun anew', async () => {
+      await take({ messages: [message('0')] });
+      await store.markSent(await nextOf(store, CHAT), 40);
+      await take({ version: 1, messages: [message('1')] });
+      const first = await nextOf(store, CHAT);
+      await take({ version: 2, state: null, messages: [message('bye')] });
+      await take({ messages: [message('hello')] });
+      await store.markSent(first, 41); // it stands below the one of before
+      expect(await nextOf(store, CHAT)).toMatchObject({ message: message('bye'), cardId: 41 });
+    });
+
     it('remembers the card that was sent', async () => {
       await take({ messages: [message('1'), message('2'), message('3'), message('4')] });
       await store.markSent(await nextOf(store, CHAT), 41);
