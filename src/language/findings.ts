@@ -59,6 +59,8 @@ export interface Findings {
   readonly mentions: readonly Mention[];
   /** How often, wherever the text says so, whatever it is of. */
   readonly frequencies: Measures['frequencies'];
+  /** How often, in words that place nothing on the scale ("soms"). */
+  readonly vague: readonly Span[];
   /** Words of what people do or take. */
   readonly activities: readonly number[];
   readonly named: MedicineReading;
@@ -222,6 +224,7 @@ export function createFind(
       mentions: measureAll(told),
       frequencies: measures.frequencies,
       activities: measures.activities,
+      vague: vocabulary.vagueFrequencies.find(written.words),
       named,
       namedByAnyone,
       medicines: named.medicines,

@@ -16,6 +16,11 @@ export type JudgeFrequency = (findings: Findings, mentions: readonly Mention[]) 
 export interface Pair {
   readonly level: FrequencyLevel;
   readonly features: ReadonlySet<number>;
+  /**
+   * It stands with another complaint, and the clause of this one says how often in words that place nothing on the scale: "cramps every
+   * night, sometimes a headache".
+   */
+  readonly isOfOther: boolean;
 }
 
 /**
@@ -34,7 +39,8 @@ export function createFrequencyJudge(model: LearnedModel): JudgeFrequency {
       if (mention.is !== 'present') return mention;
       let best: FrequencyLevel | null = null;
       let most = SURE;
-      for (const { level, features } of pairsOf(mention)) {
+      for (const { level, features, isOfOther } of pairsOf(mention)) {
+        if (isOfOther) continue;
         const likely = model.likely(features)[own] ?? 0;
         if (likely <= most) continue;
         best = level;
@@ -59,7 +65,7 @@ type Frequency = Findings['frequencies'][number];
  * @returns the frequencies of the text beside one of them, with what speaks for each
  */
 export function createPairs(
-  { written: { words }, speech, frequencies, activities }: Findings,
+  { written: { words }, speech, frequencies, activities, vague }: Findings,
   mentions: readonly Mention[],
 ): (mention: Mention) => readonly Pair[] {
   const hashes = words.map(hashOf);
@@ -67,7 +73,15 @@ export function createPairs(
   const said = frequencies.filter((each): each is Found<FrequencyLevel> => each.level !== null);
   const present = mentions.filter(({ is }) => is === 'present').length;
   const wordAt = (at: number): number => hashes[at] ?? NO_WORD;
-  return (mention) => said.map((each) => ({ level: each.level, features: featuresBeside(mention, each) }));
+  return (mention) => {
+    const isVague = vague.some((at) => clauseOf[at.start] === clauseOf[mention.start]);
+    return said.map((each) => {
+      const clause = clauseOf[each.start];
+      const isElsewhere = clause !== clauseOf[mention.start];
+      const isOfOther = isVague && isElsewhere && mentions.some(({ start }) => clauseOf[start] === clause);
+      return { level: each.level, features: featuresBeside(mention, each), isOfOther };
+    });
+  };
 
   function featuresBeside(mention: Mention, frequency: Found<FrequencyLevel>): ReadonlySet<number> {
     const features = new Set<number>();

@@ -1,5 +1,6 @@
 /** The card of an open question: where we are, the question, its buttons. */
 import type { Button } from '../chat.ts';
+import { isMagnesium } from '../domain/answers.ts';
 import { FOOD_RUN } from '../domain/food-questions.ts';
 import type { QuestionView } from '../domain/view.ts';
 import { capitalised, type Html, html, joined, paragraphs } from './html.ts';
@@ -72,7 +73,8 @@ function settling(speech: Speech, { question, ticked }: QuestionView): readonly 
   if (question.kind !== 'medicines') return [];
   return ticked.flatMap((id) => {
     const group = speech.words.medicines.groups[id];
-    return group === undefined
+    // How much magnesium it is has a question of its own.
+    return group === undefined || isMagnesium(id, speech.knowledge)
       ? []
       : [speech.say('medicine-settle', { name: capitalised(group.name), ask: group.ask })];
   });

@@ -50,6 +50,8 @@ export interface Vocabulary {
   readonly bothersOfComplaint: PhraseIndex<BotherLevel>;
   /** How often a complaint comes; without "never" and what is vague. */
   readonly frequencyOfComplaint: PhraseIndex<FrequencyLevel>;
+  /** Words that say how often, and place nothing on the scale ("soms"). */
+  readonly vagueFrequencies: PhraseIndex<true>;
   readonly intents: IntentWords;
 }
 
@@ -179,6 +181,7 @@ function vocabularyTables(languages: readonly Words[], knowledge: Knowledge): Vo
     durations: durationWords(languages, split),
     bothersOfComplaint: bothersOfComplaint(languages, split),
     frequencyOfComplaint: frequencyOfComplaint(languages, split),
+    vagueFrequencies: indexOf(languages, ({ grammar }) => grammar.vagueFrequencies, split),
     activities: indexOf(languages, ({ grammar }) => grammar.activities, split),
     circumstances: indexOf(languages, ({ grammar }) => grammar.circumstances, split),
     intents: {

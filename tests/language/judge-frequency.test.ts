@@ -52,6 +52,20 @@ describe('whose frequency it is', () => {
     ]);
   });
 
+  it.each([
+    ['nl', 'elke nacht kramp, soms hoofdpijn', [4, null]],
+    ['nl', 'twee keer per week kramp, af en toe trillende handen en elke dag moe', [2, null, 4]],
+    ['nl', 'soms kramp, elke nacht', [4]],
+    ['en', 'cramps every night, sometimes a headache', [4, null]],
+  ] as const)(
+    'is not that of a complaint whose own clause says how often in vague words (%s): %s',
+    (language, text, levels) => {
+      const found = find(text, language);
+      const judge = createFrequencyJudge(realModel());
+      expect(judge(found, found.mentions).map(({ frequency }) => frequency)).toEqual(levels);
+    },
+  );
+
   it('knows by what it learned that sport is no complaint', () => {
     const found = find('ik sport 3 keer per week en heb elke nacht kramp', 'nl');
     const judge = createFrequencyJudge(realModel());
