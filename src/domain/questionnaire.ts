@@ -9,7 +9,6 @@ import {
   isAtLeast,
   isMinor,
   namedMedicines,
-  namesMagnesium,
   ticked,
   tickedConditions,
   UNRECOGNISED_MEDICINE,
@@ -137,10 +136,7 @@ function healthGate(answers: Answers, knowledge: Knowledge): (flag: RedFlag) => 
   const classes = medicines.flatMap((id) => classesOf(id, knowledge));
   const conditions = tickedConditions(answers, knowledge);
   const amount = answers['magnesium-now'];
-  const takesMagnesium =
-    isSkipped(answers, 'magnesium-now') ||
-    (amount?.is === 'amount' && amount.mg > 0) ||
-    namesMagnesium(answers, knowledge);
+  const takesMagnesium = isSkipped(answers, 'magnesium-now') || (amount?.is === 'amount' && amount.mg > 0);
   return ({ openedBy: opened }) =>
     opened !== undefined &&
     ((opened.medicineClasses ?? []).some((id) => isMedicineOpen || classes.includes(id)) ||

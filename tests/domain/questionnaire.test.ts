@@ -65,6 +65,7 @@ describe('the questions of a check', () => {
     { name: 'tension', answers: { 'other-complaints': ['tension'], 'tension-frequency': '1' }, opens: 'signs-mood' },
     { name: 'a statin', answers: { medicines: ['simvastatin'] }, opens: 'signs-medicines' },
     { name: 'magnesium already taken', answers: { 'magnesium-now': 100 }, opens: 'signs-medicines' },
+    { name: 'magnesium among the medicines', answers: { medicines: ['magnesium_already'] }, opens: 'signs-medicines' },
     { name: 'an acid blocker', answers: { medicines: ['omeprazole'] }, opens: 'acid-blocker-time' },
     { name: 'a word for an acid blocker', answers: { medicines: ['stomach_protector'] }, opens: 'acid-blocker-time' },
   ])('opens $opens with $name, and not without', ({ answers, opens }) => {
