@@ -77,6 +77,12 @@ describe('/ask', () => {
     expect(walk.view).toMatchObject({ kind: 'ask', topic: 'form_oxide' });
   });
 
+  it('is no question when it answers what is asked and has not the form of one', () => {
+    const told = { intent: 'question', topic: about('sleep_evidence'), options: { sex: ['female'] } } as const;
+    const walk = new Walk().start().finish({}, 'sex').type(told);
+    expect(walk.state?.check?.answers['sex']).toEqual({ is: 'option', option: 'female' });
+  });
+
   it('offers topics to what asks nothing and is of none for sure: "my doctor told me to try magnesium"', () => {
     const topic = { ...about('blood_test', false), near: ['blood_test', 'sleep_evidence'] };
     const said = (told: Partial<Reading>) => new Walk().start().type({ intent: 'question', topic, ...told }).views;

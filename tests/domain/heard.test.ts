@@ -285,6 +285,9 @@ describe('what a message tells beyond the open question', () => {
     expect(walk.state?.check?.answers['magnesium-now']).toEqual({ is: 'amount', mg: 0 });
     walk.type({ medicines: [{ ids: ['magnesium_already'], match: 'exact' }] }).tap({ do: 'heard', run: 1, yes: true });
     expect(walk.question.question.id).toBe('magnesium-now');
+    const changed = new Walk().start().finish().tap({ do: 'change', run: 1, question: 'medicines' });
+    changed.type({ medicines: [{ ids: ['magnesium_already'], match: 'exact' }] }).type({ command: 'done' });
+    expect(changed.question.question.id).toBe('magnesium-now');
   });
 
   it('is dropped by a no, and not by a "no" within a story', () => {

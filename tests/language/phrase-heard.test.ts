@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Heard, Language } from '../../src/domain/state.ts';
 import { createPhrase } from '../../src/language/phrase.ts';
+import { Walk } from '../domain/walk.ts';
 import { knowledge, words } from '../knowledge-base.ts';
 import { shownText } from './telegram-html.ts';
 
@@ -20,6 +21,16 @@ describe('what was heard', () => {
       { do: 'heard', run: 3, yes: true },
       { do: 'heard', run: 3, yes: false },
     ]);
+  });
+
+  it('asks no more of magnesium on the list of medicines: how much it is has a question of its own', () => {
+    const ticked = (option: string) => {
+      const walk = new Walk().start().finish({}, 'medicines');
+      walk.type({ medicines: [{ ids: [option], match: 'exact' }] });
+      return shownText(phrase([walk.view], 'nl', 'written')[0]?.html ?? '');
+    };
+    expect(ticked('laxatives')).toContain('Weet je de naam niet?');
+    expect(ticked('magnesium_already')).not.toContain('Weet je de naam niet?');
   });
 
   it.each([
