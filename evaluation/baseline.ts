@@ -113,6 +113,7 @@ function readerOf(words: Words, knowledge: Knowledge, stem: (word: string) => st
       label: null,
       unrecognised: 0,
       complaints: [...mentions.values()],
+      toldAge: null,
       conditions: [...new Set(affirmed(conditions))],
       intent: intentOf(isQuestion, mentions.size > 0, command !== null),
       foreign: null,

@@ -20,6 +20,7 @@ export const NOTHING_READ: Reading = {
   unrecognised: 0,
   complaints: [],
   conditions: [],
+  toldAge: null,
   foods: [],
   foodQuestion: null,
   intent: 'answer',

@@ -211,6 +211,8 @@ export interface Reading {
   readonly complaints: readonly ComplaintMention[];
   /** Illnesses and situations of conditions/ that the writer says to have. */
   readonly conditions: readonly string[];
+  /** Years, where the writer tells their own age beside other things ("ik ben 67 en heb kramp"). */
+  readonly toldAge: number | null;
   /** Foods in order of mention; a word for a group gives the food that it mostly means, and then the group. */
   readonly foods: readonly FoodMention[];
   /** `asked`: asks for the magnesium in these foods; `named`: the text is their names and no more. */

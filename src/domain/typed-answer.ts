@@ -67,7 +67,7 @@ function onScale(reading: Reading, question: Question, knowledge: Knowledge): Re
   // "A handful of nuts, but I am allergic to peanuts" at the question about milk: no amount of milk.
   if (isOfFood && counts(question, knowledge)) return { ...withoutNumbers(reading), options: {}, frequency: null };
   if (kind === 'amount') return { ...reading, isUnknown: judged.amount === 'unknown' };
-  if (id === 'age') return { ...reading, isUnknown: judged.age === 'unknown', number: spanOf(judged.age) };
+  if (id === 'age') return onAge(reading);
   if (counts(question, knowledge)) {
     const yesNo = reading.yesNo === 'yes' ? 'yes' : null;
     const isUnknown = judged.count === 'unknown';
@@ -89,6 +89,15 @@ function onScale(reading: Reading, question: Question, knowledge: Knowledge): Re
 function noneOf({ kind, labels }: Question): Reading['judged']['none'] {
   if (kind === 'medicines') return 'no-medicine';
   return labels === 'condition' ? 'no-illness' : 'none';
+}
+
+/** An age that is told for certain, whatever else is told with it; else what was learned, in a text that tells nothing else. */
+function onAge(reading: Reading): Reading {
+  const { toldAge, judged, complaints } = reading;
+  if (toldAge !== null) return { ...reading, isUnknown: false, number: { from: toldAge, to: toldAge } };
+  // "Cramps twice a week", "for 20 years now": a number beside a complaint counts something else.
+  const number = complaints.length > 0 ? null : spanOf(judged.age);
+  return { ...reading, isUnknown: judged.age === 'unknown', number };
 }
 
 /** An option that the rules name alone is meant, and so is a pregnancy; else what was learned counts. */
@@ -159,10 +168,8 @@ function choice(option: string): Typed {
   return { is: 'answer', answer: { is: 'option', option } };
 }
 
-function ageOption(reading: Reading, knowledge: Knowledge): string | null {
-  const { number } = reading;
-  // "Cramps twice a week", "for 20 years now": a number beside a complaint counts something else.
-  if (number === null || reading.complaints.length > 0) return null;
+function ageOption({ number }: Reading, knowledge: Knowledge): string | null {
+  if (number === null) return null;
   return knowledge.questionnaire.ages.find((age) => number.from >= age.from && number.to <= age.to)?.id ?? null;
 }
 

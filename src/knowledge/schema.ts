@@ -1060,6 +1060,9 @@ export const answerWordsSchema = z.strictObject({
   ageNames: z.record(z.string(), z.number()),
   /** Behind an age: "years". */
   ageTails: list,
+  /** Behind an age that is told in a story: what it is counted in, and words with which something new begins. */
+  ageUnits: list,
+  ageGoesOn: list,
   decades: z.record(z.string(), z.number()),
   /** Before a decade -> its years, from and to: "early" 0 to 3. */
   decadeParts: z.record(z.string(), years),

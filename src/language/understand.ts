@@ -22,6 +22,7 @@ import type { Mention } from './mentions.ts';
 import type { WrittenWords } from './normalise.ts';
 import type { NumberKind } from './number-features.ts';
 import { createOptionReader } from './option-words.ts';
+import { createToldAgeReader } from './told-age.ts';
 import { createTopicReader } from './topics.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -74,6 +75,7 @@ export function createUnderstand(
   const readForeign = createForeignReader(keep('foreign languages', () => foreignTables(languages, split)));
   const readLabel = createLabelReader(words, knowledge, keep);
   const pieces = keep('pieces', () => new Set(languages.flatMap(({ labelTexts }) => labelTexts.pieces).flatMap(split)));
+  const readToldAge = createToldAgeReader(languages, split, keep);
   const readFoods = createFoodReader(languages, foodNames, split, keep);
 
   return (text, language, about) => {
@@ -109,6 +111,7 @@ export function createUnderstand(
           ? judgeFrequency(found, judgeComplaints(found)).map((mention) => inLetters(mention, written))
           : [],
       conditions: foreign === null ? conditions : [],
+      toldAge: readToldAge(found),
       ...foods,
       intent: foreign === null ? judgeIntent(findIntent(found, read, isQuestion, flags), flags) : 'other_language',
       foreign,

@@ -85,6 +85,15 @@ describe('what a message tells beyond the open question', () => {
     expect(kinds(walk.type({ yesNo: 'yes' }).views)[0]).toBe('heard-added');
   });
 
+  it('waits while the age that is told with it answers the question about age', () => {
+    const walk = new Walk().start().type({ ...SLEEP_AND_CRAMPS, toldAge: 67, number: { from: 4, to: 4 } });
+    expect(walk.state?.check?.answers['age']).toEqual({ is: 'option', option: '65-69' });
+    expect(walk.view).toMatchObject({
+      kind: 'heard',
+      heard: { complaints: [{ complaint: 'sleep' }, { complaint: 'cramps' }] },
+    });
+  });
+
   it('counts for nothing after a no', () => {
     const walk = new Walk().start().type(SLEEP_AND_CRAMPS).type({ yesNo: 'no' });
     expect(kinds(walk.views)).toEqual(['heard-dropped', 'question']);
