@@ -114,6 +114,7 @@ function readerOf(words: Words, knowledge: Knowledge, stem: (word: string) => st
       unrecognised: 0,
       complaints: [...mentions.values()],
       toldAge: null,
+      notTaken: [],
       conditions: [...new Set(affirmed(conditions))],
       intent: intentOf(isQuestion, mentions.size > 0, command !== null),
       foreign: null,

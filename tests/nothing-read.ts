@@ -15,6 +15,7 @@ export const NOTHING_READ: Reading = {
   options: {},
   flags: [],
   medicines: [],
+  notTaken: [],
   medicineQuestion: null,
   label: null,
   unrecognised: 0,

@@ -198,6 +198,8 @@ export interface Reading {
   /** Rows of red-flags/ (or safety-flag ids) that the text says of the writer now, or of somebody who needs help now. */
   readonly flags: readonly string[];
   readonly medicines: readonly MedicineMention[];
+  /** Medicines and kinds of which it is said that the writer does not take them ("geen plaspil"). */
+  readonly notTaken: readonly string[];
   /** Medicines of which a question asks whether they go with magnesium, whoever takes them; null when nothing asks so. */
   readonly medicineQuestion: {
     readonly medicines: readonly MedicineMention[];

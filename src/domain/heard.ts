@@ -69,6 +69,11 @@ export function besides(heard: Heard | null, open: Question): Heard | null {
  * A bare frequency or degree goes to the only complaint there is, as nobody knows which of two is meant.
  */
 export function putRight(heard: Heard, reading: Reading, knowledge: Knowledge): Heard | null {
+  const medicines = heard.medicines.filter((id) => !reading.notTaken.includes(id));
+  if (medicines.length < heard.medicines.length) {
+    const rest = { ...heard, medicines };
+    return isEmpty(rest) ? null : (putRight(rest, { ...reading, notTaken: [] }, knowledge) ?? rest);
+  }
   const mentions = reading.complaints.filter((mention) => isCounted(mention, knowledge));
   if (mentions.length > 0) {
     const others = heard.complaints.filter((line) => !mentions.some((mention) => mention.complaint === line.complaint));

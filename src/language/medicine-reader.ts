@@ -27,6 +27,8 @@ import type { KnownWords } from './word-numbers.ts';
 
 export interface MedicineReading {
   readonly medicines: readonly MedicineMention[];
+  /** Ids of those of which it is said that the writer does not take them: denied, stopped, of somebody else. */
+  readonly notTaken: readonly string[];
   /** All that are named, in order of place, whoever takes them. */
   readonly named: readonly NamedMedicine[];
   /** What the words of medicines say of taking one, by the name of their table. */
@@ -351,8 +353,14 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
       const over = each.isHad ? medicines.find((medicine) => overlaps(each, medicine)) : undefined;
       return over === undefined ? [] : [{ ids: [each.id], match: over.match === 'perhaps' ? over.match : 'exact' }];
     });
-    return { medicines: once([...medicines, ...alsoDescribed]), named: all, phrases, unrecognised };
+    const notTaken = all.flatMap(({ ids, rule }, at) => (isSaidNot(rule) && isJudged[at] === NOT_TAKEN ? ids : []));
+    return { medicines: once([...medicines, ...alsoDescribed]), notTaken, named: all, phrases, unrecognised };
   };
+}
+
+/** By the rules; that "magnesium" is only mentioned, and a kind told by its member, say nothing of taking it. */
+function isSaidNot(rule: NamedMedicine['rule']): boolean {
+  return rule !== TAKEN && rule !== 'only mentioned' && rule !== 'kind of another';
 }
 
 function rulesAlone(named: readonly NamedMedicine[]): readonly IsTaken[] {

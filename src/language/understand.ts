@@ -101,6 +101,7 @@ export function createUnderstand(
       options: withoutUnread(readOptions(written.words, clauses, clauseWords, language), { frequency, bother }),
       flags,
       medicines: foreign === null ? medicines : [],
+      notTaken: foreign === null ? found.named.notTaken : [],
       medicineQuestion: isQuestion || speech.asks ? medicineQuestion(found, vocabulary, knowledge) : null,
       label,
       magnesiumMg: agreed(answers.magnesiumMg, label),

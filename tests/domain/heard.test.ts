@@ -121,6 +121,19 @@ describe('what a message tells beyond the open question', () => {
     });
   });
 
+  it('loses the medicine of which it is said that it is not taken, and keeps the rest', () => {
+    const told = [{ ids: ['water_tablets'], match: 'exact' }] as const;
+    const walk = new Walk().start().type({ ...SLEEP_AND_CRAMPS, medicines: told });
+    walk.type({ yesNo: 'no', notTaken: ['water_tablets'] });
+    expect(walk.view).toMatchObject({
+      kind: 'heard',
+      heard: { medicines: [], complaints: [{ complaint: 'sleep' }, { complaint: 'cramps' }] },
+    });
+    const alone = new Walk().start().type({ medicines: told, intent: 'report' });
+    alone.type({ yesNo: 'no', notTaken: ['water_tablets'] });
+    expect(kinds(alone.views)).toEqual(['heard-dropped', 'question']);
+  });
+
   it('asks which is meant when a bare frequency could be of two complaints', () => {
     const walk = new Walk().start().type(SLEEP_AND_CRAMPS).type({ frequency: 2 });
     expect(kinds(walk.views)).toEqual(['not-understood', 'heard']);

@@ -240,3 +240,16 @@ describe('what is in the blood', () => {
     expect(named(text, language)).toEqual([]);
   });
 });
+
+describe('what is said not to be taken', () => {
+  it.each([
+    ['nl', 'nee, geen plaspil', ['water_tablets']],
+    ['nl', 'klopt, maar geen metoprolol', ['metoprolol']],
+    ['en', 'no, not the water tablet', ['water_tablets']],
+    ['en', "that's right but I don't take metoprolol", ['metoprolol']],
+    ['nl', 'ik slik een plaspil, furosemide', []],
+    ['en', 'I take metoprolol, does magnesium help?', []],
+  ] as const)('is told apart from what is not spoken of (%s): "%s"', (language, text, ids) => {
+    expect(find(text, language).named.notTaken).toEqual(ids);
+  });
+});
