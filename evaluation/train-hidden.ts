@@ -15,10 +15,13 @@ export interface Shape {
   readonly rounds: number;
 }
 
-/** With half the width a fifth of the messages that was left out is read 0.4 points of F1 worse, with twice as much no better. */
-const ONE_LABEL: Shape = { width: 32, fewest: 10, leftOut: 0.3, rounds: 6 };
+/**
+ * With half the width a fifth of the messages that was left out is read 0.4 points of F1 worse, with twice as much no better; a fifth of the
+ * work half that was left out is read with an F1 of 92.2 after 6 rounds, 92.8 after 11 and 93.0 after 16.
+ */
+const ONE_LABEL: Shape = { width: 32, fewest: 10, leftOut: 0.3, rounds: 12 };
 /** Smaller, and with rarer features left out, so as not to fill the memory. */
-const EACH_LABEL: Shape = { width: 48, fewest: 15, leftOut: 0.4, rounds: 6 };
+const EACH_LABEL: Shape = { width: 48, fewest: 15, leftOut: 0.4, rounds: 12 };
 const STEP = 0.1;
 /** The weights behind the row are few and in every text. */
 const ROW_STEP = 0.3 * STEP;
