@@ -1063,6 +1063,8 @@ export const answerWordsSchema = z.strictObject({
   /** Behind an age that is told in a story: what it is counted in, and words with which something new begins. */
   ageUnits: list,
   ageGoesOn: list,
+  /** Whoever begins with this tells of themselves: "vrouw 62 jaar". */
+  agePersons: list,
   decades: z.record(z.string(), z.number()),
   /** Before a decade -> its years, from and to: "early" 0 to 3. */
   decadeParts: z.record(z.string(), years),

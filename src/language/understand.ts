@@ -95,8 +95,11 @@ export function createUnderstand(
     const label = weighs(found, vocabulary, !isQuestion || written.words.some((word) => pieces.has(word)))
       ? readLabel(text, language)
       : null;
+    // What a language means that is not ours, nobody here can tell; danger is told all the same.
+    const intent = foreign === null ? judgeIntent(findIntent(found, read, isQuestion, flags), flags) : 'other_language';
     return {
       ...answers,
+      command: intent === 'small_talk' ? politeCommand(answers.command) : answers.command,
       judged,
       options: withoutUnread(readOptions(written.words, clauses, clauseWords, language), { frequency, bother }),
       flags,
@@ -106,7 +109,6 @@ export function createUnderstand(
       label,
       magnesiumMg: agreed(answers.magnesiumMg, label),
       unrecognised: found.named.unrecognised,
-      // What a language means that is not ours, nobody here can tell; danger is told all the same.
       complaints:
         foreign === null
           ? judgeFrequency(found, judgeComplaints(found)).map((mention) => inLetters(mention, written))
@@ -114,13 +116,18 @@ export function createUnderstand(
       conditions: foreign === null ? conditions : [],
       toldAge: readToldAge(found),
       ...foods,
-      intent: foreign === null ? judgeIntent(findIntent(found, read, isQuestion, flags), flags) : 'other_language',
+      intent,
       foreign,
       isQuestion,
       asks: speech.asks,
       topic: readTopic(found, foods.foods),
     };
   };
+}
+
+/** "Thanks, until next time" skips no question, and "thanks for the help" asks for none; a greeting and a goodbye are commands too. */
+function politeCommand(command: Reading['command']): Reading['command'] {
+  return command === 'start' || command === 'stop' ? command : null;
 }
 
 /** Magnesium, or a form of it, is named. */

@@ -32,6 +32,8 @@ describe('commands in words', () => {
     'de kramp komt steeds terug',
     'ik wil niet stoppen',
     'ik ben klaar met eten om zes uur',
+    'Bedankt voor de uitleg',
+    'Merci he, tot de volgende',
   ])('reads none in "%s"', (text) => {
     expect(read(text).command).toBeNull();
   });
