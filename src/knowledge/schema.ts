@@ -833,6 +833,12 @@ export const grammarWordsSchema = z.strictObject({
   pastPeriods: list,
   /** "slaap weer goed": what goes well now did not before. */
   again: list,
+  /** "never until last year": what was not is now. No rule reads these three; what is learned weighs them. */
+  until: list,
+  /** "down to twice a week": less than before, and still there. */
+  lessened: list,
+  /** "not too bad": there, and no great bother. */
+  bearable: list,
   /** With a denial they end what was told before in the past tense: "nu niks meer". */
   nowadays: list,
   /** "de hoofdpijn ook": it is spoken of as what stands before it. */
