@@ -205,8 +205,10 @@ function typedTicks(reading: Reading, question: Question, check: Check): Typed {
 }
 
 function typedAmount(reading: Reading, knowledge: Knowledge): Typed {
-  const { judged, number } = reading;
-  const mg = spanOf(judged.amount);
+  const { judged, number, label } = reading;
+  const told = spanOf(judged.amount);
+  // What the words of a label come to is reckoned and never guessed: "1 tablet of 400 mg citrate" is not 401.
+  const mg = told !== null && label?.is === 'amount' ? { from: label.mg, to: label.mg } : told;
   const isCount = mg !== null && mg.from > 0 && mg.from < LEAST_BELIEVED_MG;
   const isElse = mg !== null && mg.from > 0 && isOfSomethingElse(reading, knowledge);
   if (mg === null || mg.from !== mg.to || isCount || isElse) return { is: 'unclear', notice: 'amount-unclear' };

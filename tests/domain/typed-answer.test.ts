@@ -89,6 +89,14 @@ describe('asked for an amount', () => {
     expect(answer(AMOUNT, { amount: 'unknown' }, { number: number(300) })).toEqual(UNKNOWN);
   });
 
+  it('takes what a label comes to before a number that was guessed from its words', () => {
+    const label = { is: 'amount', mg: 65, products: [65] } as const;
+    expect(answer(AMOUNT, { amount: number(401) }, { number: number(1), label })).toEqual({
+      ...mg(65),
+      isReckoned: true,
+    });
+  });
+
   it('believes no amount that is small enough to be tablets, none with two ends, and none beyond all doses', () => {
     const unclear = { is: 'unclear', notice: 'amount-unclear' };
     expect(answer(AMOUNT, { amount: number(2) })).toEqual(unclear);
