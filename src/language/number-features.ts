@@ -98,6 +98,9 @@ function addOfOne(kind: NumberKind, number: FoundNumber, add: Add): void {
   }
 }
 
+/** A smaller number counts tablets: no two products of a day hold so little. */
+const LEAST_MG = 10;
+
 /** What numbers come to together. */
 function addReckoned(kind: NumberKind, plain: readonly FoundNumber[], add: Add): void {
   if (plain.length > 2) {
@@ -108,7 +111,8 @@ function addReckoned(kind: NumberKind, plain: readonly FoundNumber[], add: Add):
   for (const [at, one] of some.entries()) {
     for (const other of some.slice(at + 1)) {
       const [least, most] = [Math.min(one.from, other.from), Math.max(one.from, other.from)];
-      add(least + most, least + most, 'pair', null, [one, other]);
+      // "1 tablet of 400 mg" is no 401.
+      if (kind !== 'amount' || least >= LEAST_MG) add(least + most, least + most, 'pair', null, [one, other]);
       if (least <= MOST_PIECES) add(least * most, least * most, 'product', null, [one, other]);
       if (kind === 'count') add(least, most, 'both', null, [one, other]);
     }
