@@ -69,7 +69,7 @@ export function besides(heard: Heard | null, open: Question): Heard | null {
  * A bare frequency or degree goes to the only complaint there is, as nobody knows which of two is meant.
  */
 export function putRight(heard: Heard, reading: Reading, knowledge: Knowledge): Heard | null {
-  const medicines = heard.medicines.filter((id) => !reading.notTaken.includes(id));
+  const medicines = heard.medicines.filter((id) => reading.isQuestion || !reading.notTaken.includes(id));
   if (medicines.length < heard.medicines.length) {
     const rest = { ...heard, medicines };
     return isEmpty(rest) ? null : (putRight(rest, { ...reading, notTaken: [] }, knowledge) ?? rest);

@@ -27,7 +27,7 @@ import type { KnownWords } from './word-numbers.ts';
 
 export interface MedicineReading {
   readonly medicines: readonly MedicineMention[];
-  /** Ids of those of which it is said that the writer does not take them: denied, stopped, of somebody else. */
+  /** Ids of those of which it is said that the writer does not take them: denied or stopped. */
   readonly notTaken: readonly string[];
   /** All that are named, in order of place, whoever takes them. */
   readonly named: readonly NamedMedicine[];
@@ -358,9 +358,9 @@ export function createMedicineReader(names: NameTables, tables: MedicineWords, k
   };
 }
 
-/** By the rules; that "magnesium" is only mentioned, and a kind told by its member, say nothing of taking it. */
+/** That somebody else takes it, or that it is asked about, says nothing of the writer. */
 function isSaidNot(rule: NamedMedicine['rule']): boolean {
-  return rule !== TAKEN && rule !== 'only mentioned' && rule !== 'kind of another';
+  return rule === 'denied' || rule === 'stopped';
 }
 
 function rulesAlone(named: readonly NamedMedicine[]): readonly IsTaken[] {

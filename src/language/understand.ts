@@ -125,9 +125,9 @@ export function createUnderstand(
   };
 }
 
-/** "Thanks, until next time" skips no question, and "thanks for the help" asks for none; a greeting and a goodbye are commands too. */
+/** "Thanks, until next time" skips no question, and "thanks for the help" asks for none; all else that is asked for politely is done. */
 function politeCommand(command: Reading['command']): Reading['command'] {
-  return command === 'start' || command === 'stop' ? command : null;
+  return command === 'skip' || command === 'help' ? null : command;
 }
 
 /** Magnesium, or a form of it, is named. */

@@ -129,6 +129,9 @@ describe('what a message tells beyond the open question', () => {
       kind: 'heard',
       heard: { medicines: [], complaints: [{ complaint: 'sleep' }, { complaint: 'cramps' }] },
     });
+    const asked = new Walk().start().type({ medicines: told, intent: 'report' });
+    asked.type({ isQuestion: true, notTaken: ['water_tablets'] });
+    expect(asked.view).toMatchObject({ kind: 'heard', heard: { medicines: ['water_tablets'] } });
     const alone = new Walk().start().type({ medicines: told, intent: 'report' });
     alone.type({ yesNo: 'no', notTaken: ['water_tablets'] });
     expect(kinds(alone.views)).toEqual(['heard-dropped', 'question']);

@@ -249,6 +249,9 @@ describe('what is said not to be taken', () => {
     ['en', "that's right but I don't take metoprolol", ['metoprolol']],
     ['nl', 'ik slik een plaspil, furosemide', []],
     ['en', 'I take metoprolol, does magnesium help?', []],
+    ['en', 'my husband takes metoprolol', []],
+    ['en', 'is it true that statins cause cramps', []],
+    ['nl', 'mijn man slikt metoprolol', []],
   ] as const)('is told apart from what is not spoken of (%s): "%s"', (language, text, ids) => {
     expect(find(text, language).named.notTaken).toEqual(ids);
   });

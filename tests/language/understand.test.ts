@@ -20,6 +20,8 @@ describe('commands in words', () => {
     ['nederlands', 'dutch'],
     ['go back', 'back'],
     ['delete my data', 'delete'],
+    ['bedankt voor alles, verwijder mijn gegevens', 'delete'],
+    ['sorry, dat was een grapje', 'take-back'],
     ["that's not what I meant", 'take-back'],
     ['done', 'done'],
   ])('"%s" is %s', (text, command) => {
